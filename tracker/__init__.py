@@ -1,0 +1,1 @@
+"""Security Reform Tracker: a public record of a government's security reforms."""

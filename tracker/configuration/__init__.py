@@ -1,0 +1,1 @@
+"""What the settings are made of: the environment read with readable refusals, and the longer tables."""

@@ -1,0 +1,79 @@
+"""The environment variables the tracker listens to, each read once and refused in a sentence when it is wrong."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env, EnvError, validate
+
+from tracker.configuration.database import database_from_url
+from tracker.configuration.secret import SecretKeyError, kept_secret_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from typing import Any
+
+LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+LOG_LEVELS = tuple(logging.getLevelNamesMapping())
+SHORTEST_SECRET = 50
+ONE_YEAR = 31_536_000
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What the surroundings ask for. Every field has a default that is safe on a machine of one's own."""
+
+    debug: bool
+    secret_key: str
+    allowed_hosts: list[str]
+    behind_tls: bool
+    hsts_seconds: int
+    hsts_subdomains: bool
+    database: Mapping[str, Any]
+    log_level: str
+
+    @property
+    def serves_only_itself(self) -> bool:
+        """True when no name but this machine's own loopback is answered, so that no TLS can be in front."""
+        return set(self.allowed_hosts) <= set(LOOPBACK_HOSTS)
+
+
+def read_environment(base: Path, var: Path) -> Environment:
+    """Read the environment; `base` anchors relative paths and `var` holds what is made here.
+
+    Raises ImproperlyConfigured with the variable, what is wrong with it and what to write instead.
+    """
+    env = Env()
+    try:
+        allowed_hosts = env.list("ALLOWED_HOSTS", list(LOOPBACK_HOSTS))
+        is_named = not set(allowed_hosts) <= set(LOOPBACK_HOSTS)
+        return Environment(
+            debug=env.bool("DEBUG", False),
+            secret_key=_secret_key(env, var),
+            allowed_hosts=allowed_hosts,
+            # A name others can type means a network, and a network means TLS unless someone says otherwise.
+            behind_tls=env.bool("BEHIND_TLS", is_named),
+            hsts_seconds=env.int("HSTS_SECONDS", ONE_YEAR, validate=validate.Range(min=0)),
+            hsts_subdomains=env.bool("HSTS_SUBDOMAINS", True),
+            database=database_from_url(env.str("DATABASE_URL", "sqlite:///var/tracker.sqlite3"), base),
+            log_level=env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(LOG_LEVELS)),
+        )
+    except (EnvError, SecretKeyError) as refusal:
+        raise ImproperlyConfigured(f"{refusal} docs/operations.md lists every setting.") from refusal
+
+
+def _secret_key(env: Env, var: Path) -> str:
+    """The key of the environment, or the one kept under `var`, made there when absent."""
+    given = env.str("SECRET_KEY", None)
+    if given is None:
+        return kept_secret_key(var / "secret_key")
+    if len(given) < SHORTEST_SECRET:
+        raise SecretKeyError(
+            f"SECRET_KEY has {len(given)} characters; it needs at least {SHORTEST_SECRET}. "
+            "Leave it unset to have one made in var/secret_key."
+        )
+    return given
