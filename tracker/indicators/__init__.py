@@ -1,0 +1,1 @@
+"""Indicators, their targets and the figures reported for them. Prosecution metrics are indicators."""

@@ -1,0 +1,100 @@
+"""What a figure may be, and which of several claims is shown first. Values in, value out."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+
+class Measure(StrEnum):
+    """What kind of number an indicator is."""
+
+    FLOW = "flow"
+    STOCK = "stock"
+    RATIO = "ratio"
+    TALLY = "tally"
+
+
+class Blank(StrEnum):
+    """The four blanks. None of them is zero."""
+
+    NOT_PUBLISHED = "not_published"
+    NOT_YET_DUE = "not_yet_due"
+    NOT_APPLICABLE = "not_applicable"
+    WITHHELD = "withheld"
+
+    @property
+    def words(self) -> str:
+        """The blank as it is shown."""
+        return self.value.replace("_", " ")
+
+
+HUNDRED = Decimal(100)
+
+
+def value_problems(value: Decimal | None, blank: str, ground: str, measure: str) -> list[str]:
+    """What is wrong with a value or a blank, a sentence each."""
+    problems = []
+    if (value is None) == (blank == ""):
+        problems.append("Enter either a value or one of the four blanks.")
+    if blank and not ground.strip():
+        problems.append("Say on what ground the value is blank.")
+    if value is not None and measure == Measure.RATIO and not 0 <= value <= HUNDRED:
+        problems.append(
+            f"A ratio lies between 0 and 100; {value.normalize():f} was given. Check the figure and the unit."
+        )
+    if value is not None and measure != Measure.RATIO and value < 0:
+        problems.append(f"A count cannot be negative; {value.normalize():f} was given.")
+    return problems
+
+
+def period_problems(period_end: date | None, today: date) -> list[str]:
+    """A figure cannot report on days that have not come."""
+    if period_end is not None and period_end > today:
+        return [f"The period ends on {period_end}, which is in the future. A figure reports what has happened."]
+    return []
+
+
+class Claim(Protocol):
+    """What choosing between claims needs to know of each."""
+
+    @property
+    def known_from(self) -> date | None: ...
+    @property
+    def published_line(self) -> int | None: ...
+
+
+C = TypeVar("C", bound=Claim)
+
+ADOPTED_BECAUSE_ONLY = "It is the only claim."
+ADOPTED_BECAUSE_LATEST = "It comes from the latest source. The tracker does not judge which claim is right."
+
+
+def in_order_of_publication(claims: Sequence[C]) -> list[C]:
+    """Claims from the first published to the last."""
+    return sorted(claims, key=_publication)
+
+
+def adopted(claims: Sequence[C]) -> C | None:
+    """The claim shown first: the one from the latest source, and of two the one the tracker published later."""
+    return max(claims, key=_publication, default=None)
+
+
+def adopted_because(claims: Sequence[C]) -> str:
+    """The reason to show beside the adopted claim."""
+    return ADOPTED_BECAUSE_LATEST if len(claims) > 1 else ADOPTED_BECAUSE_ONLY
+
+
+def _publication(claim: Claim) -> tuple[date, int]:
+    return (claim.known_from or date.min, claim.published_line or 0)
+
+
+def percent_of(part: Decimal, whole: Decimal) -> Decimal | None:
+    """The part in percent of the whole; None when the whole is zero."""
+    return None if whole == 0 else part / whole * HUNDRED
+
+
+def succeeded(cases: Decimal, ratio: Decimal) -> int:
+    """About how many of these cases a success ratio means. Derived: no source gives the count."""
+    return int((cases * ratio / HUNDRED).quantize(Decimal(1)))

@@ -1,0 +1,1 @@
+"""Laws, rules and orders, and the steps of their life."""

@@ -1,0 +1,137 @@
+"""Instrument, Amendment and Step."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from tracker.legislation import rules
+from tracker.legislation.rules import Stage
+from tracker.records.models import Record, claim_constraint
+from tracker.reforms.models import Reform
+from tracker.sources.models import Agency, Place, code_validator
+
+
+class Instrument(models.Model):
+    """An act, an amendment, rules, an order or another instrument that reforms rest on."""
+
+    class Kind(models.TextChoices):
+        ACT = "act", "Act"
+        AMENDMENT = "amendment", "Amendment"
+        AMENDMENT_AND_RULES = "amendment_rules", "Amendment and Rules"
+        ORDINANCE = "ordinance", "Ordinance"
+        RULES = "rules", "Rules"
+        ORDER = "order", "Order"
+        POLICY = "policy", "Policy"
+        NOTIFICATION = "notification", "Notification"
+
+    code = models.CharField(
+        max_length=20, unique=True, validators=[code_validator], help_text="Lasting: L01. Shown to the public."
+    )
+    slug = models.SlugField(max_length=100, unique=True, help_text="The last part of the page's address.")
+    title = models.CharField(max_length=250, help_text="Shown to the public.")
+    short_title = models.CharField(max_length=80, help_text="Shown to the public where room is short.")
+    summary = models.TextField(blank=True, help_text="Only as a source states it. Shown to the public.")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    jurisdiction = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="+", help_text="Empty when no document says."
+    )
+    year = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The year in its title, where one is given."
+    )
+    number = models.CharField(max_length=60, blank=True, help_text="Its official number. Shown to the public.")
+    aliases = models.CharField(max_length=200, blank=True, help_text="Other names, separated by semicolons.")
+    sections = models.CharField(max_length=200, blank=True, help_text="The sections that matter here: 11-EEEE.")
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
+    reforms = models.ManyToManyField(Reform, blank=True, related_name="+", help_text="The reforms that rest on it.")
+    history = HistoricalRecords(m2m_fields=[reforms])
+
+    class Meta:
+        ordering = ["code", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+
+class Amendment(models.Model):
+    """What one instrument does to another."""
+
+    class Effect(models.TextChoices):
+        AMENDS = "amends", "amends"
+        REPEALS = "repeals", "repeals"
+        MADE_UNDER = "made_under", "is made under"
+        COMMENCES = "commences", "commences"
+        EXTENDS = "extends", "extends"
+
+    instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="effects")
+    effect = models.CharField(max_length=12, choices=Effect.choices)
+    affects = models.ForeignKey(Instrument, models.PROTECT, related_name="affected_by")
+    provision = models.CharField(
+        max_length=60, blank=True, help_text="The provision concerned: 11-EEEE. Shown to the public."
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["instrument", "affects", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["instrument", "effect", "affects"], name="amendment_once"),
+            models.CheckConstraint(
+                name="amendment_of_another",
+                condition=~Q(instrument=F("affects")),
+                violation_error_message="An instrument cannot amend itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.instrument.code} {self.get_effect_display()} {self.affects.code}"
+
+
+class Step(Record):
+    """A step in the life of an instrument as one source reports it."""
+
+    KIND = "step"
+    SUBJECT = "instrument"
+    SUBJECT_PATH = ("instrument",)
+
+    instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="steps")
+    stage = models.CharField(max_length=20, choices=[(s.value, s.label) for s in Stage])
+    in_force_until = models.DateField(
+        "last day in force",
+        null=True,
+        blank=True,
+        help_text="For an order with a term: it expires by itself after this day.",
+    )
+
+    class Meta(Record.Meta):
+        abstract = False
+        constraints = [
+            *Record.Meta.constraints,
+            claim_constraint("instrument", "stage", name="legislation_step_one_per_claim"),
+            models.CheckConstraint(
+                name="legislation_step_term_of_in_force",
+                condition=Q(in_force_until=None) | Q(stage=Stage.IN_FORCE),
+                violation_error_message="Only a step “in force” can have a last day in force.",
+            ),
+        ]
+        indexes = [
+            *Record.Meta.indexes,
+            models.Index(
+                fields=["instrument", "known_from"],
+                condition=Q(published_line__isnull=False, ended_line=None),
+                name="legislation_step_now",
+            ),
+        ]
+
+    def statement(self) -> str:
+        return f"{self.instrument.code} {self.get_stage_display()}, {self.period}"
+
+    def problems(self, today: date) -> list[str]:
+        return rules.step_problems(self.stage, self.in_force_until, self.period_start)
+
+    def clean(self) -> None:
+        super().clean()
+        problems = rules.step_problems(self.stage, self.in_force_until, self.period_start)
+        if problems:
+            raise ValidationError({"in_force_until": problems})

@@ -1,0 +1,192 @@
+"""The only writer of records. Each action is one transaction: the row, its journal line, or neither."""
+
+from datetime import datetime
+from typing import TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
+
+from tracker.records import journal, rules
+from tracker.records.canonical import NOT_CONTENT, content_of
+from tracker.records.models import Record
+from tracker.records.refused import Refused
+from tracker.records.roles import Actor
+from tracker.records.rules import Move, State
+
+R = TypeVar("R", bound=Record)
+
+# What a correction does not take over from the record it corrects.
+OWN_OF_EACH = NOT_CONTENT | {
+    "id", "corrects", "correction_reason", "known_from",
+    "recorded_by", "recorded_at", "edited_by", "edited_at", "reviewed_by", "reviewed_at",
+}  # fmt: skip
+
+
+@transaction.atomic
+def save_draft(record: R, *, by: Actor, at: datetime) -> R:
+    """Enter a new draft, or save an edit of a draft or a returned record, which makes it a draft again.
+
+    Raises Refused when the rules forbid it and ValidationError, by field, when the content does not hold.
+    """
+    if record.pk is None:
+        _refuse(rules.why_not_enter(by, record.agency_id))
+        record.recorded_by_id, record.recorded_at = by.user_id, at
+    else:
+        stored = _locked(record)
+        _refuse(rules.why_not(Move.EDIT, stored.dossier(localdate(at)), by, today=localdate(at)))
+        _refuse(rules.why_not_enter(by, record.agency_id))  # the subject may have been changed to another agency's
+        record.recorded_by_id, record.recorded_at = stored.recorded_by_id, stored.recorded_at
+    record.edited_by_id, record.edited_at = by.user_id, at
+    record.state = State.DRAFT
+    record.full_clean(exclude=["recorded_by", "edited_by"])
+    record.save()
+    return record
+
+
+@transaction.atomic
+def submit(record: R, *, by: Actor, at: datetime) -> R:
+    """Hand a draft to a reviewer."""
+    stored = _allowed(Move.SUBMIT, record, by, at)
+    return _update(stored, state=State.SUBMITTED, submitted_at=at, return_note="")
+
+
+@transaction.atomic
+def return_(record: R, *, by: Actor, at: datetime, note: str) -> R:
+    """Send a submitted record back with a note that says what to mend."""
+    stored = _allowed(Move.RETURN, record, by, at, reason=note)
+    return _update(stored, state=State.RETURNED, return_note=note.strip())
+
+
+def publish(record: R, *, by: Actor, at: datetime) -> R:
+    """Approve a submitted record. A record that corrects another takes that one out of force in the same transaction.
+
+    Raises Refused, also when a record in force already makes the same claim.
+    """
+    try:
+        return _publish(record, by, at)
+    except IntegrityError as error:
+        raise Refused(_clash(record)) from error
+
+
+@transaction.atomic
+def _publish(record: R, by: Actor, at: datetime) -> R:
+    stored = _allowed(Move.PUBLISH, record, by, at)
+    head = journal.locked_head()
+    move = Move.PUBLISH
+    if stored.corrects is not None:
+        move = Move.CORRECT
+        _end(stored.corrects, State.CORRECTED, head.number + 1, stored.correction_reason)
+    stored.state = State.PUBLISHED
+    stored.reviewed_by_id, stored.reviewed_at = by.user_id, at
+    stored.known_from = stored.source.known_from
+    stored.published_line = head.number + 1
+    _update(
+        stored,
+        state=stored.state,
+        reviewed_by_id=by.user_id,
+        reviewed_at=at,
+        known_from=stored.known_from,
+        published_line=stored.published_line,
+    )
+    journal.write(_entry(stored, move, by, stored.correction_reason), after=head, at=at)
+    return stored
+
+
+@transaction.atomic
+def withdraw(record: R, *, by: Actor, at: datetime, reason: str) -> R:
+    """Take a published record out of force without another in its place."""
+    stored = _allowed(Move.WITHDRAW, record, by, at, reason=reason)
+    head = journal.locked_head()
+    _end(stored, State.WITHDRAWN, head.number + 1, reason.strip())
+    journal.write(_entry(stored, Move.WITHDRAW, by, reason.strip()), after=head, at=at)
+    return stored
+
+
+@transaction.atomic
+def start_correction(record: R, *, by: Actor, at: datetime) -> R:
+    """A new draft with the content of a published record, which it will replace once it is published."""
+    stored = _locked(record)
+    if stored.state != State.PUBLISHED:
+        raise Refused(f"This record is {stored.state}. Only a published record can be corrected.")
+    _refuse(rules.why_not_enter(by, stored.agency_id))
+    model = type(stored)
+    if model.objects.open().filter(corrects=stored).exists():
+        raise Refused("A correction of this record is already being prepared. Continue that one.")
+    taken = {field.attname for field in model._meta.concrete_fields if field.name not in OWN_OF_EACH}
+    draft = model(**{name: getattr(stored, name) for name in taken}, corrects=stored)
+    draft.recorded_by_id = draft.edited_by_id = by.user_id
+    draft.recorded_at = draft.edited_at = at
+    draft.save(force_insert=True)
+    return draft
+
+
+@transaction.atomic
+def discard(record: Record, *, by: Actor, at: datetime) -> None:
+    """Throw away a draft that was never published."""
+    stored = _allowed(Move.EDIT, record, by, at)
+    stored.delete()
+
+
+def why_not(move: Move, record: Record, *, by: Actor, at: datetime, reason: str = "") -> str | None:
+    """The sentence that a screen shows beside a move that is not possible; None when it is.
+
+    For moves that need a reason, pass one, or any text to ask whether the move is possible once a reason is given.
+    """
+    return rules.why_not(move, record.dossier(localdate(at)), by, today=localdate(at), reason=reason)
+
+
+def _allowed(move: Move, record: R, by: Actor, at: datetime, *, reason: str = "") -> R:
+    """The stored row, locked, if the move is allowed; raises Refused otherwise."""
+    stored = _locked(record)
+    _refuse(rules.why_not(move, stored.dossier(localdate(at)), by, today=localdate(at), reason=reason))
+    return stored
+
+
+def _locked(record: R) -> R:
+    model = type(record)
+    rows = model.objects.select_for_update(of=("self",)).select_related("source", "corrects", *model.SUBJECT_PATH)
+    try:
+        return rows.get(pk=record.pk)
+    except model.DoesNotExist:
+        raise Refused("This record no longer exists: somebody has discarded the draft.") from None
+
+
+def _update(stored: R, **values: object) -> R:
+    """Set columns of the locked row by one statement and mirror them on the instance."""
+    type(stored).objects.filter(pk=stored.pk).update(**values)
+    for name, value in values.items():
+        setattr(stored, name, value)
+    return stored
+
+
+def _end(stored: Record, state: State, line: int, reason: str) -> None:
+    _update(stored, state=state, ended_line=line, ended_reason=reason)
+
+
+def _entry(stored: Record, move: Move, by: Actor, reason: str) -> journal.Entry:
+    return journal.Entry(
+        actor_id=by.user_id,
+        move=move.value,
+        kind=stored.KIND,
+        object_id=stored.pk,
+        content=content_of(stored),
+        reason=reason,
+    )
+
+
+def _clash(record: Record) -> str:
+    """What the database would not let in, in words."""
+    try:
+        record.validate_constraints()
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return (
+        "A record in force already says this for the same subject, period, source and attribution. "
+        "If that one is wrong, correct it; if the source now says otherwise, enter the later source."
+    )
+
+
+def _refuse(sentence: str | None) -> None:
+    if sentence is not None:
+        raise Refused(sentence)

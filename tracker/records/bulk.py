@@ -1,0 +1,96 @@
+"""Publishing many submitted records at once: one transaction, one journal line each, no query per row."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import IntegrityError, connection, transaction
+from django.utils.timezone import localdate
+
+from tracker.records import journal, rules
+from tracker.records.canonical import content_of
+from tracker.records.models import JournalLine, Record, RecordQuerySet
+from tracker.records.refused import Refused
+from tracker.records.roles import Actor
+from tracker.records.rules import Move, State
+
+CHUNK = 2_000
+
+
+def publish_many(records: RecordQuerySet, *, by: Actor, at: datetime) -> int:
+    """Publish all submitted records of a queryset, or none; returns how many.
+
+    Raises Refused with the record's id and the sentence of the first that may not be published.
+    """
+    try:
+        return _publish_many(records, by, at)
+    except IntegrityError as error:
+        raise Refused(
+            "Two of these records make the same claim, or one repeats a claim in force. Nothing was published; "
+            "publish them one by one to see which."
+        ) from error
+
+
+@transaction.atomic
+def _publish_many(records: RecordQuerySet, by: Actor, at: datetime) -> int:
+    model = records.model
+    rows = records.submitted().order_by("pk").select_for_update(of=("self",))
+    before = journal.locked_head()
+    after = journal.write_many(_entries(rows, model, by, at), after=before, at=at)
+    if after.number > before.number:
+        _end_corrected(model, before.number)
+        _mark_published(model, before.number, by, at)
+    return after.number - before.number
+
+
+def _entries(rows: RecordQuerySet, model: type[Record], by: Actor, at: datetime) -> Iterator[journal.Entry]:
+    """The journal entries of the rows, each checked by the same rules as a single publication."""
+    today = localdate(at)
+    shared = rows.prefetch_related("source", "corrects", *model.SUBJECT_PATH)
+    for record in shared.iterator(chunk_size=CHUNK):
+        sentence = rules.why_not(Move.PUBLISH, record.dossier(today), by, today=today)
+        if sentence:
+            raise Refused(f"{record.public_id}: {sentence}")
+        record.reviewed_by_id, record.reviewed_at = by.user_id, at
+        record.known_from = record.source.known_from
+        move = Move.CORRECT if record.corrects_id else Move.PUBLISH
+        yield journal.Entry(by.user_id, move.value, model.KIND, record.pk, content_of(record), record.correction_reason)
+
+
+def _mark_published(model: type[Record], before: int, by: Actor, at: datetime) -> None:
+    """Set the published columns of all rows that the new journal lines name, in one statement.
+
+    `known_from` comes from the source's dates by the same rule as `Source.known_from`.
+    """
+    _execute(
+        f"""UPDATE {_table(model)} SET
+              state = %s, reviewed_by_id = %s, reviewed_at = %s, published_line = line.number,
+              known_from = (SELECT COALESCE(source.published_start, source.published_end, source.accessed_on)
+                            FROM sources_source AS source WHERE source.id = {_table(model)}.source_id)
+            FROM {_table(JournalLine)} AS line
+            WHERE line.number > %s AND line.kind = %s AND line.object_id = {_table(model)}.id""",  # noqa: S608 -- table names are ours
+        [State.PUBLISHED.value, by.user_id, _adapt(at), before, model.KIND],
+    )
+
+
+def _end_corrected(model: type[Record], before: int) -> None:
+    """Take out of force what the newly published records correct, at the very line that replaces it."""
+    _execute(
+        f"""UPDATE {_table(model)} SET
+              state = %s, ended_line = line.number, ended_reason = draft.correction_reason
+            FROM {_table(JournalLine)} AS line JOIN {_table(model)} AS draft ON draft.id = line.object_id
+            WHERE line.number > %s AND line.kind = %s AND line.move = %s AND {_table(model)}.id = draft.corrects_id""",  # noqa: S608
+        [State.CORRECTED.value, before, model.KIND, Move.CORRECT.value],
+    )
+
+
+def _table(model: type) -> str:
+    return connection.ops.quote_name(model._meta.db_table)
+
+
+def _adapt(at: datetime) -> object:
+    return connection.ops.adapt_datetimefield_value(at)
+
+
+def _execute(statement: str, parameters: list[object]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)

@@ -1,0 +1,125 @@
+"""Freezing: triggers by which the database itself refuses to change what has been published.
+
+A published row may only be ended, once, and nothing else in it may change with that. Journal lines and kept versions
+of subjects never change. The triggers are put back after every migrate, because SQLite drops them when a migration
+rebuilds a table. `verify_journal` finds what was altered where triggers were circumvented.
+"""
+
+from collections.abc import Iterator
+
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from tracker.records.models import JournalLine, Record
+from tracker.records.registry import kinds, subjects
+
+PREFIX = "tracker_frozen_"
+ENDING = frozenset({"state", "ended_line", "ended_reason"})
+"""The columns that ending a record sets."""
+FUNCTIONS = (f"{PREFIX}refuse",)
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Put every trigger in place whose table exists; safe to repeat."""
+    remove(connection)
+    tables = _existing(connection)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(POSTGRESQL_FUNCTION)
+        for model, statement in _statements(connection):
+            if model._meta.db_table in tables:
+                cursor.execute(statement)
+
+
+def remove(connection: BaseDatabaseWrapper) -> None:
+    """Take every trigger away: for schema changes and for emptying a test database."""
+    with connection.cursor() as cursor:
+        for name, table in installed(connection):
+            on = f" ON {connection.ops.quote_name(table)}" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER {connection.ops.quote_name(name)}{on}")
+
+
+def installed(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
+    """The (trigger, table) pairs of ours that the database holds."""
+    with connection.cursor() as cursor:
+        cursor.execute(POSTGRESQL_LIST if connection.vendor == "postgresql" else SQLITE_LIST, [f"{PREFIX}%"])
+        return sorted((name, table) for name, table in cursor.fetchall())
+
+
+def expected(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
+    """The (trigger, table) pairs that have to be there."""
+    suffixes = ("update", "delete", "truncate") if connection.vendor == "postgresql" else ("update", "delete")
+    return sorted(
+        (f"{PREFIX}{model._meta.db_table}_{suffix}", model._meta.db_table)
+        for model in frozen_models()
+        for suffix in suffixes
+    )
+
+
+def frozen_models() -> list[type[models.Model]]:
+    """Every model with rows that never change again."""
+    histories = [model.history.model for model in subjects().values()]
+    return [*kinds().values(), JournalLine, *histories]
+
+
+def _existing(connection: BaseDatabaseWrapper) -> set[str]:
+    with connection.cursor() as cursor:
+        return set(connection.introspection.table_names(cursor))
+
+
+def _statements(connection: BaseDatabaseWrapper) -> Iterator[tuple[type[models.Model], str]]:
+    write = _postgresql if connection.vendor == "postgresql" else _sqlite
+    for model in frozen_models():
+        for statement in write(model):
+            yield model, statement
+
+
+def _may_not_update(model: type[models.Model], same: str) -> str:
+    """The condition under which an UPDATE of a row is refused; `same` is the null-safe equality of the database."""
+    if not issubclass(model, Record):
+        return "1 = 1"
+    kept = [field.column for field in model._meta.concrete_fields if field.name not in ENDING]
+    unchanged = " AND ".join(f'NEW."{column}" {same} OLD."{column}"' for column in kept)
+    ends_once = "OLD.ended_line IS NULL AND NEW.ended_line IS NOT NULL"
+    return f"OLD.published_line IS NOT NULL AND NOT ({ends_once} AND {unchanged})"
+
+
+def _may_not_delete(model: type[models.Model]) -> str:
+    return "OLD.published_line IS NOT NULL" if issubclass(model, Record) else "1 = 1"
+
+
+def _message(model: type[models.Model]) -> str:
+    return f"{model._meta.verbose_name}: what is published or kept is never changed".replace("'", "''")
+
+
+def _sqlite(model: type[models.Model]) -> Iterator[str]:
+    table = model._meta.db_table
+    for event, condition in (("UPDATE", _may_not_update(model, "IS")), ("DELETE", _may_not_delete(model))):
+        yield (
+            f'CREATE TRIGGER "{PREFIX}{table}_{event.lower()}" BEFORE {event} ON "{table}" FOR EACH ROW '
+            f"WHEN {condition} BEGIN SELECT RAISE(ABORT, '{_message(model)}'); END"
+        )
+
+
+def _postgresql(model: type[models.Model]) -> Iterator[str]:
+    table = model._meta.db_table
+    call = f"EXECUTE FUNCTION {FUNCTIONS[0]}('{_message(model)}')"
+    changes = (("UPDATE", _may_not_update(model, "IS NOT DISTINCT FROM")), ("DELETE", _may_not_delete(model)))
+    for event, condition in changes:
+        yield (
+            f'CREATE TRIGGER "{PREFIX}{table}_{event.lower()}" BEFORE {event} ON "{table}" '
+            f"FOR EACH ROW WHEN ({condition}) {call}"
+        )
+    yield f'CREATE TRIGGER "{PREFIX}{table}_truncate" BEFORE TRUNCATE ON "{table}" FOR EACH STATEMENT {call}'
+
+
+# 23001 is restrict_violation: Django reports it as an IntegrityError, as it does SQLite's RAISE(ABORT).
+POSTGRESQL_FUNCTION = f"""
+CREATE OR REPLACE FUNCTION {FUNCTIONS[0]}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION USING ERRCODE = '23001', MESSAGE = TG_ARGV[0]; END $$
+"""
+POSTGRESQL_LIST = """
+SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+WHERE NOT tgisinternal AND tgname LIKE %s
+"""
+SQLITE_LIST = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s"

@@ -1,0 +1,226 @@
+"""Record: one dated, sourced statement about one subject, entered by one person and reviewed by another."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
+
+from tracker.records import rules
+from tracker.records.models.queryset import RecordQuerySet
+from tracker.records.rules import ENDED, EVER_PUBLISHED, State
+from tracker.sources.models import Source
+from tracker.values.period import Period
+
+PUBLISHED_STATES = sorted(EVER_PUBLISHED)
+ENDED_STATES = sorted(ENDED)
+NO_DATE = Value(date.min, output_field=models.DateField())
+
+
+def claim_constraint(*fields: str, name: str) -> models.UniqueConstraint:
+    """At most one record in force per claim: the same subject, period, source and attribution.
+
+    A second source, or the same source quoting someone else, is another claim and stands beside the first. The
+    unknown dates are folded into one value because databases hold two NULLs to be different.
+    """
+    return models.UniqueConstraint(
+        *fields,
+        Coalesce("period_start", NO_DATE),
+        Coalesce("period_end", NO_DATE),
+        "source",
+        "attribution",
+        condition=Q(published_line__isnull=False, ended_line__isnull=True),
+        name=name,
+        violation_error_message=(
+            "A record in force already says this for the same subject, period, source and attribution. "
+            "Correct that one."
+        ),
+    )
+
+
+class Record(models.Model):
+    """What every kind of record has. A kind adds its subject and what it states.
+
+    A kind's own `Meta` must inherit `Record.Meta`, or these constraints are lost in silence; a contract test looks.
+    """
+
+    KIND: ClassVar[str]
+    """The word before the number in the public id: `figure` in `figure-1042`."""
+    SUBJECT: ClassVar[str]
+    """The name of the foreign key to the subject."""
+    SUBJECT_PATH: ClassVar[tuple[str, ...]]
+    """What to fetch with a record so that its subject, and the subject's agency, cost no further query."""
+
+    source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="+")
+    attribution = models.CharField(
+        max_length=200, blank=True, help_text="Whom the source quotes, in its own words: ISPR. Shown to the public."
+    )
+    unattributed = models.BooleanField(
+        "names nobody", default=False, help_text="Tick when the source does not say who says it."
+    )
+    locator = models.CharField(
+        max_length=60, blank=True, help_text="Where in the source: ¶13, p. 4. Shown to the public."
+    )
+    period_start = models.DateField("period from", null=True, blank=True, help_text="Empty when not known.")
+    period_end = models.DateField("period to", null=True, blank=True, help_text="Empty when not known.")
+    period_as_written = models.CharField(
+        max_length=100, blank=True, help_text="The date as the source prints it, where it differs. Shown to the public."
+    )
+    as_written = models.CharField(
+        max_length=300, blank=True, help_text="The source's own word or figure: Rs 2.059 billion. Shown to the public."
+    )
+    note = models.TextField(blank=True, help_text="What else the source states with it. Shown to the public.")
+
+    state = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in State], default=State.DRAFT, editable=False
+    )
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, db_index=False
+    )
+    recorded_at = models.DateTimeField(editable=False)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, db_index=False
+    )
+    edited_at = models.DateTimeField(editable=False)
+    submitted_at = models.DateTimeField(null=True, editable=False)
+    return_note = models.TextField(blank=True, editable=False)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False, db_index=False
+    )
+    reviewed_at = models.DateTimeField(null=True, editable=False)
+    known_from = models.DateField(null=True, editable=False)
+    published_line = models.BigIntegerField(null=True, editable=False)
+    ended_line = models.BigIntegerField(null=True, editable=False)
+    ended_reason = models.TextField(blank=True, editable=False)
+    corrects = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="corrections"
+    )
+    correction_reason = models.TextField(
+        blank=True, help_text="What we entered wrongly in the record this one corrects. Shown to the public."
+    )
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering: ClassVar[list[str]] = ["pk"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["state", "edited_at"], condition=Q(published_line=None), name="%(app_label)s_%(class)s_open"
+            ),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_period_in_order",
+                condition=Q(period_start=None) | Q(period_end=None) | Q(period_end__gte=F("period_start")),
+                violation_error_message="The period ends before it starts. Swap the two dates or correct one.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_reviewer_is_another",
+                condition=Q(reviewed_by=None) | (~Q(reviewed_by=F("recorded_by")) & ~Q(reviewed_by=F("edited_by"))),
+                violation_error_message="The reviewer has to be another person than the one who entered or edited it.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_published_is_complete",
+                condition=(
+                    Q(state__in=[State.DRAFT, State.SUBMITTED, State.RETURNED], published_line=None, reviewed_at=None)
+                    & Q(reviewed_by=None)
+                )
+                | (
+                    Q(state__in=PUBLISHED_STATES, published_line__isnull=False, reviewed_at__isnull=False)
+                    & Q(reviewed_by__isnull=False, source__isnull=False, known_from__isnull=False)
+                    & ~Q(locator="")
+                ),
+                violation_error_message="A published record has a source, a locator, a reviewer and a journal line.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_attributed_or_marked",
+                condition=Q(attribution="", unattributed=True)
+                | (~Q(attribution="") & Q(unattributed=False))
+                | Q(attribution="", unattributed=False, published_line=None),
+                violation_error_message="Say whom the source quotes, or tick that it names nobody; not both.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_ended_with_reason",
+                condition=(~Q(state__in=ENDED_STATES) & Q(ended_line=None, ended_reason=""))
+                | (Q(state__in=ENDED_STATES, ended_line__gt=F("published_line")) & ~Q(ended_reason="")),
+                violation_error_message="A record that is no longer in force says at which journal line and why.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_returned_with_note",
+                condition=~Q(state=State.RETURNED) | ~Q(return_note=""),
+                violation_error_message="A returned record says why it was returned.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_correction_with_reason",
+                condition=Q(published_line=None) | Q(corrects=None) | ~Q(correction_reason=""),
+                violation_error_message="A correction says what was wrong.",
+            ),
+            models.UniqueConstraint(
+                fields=["corrects"],
+                condition=Q(published_line__isnull=False, corrects__isnull=False),
+                name="%(app_label)s_%(class)s_corrected_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        number = f"{self.KIND}-{self.pk}" if self.pk else f"new {self.KIND}"
+        return f"{number}: {self.statement()}"
+
+    @property
+    def public_id(self) -> str:
+        """The lasting name of the record, and the last part of its address."""
+        return f"{self.KIND}-{self.pk}"
+
+    @property
+    def period(self) -> Period:
+        """When the statement holds."""
+        return Period(self.period_start, self.period_end)
+
+    @property
+    def subject(self) -> Any:
+        """What the record is about."""
+        return getattr(self, self.SUBJECT)
+
+    @property
+    def subject_id(self) -> int:
+        """The key of the subject, without fetching it."""
+        return getattr(self, f"{self.SUBJECT}_id")
+
+    @property
+    def agency_id(self) -> int | None:
+        """The agency the subject belongs to, which decides who may enter; None when no document names one."""
+        return self.subject.agency_id
+
+    def statement(self) -> str:
+        """What the record says, in a few words."""
+        raise NotImplementedError
+
+    def problems(self, today: date) -> list[str]:
+        """What the kind's own rules hold against publishing it, a sentence each."""
+        return []
+
+    def dossier(self, today: date) -> rules.Dossier:
+        """The record as the rules see it."""
+        return rules.Dossier(
+            state=State(self.state),
+            recorded_by=self.recorded_by_id,
+            edited_by=self.edited_by_id,
+            agency_id=self.agency_id,
+            has_source=self.source_id is not None,
+            has_locator=bool(self.locator),
+            has_attribution=bool(self.attribution) != self.unattributed,
+            known_from=self.source.known_from if self.source_id else None,
+            corrects_state=State(self.corrects.state) if self.corrects_id else None,
+            has_correction_reason=bool(self.correction_reason),
+            problems=tuple(self.problems(today)),
+        )
+
+    def clean(self) -> None:
+        """Repeat, kindly, what the database would refuse."""
+        super().clean()
+        if self.attribution and self.unattributed:
+            raise ValidationError({"unattributed": "Either the source names someone or it names nobody; not both."})

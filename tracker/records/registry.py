@@ -1,0 +1,44 @@
+"""All kinds of record and all subjects, found by what they are. Nothing has to be registered."""
+
+from functools import cache
+
+from django.apps import apps
+from django.db import models
+from simple_history.exceptions import NotHistoricalModelError
+from simple_history.utils import get_history_manager_for_model
+
+from tracker.records.models import Record
+
+
+@cache
+def kinds() -> dict[str, type[Record]]:
+    """Every concrete kind of record by the word in its public id, in a fixed order."""
+    found = [model for model in apps.get_models() if issubclass(model, Record)]
+    return {model.KIND: model for model in sorted(found, key=lambda model: model.KIND)}
+
+
+@cache
+def subjects() -> dict[str, type[models.Model]]:
+    """Every model whose versions are kept, by its model name: what the journal calls its kind."""
+    found = {model._meta.model_name: model for model in apps.get_models() if _keeps_versions(model)}
+    return dict(sorted(found.items()))
+
+
+def _keeps_versions(model: type[models.Model]) -> bool:
+    try:
+        get_history_manager_for_model(model)
+    except NotHistoricalModelError:
+        return False
+    return True
+
+
+class NoSuchRecord(LookupError):
+    """A public id that names no record."""
+
+
+def parse_public_id(public_id: str) -> tuple[type[Record], int]:
+    """The kind and the number in a public id such as `figure-1042`. Raises NoSuchRecord."""
+    kind, _, number = public_id.partition("-")
+    if kind not in kinds() or not number.isdecimal() or len(number) > 18:
+        raise NoSuchRecord(public_id)
+    return kinds()[kind], int(number)

@@ -1,0 +1,1 @@
+"""Reforms, their reported status and their milestones."""

@@ -1,0 +1,203 @@
+"""Pillar, Reform, StatusUpdate, Milestone and its dates."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from tracker.records.models import Record, claim_constraint
+from tracker.reforms import rules
+from tracker.reforms.rules import Confidence, Status
+from tracker.sources.models import Agency, Place, code_validator
+
+
+class Pillar(models.Model):
+    """A group of reforms, such as "Digitisation"."""
+
+    code = models.CharField(max_length=40, unique=True, validators=[code_validator])
+    name = models.CharField(max_length=120, unique=True, help_text="Shown to the public.")
+    position = models.PositiveSmallIntegerField(help_text="Pillars are shown in this order.")
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Reform(models.Model):
+    """One reform whose status is tracked."""
+
+    code = models.CharField(
+        max_length=20, unique=True, validators=[code_validator], help_text="Lasting: R01. Shown to the public."
+    )
+    slug = models.SlugField(max_length=100, unique=True, help_text="The last part of the page's address.")
+    title = models.CharField(max_length=200, help_text="Shown to the public.")
+    short_title = models.CharField(max_length=80, help_text="Shown to the public where room is short.")
+    summary = models.TextField(
+        blank=True, help_text="What the reform is, only as a source states it. Shown to the public."
+    )
+    pillar = models.ForeignKey(Pillar, models.PROTECT)
+    kind = models.CharField(
+        max_length=60, blank=True, help_text="The kind of reform, where a source says. Shown to the public."
+    )
+    lead_agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="+", help_text="Empty when no document names one."
+    )
+    supporting_agencies = models.ManyToManyField(Agency, blank=True, related_name="+")
+    places = models.ManyToManyField(Place, blank=True, related_name="+")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="part of"
+    )
+    depends_on = models.ManyToManyField("self", blank=True, symmetrical=False, related_name="needed_by")
+    follows = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
+    reverses = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="reversed_by")
+    history = HistoricalRecords(m2m_fields=[supporting_agencies, places, depends_on])
+
+    class Meta:
+        ordering = ["code", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="reform_not_part_of_itself",
+                condition=Q(parent=None) | ~Q(parent=models.F("id")),
+                violation_error_message="A reform cannot be part of itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+    @property
+    def agency_id(self) -> int | None:
+        """The agency that enters records about it."""
+        return self.lead_agency_id
+
+
+class StatusUpdate(Record):
+    """A reform's status as one source reports it."""
+
+    KIND = "status"
+    SUBJECT = "reform"
+    SUBJECT_PATH = ("reform",)
+
+    reform = models.ForeignKey(Reform, models.PROTECT, related_name="status_updates")
+    status = models.CharField(max_length=20, choices=[(s.value, s.label) for s in Status])
+    confidence = models.CharField(
+        "delivery confidence",
+        max_length=20,
+        blank=True,
+        choices=[(c.value, c.value.replace("_", "-")) for c in Confidence],
+    )
+    confidence_reason = models.TextField(blank=True, help_text="Needed for amber or worse. Shown to the public.")
+    recovery_action = models.TextField(blank=True, help_text="Needed for red. Shown to the public.")
+    recovery_date = models.DateField(null=True, blank=True, help_text="Needed for red. Shown to the public.")
+
+    class Meta(Record.Meta):
+        abstract = False
+        constraints = [
+            *Record.Meta.constraints,
+            claim_constraint("reform", name="reforms_statusupdate_one_per_claim"),
+            models.CheckConstraint(
+                name="reforms_statusupdate_confidence_explained",
+                condition=~Q(confidence__in=sorted(rules.NEEDS_REASON)) | ~Q(confidence_reason=""),
+                violation_error_message="Delivery confidence of amber or worse needs a reason.",
+            ),
+            models.CheckConstraint(
+                name="reforms_statusupdate_red_has_recovery",
+                condition=~Q(confidence=Confidence.RED) | (~Q(recovery_action="") & Q(recovery_date__isnull=False)),
+                violation_error_message="Red delivery confidence needs a recovery action and its date.",
+            ),
+        ]
+        indexes = [
+            *Record.Meta.indexes,
+            models.Index(
+                fields=["reform", "known_from"],
+                condition=Q(published_line__isnull=False, ended_line=None),
+                name="reforms_status_now",
+            ),
+        ]
+
+    def statement(self) -> str:
+        return f"{self.reform.code} {self.get_status_display()}"
+
+    def problems(self, today: date) -> list[str]:
+        return rules.confidence_problems(
+            self.confidence, self.confidence_reason, self.recovery_action, self.recovery_date
+        )
+
+
+class Milestone(models.Model):
+    """A point a reform is to reach. Its dates are records."""
+
+    code = models.CharField(max_length=20, unique=True, validators=[code_validator])
+    reform = models.ForeignKey(Reform, models.PROTECT, related_name="milestones")
+    title = models.CharField(max_length=200, help_text="Shown to the public.")
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["code", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+    @property
+    def agency_id(self) -> int | None:
+        """The agency that enters its dates: the reform's."""
+        return self.reform.agency_id
+
+
+class MilestoneDate(Record):
+    """When a milestone was planned for, is expected, or was reached; the period is the date."""
+
+    class Role(models.TextChoices):
+        BASELINE = "baseline", "baseline"
+        FORECAST = "forecast", "forecast"
+        ACTUAL = "actual", "actual"
+
+    KIND = "date"
+    SUBJECT = "milestone"
+    SUBJECT_PATH = ("milestone__reform",)
+
+    milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="dates")
+    role = models.CharField(max_length=10, choices=Role.choices)
+    reason = models.TextField(blank=True, help_text="Why a forecast moved later. Shown to the public.")
+
+    class Meta(Record.Meta):
+        abstract = False
+        constraints = [
+            *Record.Meta.constraints,
+            claim_constraint("milestone", "role", name="reforms_milestonedate_one_per_claim"),
+            models.CheckConstraint(
+                name="reforms_milestonedate_has_a_date",
+                condition=Q(period_start__isnull=False) | Q(period_end__isnull=False),
+                violation_error_message="A milestone's date needs at least one of the two days.",
+            ),
+        ]
+        indexes = [
+            *Record.Meta.indexes,
+            models.Index(
+                fields=["milestone", "role", "known_from"],
+                condition=Q(published_line__isnull=False, ended_line=None),
+                name="reforms_milestonedate_now",
+            ),
+        ]
+
+    def statement(self) -> str:
+        return f"{self.milestone.code} {self.get_role_display()} {self.period}"
+
+    def problems(self, today: date) -> list[str]:
+        latest = self.period.latest
+        if self.role == self.Role.ACTUAL and latest and latest > today:
+            return ["A milestone cannot have been reached in the future. Enter it as a forecast."]
+        if self.role == self.Role.FORECAST and not self.reason.strip() and self._moves_later():
+            return ["The forecast is later than the last one. Say why."]
+        return []
+
+    def _moves_later(self) -> bool:
+        """Whether this forecast lies after the latest date in force, baseline or forecast, of the same milestone."""
+        earlier = type(self).objects.current().filter(milestone_id=self.milestone_id).exclude(role=self.Role.ACTUAL)
+        last = rules.current(list(earlier.exclude(pk=self.corrects_id)))
+        days = rules.slip_in_days(last.period.latest if last else None, self.period.latest)
+        return days is not None and days > 0

@@ -1,0 +1,119 @@
+"""What a reported status claims, and which of several is the current one. Values in, value out."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+
+class Status(StrEnum):
+    """The normalised status of a reform. The source's own verb always stands beside it."""
+
+    NOT_ASSESSED = "not_assessed"
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    NOTIFIED = "notified"
+    IN_PROGRESS = "in_progress"
+    OPERATIONAL = "operational"
+    COMPLETED = "completed"
+    STALLED = "stalled"
+    SUSPENDED = "suspended"
+    REVERSED = "reversed"
+    DROPPED = "dropped"
+
+    @property
+    def label(self) -> str:
+        """The status in words: "In progress"."""
+        return STATUS_WORDS.get(self, self.value.replace("_", " ").capitalize())
+
+
+STATUS_WORDS = {Status.NOT_ASSESSED: "Not yet assessed"}
+
+LADDER = (
+    Status.PROPOSED,
+    Status.APPROVED,
+    Status.NOTIFIED,
+    Status.IN_PROGRESS,
+    Status.OPERATIONAL,
+    Status.COMPLETED,
+)
+"""The statuses a reform climbs through, first to last."""
+
+MEANINGS = {
+    Status.NOT_ASSESSED: "No source has reported on it.",
+    Status.PROPOSED: "Someone is drafting or planning it.",
+    Status.APPROVED: "A body with the power to decide has agreed to it.",
+    Status.NOTIFIED: "It stands in a law or an official notification.",
+    Status.IN_PROGRESS: "Work on it is reported.",
+    Status.OPERATIONAL: "It is reported to be working.",
+    Status.COMPLETED: "It is reported done and needs nothing more.",
+    Status.STALLED: "Work on it is reported to have stopped without a decision.",
+    Status.SUSPENDED: "It is held up by a decision, such as a court's stay.",
+    Status.REVERSED: "It was undone after it had been notified, in progress, operational or completed.",
+    Status.DROPPED: "It was given up.",
+}
+
+
+class Confidence(StrEnum):
+    """How sure delivery is, as a source or the lead agency rates it. There is none by default."""
+
+    GREEN = "green"
+    AMBER_GREEN = "amber_green"
+    AMBER = "amber"
+    AMBER_RED = "amber_red"
+    RED = "red"
+
+
+NEEDS_REASON = frozenset({Confidence.AMBER, Confidence.AMBER_RED, Confidence.RED})
+
+
+class Dated(Protocol):
+    """What deciding the order of two reports needs to know of each."""
+
+    @property
+    def period_start(self) -> date | None: ...
+    @property
+    def period_end(self) -> date | None: ...
+    @property
+    def known_from(self) -> date | None: ...
+    @property
+    def published_line(self) -> int | None: ...
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def in_order(reports: Sequence[D]) -> list[D]:
+    """Reports from the oldest to the newest: by the day they hold for, then when known, then when we published them.
+
+    A report that gives no day holds from when it became known.
+    """
+    return sorted(reports, key=order_key)
+
+
+def order_key(report: Dated) -> tuple[date, date, int]:
+    """The place of a report in time."""
+    known = report.known_from or date.min
+    return (report.period_end or report.period_start or known, known, report.published_line or 0)
+
+
+def current(reports: Sequence[D]) -> D | None:
+    """The report that says how things stand; None when there is none, which is not a status."""
+    return max(reports, key=order_key, default=None)
+
+
+def confidence_problems(confidence: str, reason: str, recovery_action: str, recovery_date: date | None) -> list[str]:
+    """What a delivery confidence still lacks, a sentence each."""
+    problems = []
+    if confidence in NEEDS_REASON and not reason.strip():
+        problems.append("Delivery confidence of amber or worse needs a reason.")
+    if confidence == Confidence.RED and not (recovery_action.strip() and recovery_date):
+        problems.append("Red delivery confidence needs a recovery action and its date.")
+    return problems
+
+
+def slip_in_days(planned: date | None, now_expected: date | None) -> int | None:
+    """Days by which a milestone moved, later being positive; None unless both dates are known."""
+    if planned is None or now_expected is None:
+        return None
+    return (now_expected - planned).days

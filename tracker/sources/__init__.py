@@ -1,0 +1,1 @@
+"""Who says, who does, and where: publishers, sources, agencies and places."""

@@ -1,0 +1,23 @@
+"""What can be said of a source from its dates alone."""
+
+from datetime import date
+
+from tracker.values.period import Period
+
+
+def known_from(published: Period, accessed_on: date | None) -> date | None:
+    """The first day the source can have been published: a partial date counts from its earliest day.
+
+    A source without any date counts from the day we read it. None when neither is known.
+    """
+    return published.earliest or accessed_on
+
+
+def why_not_dated(published: Period, accessed_on: date | None, today: date) -> str | None:
+    """Why these dates cannot be those of a source that records rest on; None when they can."""
+    first = known_from(published, accessed_on)
+    if first is None:
+        return "The source has no date. Enter when it was published, or the day it was accessed."
+    if first > today:
+        return f"The source is dated {first}, which is in the future. Correct its publication date."
+    return None
