@@ -1,0 +1,39 @@
+"""`make test`: the whole suite on SQLite with a browser, then on PostgreSQL, and the gate of both together."""
+
+from __future__ import annotations
+
+import sys
+
+from tools.browser import provide_browser
+from tools.postgresql import running_postgresql
+from tools.steps import ROOT, Steps, run_python
+
+# Where a line that no test reaches could publish a wrong figure, or let one through unreviewed.
+GATED = ("tracker/records/*", "*/rules.py", "*/actions.py")
+COVERED = ["-m", "pytest", "-n", "2", "--cov", "--cov-report="]
+
+
+def main() -> int:
+    for old in ROOT.glob(".coverage*"):
+        old.unlink()
+    steps = Steps("make test")
+    if steps.call("a browser is at hand", lambda: bool(provide_browser())):
+        steps.run(
+            "the suite on SQLite, with the browser", [*COVERED, "-m", "not postgresql"], COVERAGE_FILE=".coverage.a"
+        )
+    steps.call("the suite on PostgreSQL", _on_postgresql)
+    steps.run("coverage of both runs", ["-m", "coverage", "combine"])
+    gate = ["-m", "coverage", "report", f"--include={','.join(GATED)}", "--fail-under=100"]
+    steps.run("every branch of records, rules and actions", gate)
+    steps.run("the rest, as it stands", ["-m", "coverage", "report", f"--omit={','.join(GATED)}", "--sort=cover"])
+    return steps.summary()
+
+
+def _on_postgresql() -> bool:
+    with running_postgresql() as url:
+        command = [*COVERED, "-m", "not sqlite and not browser"]
+        return run_python(command, {"DATABASE_URL": url, "COVERAGE_FILE": ".coverage.b"}) == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""`manage.py prepare`: everything between new code and a tracker that can answer, in one process and safe to repeat."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from tracker.configuration.address import AddressError, address_from
+from tracker.configuration.collected_files import collect_if_changed
+
+
+class Command(BaseCommand):
+    """Migrates, loads the starting facts, makes the first administrator and collects the style sheets, as needed."""
+
+    help = "Bring database, starting facts, first administrator and collected files up to date. Safe to repeat."
+    requires_system_checks: list[str] = []  # `make check` runs them; a start need not wait for them
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--to-serve", action="store_true", help="first make sure that HOST and PORT are free")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["to_serve"]:
+            self._require_free_address()
+        try:
+            self._migrate()
+        except OperationalError as refusal:
+            raise CommandError(f"The database of DATABASE_URL does not answer: {refusal}") from refusal
+        call_command("load_facts", verbosity=0, stdout=self.stdout)
+        call_command("first_administrator", stdout=self.stdout)
+        collect_if_changed()
+
+    def _require_free_address(self) -> None:
+        try:
+            address_from(os.environ).require_free()
+        except AddressError as refusal:
+            raise CommandError(str(refusal)) from refusal
+
+    def _migrate(self) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Preparing the database.")
+            call_command("migrate", database=DEFAULT_DB_ALIAS, interactive=False, verbosity=0)
