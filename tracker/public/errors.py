@@ -1,0 +1,33 @@
+"""The pages of what went wrong. They say what and how to go on; none needs more than the address to be drawn."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tracker.public.moments import Seen, seen_by
+from tracker.public.queries import BadQuery
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: the sentence of a BadQuery; nothing of the inside of any other exception."""
+    refusal = exception if isinstance(exception, BadQuery) else None
+    return render(request, "400.html", {"refusal": refusal}, status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403"""
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404, with a search that stays at the moment the reader was looking at."""
+    return render(request, "404.html", {"seen": _seen_if_sound(request)}, status=404)
+
+
+def _seen_if_sound(request: HttpRequest) -> Seen | None:
+    """The reader's moment, None when there is none or it is itself wrong; asks the database only when there is one."""
+    if not request.GET.keys() & {"as_of", "version"}:
+        return None
+    try:
+        return seen_by(request)
+    except BadQuery:
+        return None

@@ -1,0 +1,220 @@
+"""Components of the public pages: `{% load tracker %}`.
+
+`x.y` below is an attribute or a key, so summaries pass their dataclasses as they are. What a component does not find
+is left out; what is absent in the record is said with `np` or `blank`, never left empty.
+
+Links and forms (all keep ?as_of= and ?version=)
+  {% link "reform-detail" slug %}          address of a page by name, moment kept
+  {% keep url %}                           the same for an address at hand, with query or fragment
+  {% keep_fields %}                        hidden inputs for a GET form; {% carry_fields %} also carries the filters
+  {% main_nav %}                           the main navigation
+  {% crumbs trail %}                       trail = list of (words, url); the last one is this page, url ""
+
+Words, dates, numbers
+  {% icon "u-down" %}                      a symbol of sprite.html
+  {% status code words="" big=False %}     a reform's status: shape and word
+  {% np "not published" %}                 an absence; {% blank kind %} one of the four blanks
+  {% period p words="" %}                  a Period; {% moment p %} reads it as one date ("early 2026"); None = np
+  {% day date long=False %}                19 Nov 2024, or 19 November 2024
+  {% qualifier q %}                        italics before a number, nothing when exact
+  {% number value shown="" derived=False %}
+  {% money rupees scale="" places=3 derived=False %}
+
+Sources. A mark is any object with: code "S0", locator "¶13", attribution (or "" = not recorded), title, slug;
+and where they are known: publisher, published (words), reliability, anchor "p13", record (public id "figure-12").
+  {% source mark %}                        details.src; {% sources marks %} several
+  {% source_ref mark %}                    a.src-id where room is short; {% source_refs marks %} several
+
+Figures and checks
+  {% figure fig %}      fig: label; value (Decimal), shown, unit, prefix "Rs", qualifier, derived; or blank (words);
+                        when (words), when_absent (words: "period not published"), marks, flags, url
+  {% check finding %}   finding: kind (fail, differs, rounding, unknown, pass), title, text, url, and
+                        terms (op, shown, words, derived); {% check finding box=True %} on a ground of its own
+  {% flag finding %}    the same verdict in one line: kind, short, url
+
+Lists
+  {% ladder steps long=False %}  step: words, icon, state ("reached", "now", ""), date (Period) or date_words, mark
+  {% entries items %}   item: period (Period) or date_words, date_note, codes (statuses from → to), title, text,
+                        marks, is_partial, url (of the record)
+  {% pager page "Pages of the register" %}
+  {% cite title code version %}  how to quote this page; version = moments.citable_version(seen), given by the view
+
+Registers (sorted, paged tables) are in tracker/public/tables.py.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.template import Context
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from tracker.public import navigation
+from tracker.public.templatetags import marks
+from tracker.values.period import Period
+
+register = template.Library()
+
+register.simple_tag(marks.icon, name="icon")
+register.simple_tag(marks.status, name="status")
+register.simple_tag(marks.not_published, name="np")
+register.simple_tag(marks.blank, name="blank")
+register.simple_tag(marks.day, name="day")
+register.simple_tag(marks.qualifier, name="qualifier")
+register.simple_tag(marks.number, name="number")
+register.simple_tag(marks.money, name="money")
+
+
+@register.simple_tag(name="period")
+def period_tag(value: Period | None, words: str = "") -> SafeString:
+    """A period; none at all is "not published"."""
+    return marks.not_published() if value is None else marks.period(value, words)
+
+
+@register.simple_tag(name="moment")
+def moment_tag(value: Period | None) -> SafeString:
+    """A date of publication or of an event, which may be known only roughly."""
+    return marks.not_published() if value is None else marks.period(value, value.as_moment())
+
+
+def kept(context: Context, url: str) -> str:
+    """The address with the page's moment; unchanged where a page has none (an error page)."""
+    seen = context.get("seen")
+    return seen.keep(url) if seen else url
+
+
+@register.simple_tag(takes_context=True)
+def keep(context: Context, url: str) -> str:
+    """An internal address that keeps the reader's moment."""
+    return kept(context, url)
+
+
+@register.simple_tag(takes_context=True)
+def link(context: Context, name: str, *args: Any) -> str:
+    """The address of a named page, moment kept. Raises NoReverseMatch for an unknown name."""
+    return kept(context, reverse(name, args=args))
+
+
+@register.simple_tag(takes_context=True)
+def link_if_served(context: Context, name: str) -> str:
+    """The address of a page without arguments, "" when this process does not serve it."""
+    url = navigation.address(name)
+    return kept(context, url) if url else ""
+
+
+@register.inclusion_tag("components/fields.html", takes_context=True)
+def keep_fields(context: Context) -> dict[str, Any]:
+    """The moment as hidden inputs."""
+    seen = context.get("seen")
+    return {"fields": seen.fields if seen else []}
+
+
+@register.inclusion_tag("components/fields.html", takes_context=True)
+def carry_fields(context: Context) -> dict[str, Any]:
+    """The filters and the version as hidden inputs, for the form that chooses a day; the page number is not kept."""
+    seen, request = context["seen"], context["request"]
+    left_out = {"as_of", "version", "page"}
+    filters = [(name, value) for name, values in request.GET.lists() if name not in left_out for value in values]
+    return {"fields": filters + [field for field in seen.fields if field[0] == "version"]}
+
+
+@register.simple_tag(takes_context=True)
+def latest(context: Context) -> str:
+    """This page without a day and a version, filters kept: the way back."""
+    request = context["request"]
+    query = request.GET.copy()
+    for name in ("as_of", "version", "page"):
+        query.pop(name, None)
+    return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+@register.inclusion_tag("components/nav.html", takes_context=True)
+def main_nav(context: Context) -> dict[str, Any]:
+    """The main navigation, the current page marked."""
+    entries = navigation.entries(context["request"].path)
+    return {"entries": [{**entry, "url": kept(context, entry["url"])} for entry in entries]}
+
+
+@register.inclusion_tag("components/crumbs.html", takes_context=True)
+def crumbs(context: Context, trail: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """The way to this page."""
+    return {"trail": [(words, kept(context, url) if url else "") for words, url in trail]}
+
+
+@register.inclusion_tag("components/source.html", takes_context=True)
+def source(context: Context, mark: Any) -> dict[str, Any]:
+    """One source mark that opens on the document's particulars."""
+    return {"mark": mark, "seen": context.get("seen")}
+
+
+@register.inclusion_tag("components/sources.html", takes_context=True)
+def sources(context: Context, marks: Iterable[Any]) -> dict[str, Any]:
+    """Every source mark of one statement."""
+    return {"marks": list(marks), "seen": context.get("seen")}
+
+
+@register.inclusion_tag("components/source_ref.html", takes_context=True)
+def source_ref(context: Context, mark: Any) -> dict[str, Any]:
+    """A short reference to a source."""
+    return {"mark": mark, "seen": context.get("seen")}
+
+
+@register.inclusion_tag("components/source_refs.html", takes_context=True)
+def source_refs(context: Context, marks: Iterable[Any]) -> dict[str, Any]:
+    """Short references side by side."""
+    return {"marks": list(marks), "seen": context.get("seen")}
+
+
+@register.inclusion_tag("components/figure.html", takes_context=True)
+def figure(context: Context, fig: Any) -> dict[str, Any]:
+    """A figure with its label, place and period, source and flags."""
+    return {"fig": fig, "seen": context.get("seen")}
+
+
+@register.inclusion_tag("components/check.html", takes_context=True)
+def check(context: Context, finding: Any, box: bool = False) -> dict[str, Any]:
+    """A check: verdict, calculation, reasoning."""
+    return {"finding": finding, "box": box, "seen": context.get("seen")}
+
+
+@register.inclusion_tag("components/flag.html", takes_context=True)
+def flag(context: Context, finding: Any) -> dict[str, Any]:
+    """A verdict beside a figure."""
+    return {"finding": finding, "seen": context.get("seen")}
+
+
+@register.inclusion_tag("components/ladder.html", takes_context=True)
+def ladder(context: Context, steps: Iterable[Any], long: bool = False) -> dict[str, Any]:
+    """The steps of a status or of a law's life."""
+    return {"steps": steps, "long": long, "seen": context.get("seen")}
+
+
+@register.inclusion_tag("components/entries.html", takes_context=True)
+def entries(context: Context, items: Iterable[Any]) -> dict[str, Any]:
+    """Dated, sourced statements, in the order given."""
+    return {"items": items, "seen": context.get("seen")}
+
+
+@register.inclusion_tag("components/pager.html", takes_context=True)
+def pager(context: Context, page: Page[Any], label: str) -> dict[str, Any]:
+    """The pages of a long list; nothing when there is one."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    return {"page": page, "label": label, "numbers": list(numbers), "request": context["request"]}
+
+
+@register.inclusion_tag("components/cite.html", takes_context=True)
+def cite(context: Context, title: str, code: str = "", version: int | None = None) -> dict[str, Any]:
+    """How to quote this page: its address fixed at the version shown, and at the day if one was chosen."""
+    request, seen = context["request"], context["seen"]
+    query = [f"as_of={seen.day.isoformat()}"] if seen.day else []
+    query += [f"version={version}"] if version is not None else []
+    path = request.path + ("?" + "&".join(query) if query else "")
+    return {"title": title, "code": code, "version": version, "day": seen.day, "url": request.build_absolute_uri(path)}
+
+
+@register.filter
+def verdict(kind: str) -> str:
+    """The words of a check's verdict."""
+    return marks.verdict(kind)
