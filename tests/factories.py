@@ -1,0 +1,311 @@
+"""Rows for tests, each brought to its state by the steps a member of staff would take, and by no other.
+
+`draft("figure")`, `published("status")` and so on make a record of a kind, with a subject of its own, so that no two
+make the same claim; give any of its fields to say otherwise. A kind of record or a subject that is missing in
+`CONTENTS` or `SUBJECTS` fails a contract test.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group as UserGroup
+from django.contrib.auth.models import User
+from django.db import models
+
+from tracker.budget.models import Amount, BudgetLine
+from tracker.budget.rules import Measure as BudgetMeasure
+from tracker.indicators.models import Group, Indicator, Observation, Target
+from tracker.indicators.rules import Measure
+from tracker.legislation.models import Amendment, Instrument, Step
+from tracker.legislation.rules import Stage
+from tracker.records import actions
+from tracker.records.models import Record
+from tracker.records.registry import kinds
+from tracker.records.roles import Actor, Role
+from tracker.records.subjects import save_subject
+from tracker.reforms.models import Milestone, MilestoneDate, Pillar, Reform, StatusUpdate
+from tracker.reforms.rules import Status
+from tracker.sources.models import Agency, Place, Publisher, Source
+
+NOW = datetime(2026, 3, 2, 5, 0, tzinfo=UTC)
+TODAY = date(2026, 3, 2)
+YEAR_2025 = {"period_start": date(2025, 1, 1), "period_end": date(2025, 12, 31)}
+
+_numbers = count(1)
+
+
+# People
+
+
+def user(name: str, *roles: Role, **fields: Any) -> User:
+    """The member of staff of that name, in the groups of these roles."""
+    found, _ = get_user_model().objects.get_or_create(username=name, defaults={"is_staff": True, **fields})
+    for role in roles:
+        found.groups.add(UserGroup.objects.get_or_create(name=role.value)[0])
+    return found
+
+
+def actor(name: str, *roles: Role, agencies: tuple[Agency, ...] = ()) -> Actor:
+    """The same person as the rules see them."""
+    return Actor(user(name, *roles).pk, frozenset(roles), frozenset(agency.pk for agency in agencies))
+
+
+def contributor(*agencies: Agency, name: str = "contributor") -> Actor:
+    """Enters for these agencies."""
+    return actor(name, Role.CONTRIBUTOR, agencies=agencies)
+
+
+def reviewer(name: str = "reviewer") -> Actor:
+    """Approves, and enters for no agency."""
+    return actor(name, Role.REVIEWER)
+
+
+def editor(name: str = "editor") -> Actor:
+    """Enters for every agency and edits subjects: who records everything here unless a test says otherwise."""
+    return actor(name, Role.EDITOR)
+
+
+def auditor(name: str = "auditor") -> Actor:
+    """Looks, and changes nothing."""
+    return actor(name, Role.AUDITOR)
+
+
+def administrator(name: str = "administrator") -> Actor:
+    """Keeps accounts, and changes no record."""
+    return actor(name, Role.ADMINISTRATOR)
+
+
+# Subjects
+
+
+def publisher(**fields: Any) -> Publisher:
+    n = next(_numbers)
+    return _saved(Publisher(**{"code": f"P{n}", "name": f"Publisher {n}"} | fields))
+
+
+def source(**fields: Any) -> Source:
+    """A report of early 2026, of which only the quarter is known."""
+    n = next(_numbers)
+    standing = {
+        "code": f"S{n}",
+        "slug": f"source-{n}",
+        "title": f"Report {n}",
+        "kind": Source.Kind.PRESS,
+        "published_start": date(2026, 1, 1),
+        "published_end": date(2026, 3, 31),
+        "date_basis": Source.DateBasis.INFERRED,
+    }
+    return _saved(Source(**standing | fields))
+
+
+def agency(**fields: Any) -> Agency:
+    n = next(_numbers)
+    return _saved(Agency(**{"code": f"A{n}", "name": f"Agency {n}", "short_name": f"A{n}"} | fields))
+
+
+def place(**fields: Any) -> Place:
+    """A province, of a country of its own unless `parent` is given."""
+    n = next(_numbers)
+    standing = {"code": f"PK-{n}", "name": f"Province {n}", "level": Place.Level.PROVINCE}
+    if fields.get("level") != Place.Level.COUNTRY and "parent" not in fields:
+        standing["parent"] = place(code=f"C{n}", name=f"Country {n}", level=Place.Level.COUNTRY)
+    return _saved(Place(**standing | fields))
+
+
+def pillar(**fields: Any) -> Pillar:
+    n = next(_numbers)
+    return _saved(Pillar(**{"code": f"pillar-{n}", "name": f"Pillar {n}", "position": n} | fields))
+
+
+def reform(**fields: Any) -> Reform:
+    n = next(_numbers)
+    standing = {"code": f"R{n}", "slug": f"reform-{n}", "title": f"Reform {n}", "short_title": f"Reform {n}"}
+    links = _links(Reform, fields)
+    return _saved(Reform(**standing | fields | _or_new(fields, pillar=pillar)), links)
+
+
+def milestone(**fields: Any) -> Milestone:
+    n = next(_numbers)
+    return _saved(Milestone(**{"code": f"M{n}", "title": f"Milestone {n}"} | fields | _or_new(fields, reform=reform)))
+
+
+def group(**fields: Any) -> Group:
+    n = next(_numbers)
+    return _saved(Group(**{"code": f"group-{n}", "name": f"Group {n}", "position": n} | fields))
+
+
+def indicator(**fields: Any) -> Indicator:
+    """A count of cases in a period."""
+    n = next(_numbers)
+    standing = {
+        "code": f"I{n}",
+        "slug": f"indicator-{n}",
+        "name": f"Indicator {n}",
+        "short_name": f"Indicator {n}",
+        "unit": "cases",
+        "measure": Measure.FLOW,
+    }
+    links = _links(Indicator, fields)
+    return _saved(Indicator(**standing | fields | _or_new(fields, group=group)), links)
+
+
+def target(**fields: Any) -> Target:
+    standing = {"value": Decimal(100), "locator": "¶1", **YEAR_2025}
+    return _saved(Target(**standing | fields | _or_new(fields, indicator=indicator, place=place, source=source)))
+
+
+def instrument(**fields: Any) -> Instrument:
+    n = next(_numbers)
+    standing = {
+        "code": f"L{n}",
+        "slug": f"instrument-{n}",
+        "title": f"Instrument {n}",
+        "short_title": f"Instrument {n}",
+        "kind": Instrument.Kind.ACT,
+    }
+    links = _links(Instrument, fields)
+    return _saved(Instrument(**standing | fields), links)
+
+
+def amendment(**fields: Any) -> Amendment:
+    standing = {"effect": Amendment.Effect.AMENDS}
+    return _saved(Amendment(**standing | fields | _or_new(fields, instrument=instrument, affects=instrument)))
+
+
+def budget_line(**fields: Any) -> BudgetLine:
+    n = next(_numbers)
+    standing = {"code": f"B{n}", "slug": f"line-{n}", "name": f"Line {n}"}
+    links = _links(BudgetLine, fields)
+    return _saved(BudgetLine(**standing | fields), links)
+
+
+SUBJECTS: dict[str, Callable[..., models.Model]] = {
+    "agency": agency,
+    "amendment": amendment,
+    "budgetline": budget_line,
+    "group": group,
+    "indicator": indicator,
+    "instrument": instrument,
+    "milestone": milestone,
+    "pillar": pillar,
+    "place": place,
+    "publisher": publisher,
+    "reform": reform,
+    "source": source,
+    "target": target,
+}
+
+
+# Records
+
+
+def _status(fields: dict[str, Any]) -> dict[str, Any]:
+    return {"status": Status.OPERATIONAL} | _or_new(fields, reform=reform)
+
+
+def _date(fields: dict[str, Any]) -> dict[str, Any]:
+    return {"role": MilestoneDate.Role.BASELINE} | _or_new(fields, milestone=milestone)
+
+
+def _figure(fields: dict[str, Any]) -> dict[str, Any]:
+    standing = {} if fields.get("blank") else {"value": Decimal(784)}
+    return standing | _or_new(fields, indicator=indicator, place=place)
+
+
+def _step(fields: dict[str, Any]) -> dict[str, Any]:
+    return {"stage": Stage.ENACTED} | _or_new(fields, instrument=instrument)
+
+
+def _amount(fields: dict[str, Any]) -> dict[str, Any]:
+    standing = {"measure": BudgetMeasure.ALLOCATION, "amount": Decimal(6_000_000_000)}
+    return standing | _or_new(fields, budget_line=budget_line)
+
+
+CONTENTS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    Amount.KIND: _amount,
+    MilestoneDate.KIND: _date,
+    Observation.KIND: _figure,
+    StatusUpdate.KIND: _status,
+    Step.KIND: _step,
+}
+
+
+def unsaved(kind: str, **fields: Any) -> Record:
+    """A complete record that nobody has saved yet."""
+    standing = {"locator": "¶3", "attribution": "ISPR", **YEAR_2025}
+    if fields.get("unattributed"):
+        standing["attribution"] = ""
+    return kinds()[kind](**standing | CONTENTS[kind](fields) | _or_new(fields, source=source) | fields)
+
+
+def draft(kind: str, *, by: Actor | None = None, at: datetime = NOW, **fields: Any) -> Record:
+    return actions.save_draft(unsaved(kind, **fields), by=by or editor(), at=at)
+
+
+def submitted(kind: str, *, by: Actor | None = None, at: datetime = NOW, **fields: Any) -> Record:
+    by = by or editor()
+    return actions.submit(draft(kind, by=by, at=at, **fields), by=by, at=at)
+
+
+def returned(kind: str, *, note: str = "The figure is on page 4.", at: datetime = NOW, **fields: Any) -> Record:
+    return actions.return_(submitted(kind, at=at, **fields), by=reviewer(), at=at, note=note)
+
+
+def published(kind: str, *, at: datetime = NOW, **fields: Any) -> Record:
+    return actions.publish(submitted(kind, at=at, **fields), by=reviewer(), at=at)
+
+
+def submitted_correction(
+    record: Record, *, reason: str = "A digit was missed.", at: datetime = NOW, **fields: Any
+) -> Any:
+    """A submitted correction of a published record; give the fields it puts right."""
+    fresh = actions.start_correction(record, by=editor(), at=at)
+    for name, value in (fields | {"correction_reason": reason}).items():
+        setattr(fresh, name, value)
+    actions.save_draft(fresh, by=editor(), at=at)
+    return actions.submit(fresh, by=editor(), at=at)
+
+
+def correction(record: Record, *, at: datetime = NOW, **fields: Any) -> Any:
+    """The published record that replaces a published one."""
+    return actions.publish(submitted_correction(record, at=at, **fields), by=reviewer(), at=at)
+
+
+def corrected(kind: str, *, at: datetime = NOW, **fields: Any) -> Record:
+    """A record that another has replaced; `.corrections.get()` is that one."""
+    record = published(kind, at=at, **fields)
+    correction(record, at=at)
+    record.refresh_from_db()
+    return record
+
+
+def withdrawn(kind: str, *, reason: str = "The report was retracted.", at: datetime = NOW, **fields: Any) -> Record:
+    return actions.withdraw(published(kind, at=at, **fields), by=reviewer(), at=at, reason=reason)
+
+
+IN_STATE: dict[str, Callable[..., Record]] = {
+    "draft": draft,
+    "submitted": submitted,
+    "returned": returned,
+    "published": published,
+    "corrected": corrected,
+    "withdrawn": withdrawn,
+}
+
+
+def _saved(subject: Any, links: dict[str, Any] | None = None) -> Any:
+    return save_subject(subject, by=editor(), at=NOW, links=links)
+
+
+def _links(model: type[models.Model], fields: dict[str, Any]) -> dict[str, Any]:
+    """Take the many-to-many fields out of `fields`: they can be set only once the row is there."""
+    return {field.name: fields.pop(field.name) for field in model._meta.many_to_many if field.name in fields}
+
+
+def _or_new(fields: dict[str, Any], **makers: Callable[[], models.Model]) -> dict[str, Any]:
+    """For each foreign key what was given, or a new row of its own."""
+    return {name: fields[name] if name in fields else make() for name, make in makers.items()}
