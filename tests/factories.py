@@ -35,6 +35,8 @@ NOW = datetime(2026, 3, 2, 5, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
 YEAR_2025 = {"period_start": date(2025, 1, 1), "period_end": date(2025, 12, 31)}
 
+MISTAKE = "A digit is missing."
+
 _numbers = count(1)
 
 
@@ -203,43 +205,28 @@ SUBJECTS: dict[str, Callable[..., models.Model]] = {
 # Records
 
 
-def _status(fields: dict[str, Any]) -> dict[str, Any]:
-    return {"status": Status.OPERATIONAL} | _or_new(fields, reform=reform)
-
-
-def _date(fields: dict[str, Any]) -> dict[str, Any]:
-    return {"role": MilestoneDate.Role.BASELINE} | _or_new(fields, milestone=milestone)
-
-
-def _figure(fields: dict[str, Any]) -> dict[str, Any]:
-    standing = {} if fields.get("blank") else {"value": Decimal(784)}
-    return standing | _or_new(fields, indicator=indicator, place=place)
-
-
-def _step(fields: dict[str, Any]) -> dict[str, Any]:
-    return {"stage": Stage.ENACTED} | _or_new(fields, instrument=instrument)
-
-
-def _amount(fields: dict[str, Any]) -> dict[str, Any]:
-    standing = {"measure": BudgetMeasure.ALLOCATION, "amount": Decimal(6_000_000_000)}
-    return standing | _or_new(fields, budget_line=budget_line)
-
-
-CONTENTS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
-    Amount.KIND: _amount,
-    MilestoneDate.KIND: _date,
-    Observation.KIND: _figure,
-    StatusUpdate.KIND: _status,
-    Step.KIND: _step,
+# By kind: what it states, and what to make for it to be about.
+CONTENTS: dict[str, tuple[dict[str, Any], dict[str, Callable[[], models.Model]]]] = {
+    Amount.KIND: (
+        {"measure": BudgetMeasure.ALLOCATION, "amount": Decimal(6_000_000_000)},
+        {"budget_line": budget_line},
+    ),
+    MilestoneDate.KIND: ({"role": MilestoneDate.Role.BASELINE}, {"milestone": milestone}),
+    Observation.KIND: ({"value": Decimal(784)}, {"indicator": indicator, "place": place}),
+    StatusUpdate.KIND: ({"status": Status.OPERATIONAL}, {"reform": reform}),
+    Step.KIND: ({"stage": Stage.ENACTED}, {"instrument": instrument}),
 }
 
 
 def unsaved(kind: str, **fields: Any) -> Record:
     """A complete record that nobody has saved yet."""
-    standing = {"locator": "¶3", "attribution": "ISPR", **YEAR_2025}
+    content, makers = CONTENTS[kind]
+    standing = {"locator": "¶3", "attribution": "ISPR", **YEAR_2025, **content}
     if fields.get("unattributed"):
         standing["attribution"] = ""
-    return kinds()[kind](**standing | CONTENTS[kind](fields) | _or_new(fields, source=source) | fields)
+    if fields.get("blank"):
+        standing["value"] = None
+    return kinds()[kind](**standing | _or_new(fields, source=source, **makers) | fields)
 
 
 def draft(kind: str, *, by: Actor | None = None, at: datetime = NOW, **fields: Any) -> Record:
@@ -260,7 +247,7 @@ def published(kind: str, *, at: datetime = NOW, **fields: Any) -> Record:
 
 
 def submitted_correction(
-    record: Record, *, reason: str = "A digit was missed.", at: datetime = NOW, **fields: Any
+    record: Record, *, reason: str = "A digit is missing.", at: datetime = NOW, **fields: Any
 ) -> Any:
     """A submitted correction of a published record; give the fields it puts right."""
     fresh = actions.start_correction(record, by=editor(), at=at)

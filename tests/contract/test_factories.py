@@ -1,4 +1,4 @@
-"""Every kind of record, every state and every subject can be made by legal steps, so that other tests can ask for it."""
+"""Every kind of record, every state and every subject can be made by legal steps, for other tests to ask for."""
 
 import pytest
 
