@@ -5,10 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django import forms
 from django.template import Context, Template
 
 from tests.public import site as stand_in
-from tracker.public.queries import BadQuery, one_of, page_of, some_of
+from tracker.public.queries import BadQuery, one_of, page_of, refuse_errors, some_of
 from tracker.public.templatetags import marks
 from tracker.values.period import Period
 from tracker.values.qualifier import Qualifier
@@ -162,3 +163,15 @@ def test_a_list_has_the_pages_it_has(rf):
     for query, remedy in (("page=3", "from 1 to 2"), ("page=0", "from 1 to 2"), ("page=", "from 1 to 2")):
         with pytest.raises(BadQuery, match=remedy):
             page_of(rf.get(f"/?{query}"), range(5), 3)
+
+
+class Filters(forms.Form):
+    """Filters of a register, as django-filter makes them."""
+
+    reported_after = forms.DateField(required=False)
+
+
+def test_a_filter_form_with_an_error_is_refused():
+    refuse_errors(Filters({"reported_after": "2026-02-04"}))
+    with pytest.raises(BadQuery, match=r"The value of “reported_after” cannot be used: Enter a valid date."):
+        refuse_errors(Filters({"reported_after": "soon"}))

@@ -50,6 +50,11 @@ def test_a_version_is_named_with_the_day_it_was_held(read):
     assert '<time datetime="2026-02-03">3 February 2026</time>' in text
 
 
+def test_the_version_before_the_first_publication_says_so(read):
+    text = read("/components/?version=0")
+    assert "fixed at <strong>version 0</strong>, before anything was published" in text
+
+
 def test_the_form_for_a_day_carries_the_filters_and_the_version_but_not_the_page_number(read):
     form = read("/components/?pillar=a&pillar=b&page=2&version=2").split('<form class="wrap"')[1].split("</form>")[0]
     hidden = re.findall(r'type="hidden" name="(\w+)" value="(\w+)"', form)
@@ -142,6 +147,14 @@ def test_the_about_page_is_whole(read):
 def test_no_template_holds_inline_style_or_script(path):
     text = path.read_text()
     assert not re.search(r"<script|<style|\sstyle=|\son\w+=|javascript:", text)
+
+
+def test_the_fault_page_needs_no_context_and_its_files_exist():
+    text = (PUBLIC / "templates" / "500.html").read_text()
+    assert "{%" not in text
+    assert "{{" not in text
+    for name in re.findall(r'"/static/([\w.]+)"', text):
+        assert (PUBLIC / "static" / name).is_file()
 
 
 def test_every_symbol_used_is_in_the_sprite(read):
