@@ -1,0 +1,73 @@
+"""What every test stands on: no network, triggers out of the way of a flush, a browser, repeatable properties."""
+
+from __future__ import annotations
+
+import importlib
+import ipaddress
+import os
+import socket
+
+import pytest
+from django.db import connections
+from django.test import TransactionTestCase
+from hypothesis import settings as hypothesis_settings
+
+# Playwright's synchronous interface keeps an event loop in the main thread, which Django would take for async code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+hypothesis_settings.register_profile("tracker", deadline=None, print_blob=True, derandomize="CI" in os.environ)
+hypothesis_settings.load_profile("tracker")
+
+TransactionTestCase_fixture_teardown = TransactionTestCase._fixture_teardown
+
+
+def teardown_past_the_freeze(case: TransactionTestCase) -> None:
+    """Published rows refuse to be emptied, as they should; a transactional test empties tables when it ends."""
+    freeze = importlib.import_module("tracker.records.freeze")
+    names = list(case._databases_names(include_mirrors=False))
+    for name in names:
+        freeze.remove(connections[name])
+    try:
+        TransactionTestCase_fixture_teardown(case)
+    finally:
+        for name in names:
+            freeze.install(connections[name])
+
+
+TransactionTestCase._fixture_teardown = teardown_past_the_freeze
+
+
+class NetworkError(Exception):
+    """A test tried to leave this machine."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def stay_on_this_machine():
+    """Refuse every connection but those to this machine itself."""
+    connect = socket.socket.connect
+
+    def connect_here_only(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not _is_here(address[0]):
+            raise NetworkError(f"A test wants to connect to {address[0]}.")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_here_only)
+        yield
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def pytest_collection_modifyitems(config, items):
+    """A test about one kind of database is left out where the other runs; the other run of `make test` has it."""
+    vendor = connections["default"].vendor
+    other = {"sqlite": "postgresql", "postgresql": "sqlite"}[vendor]
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker(other)]

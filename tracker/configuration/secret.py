@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-OWNER_ONLY = 0o600
+import tempfile
+from pathlib import Path
 
 
 class SecretKeyError(ValueError):
@@ -31,14 +27,15 @@ def kept_secret_key(path: Path) -> str:
 
 def _make(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    half_made = path.with_name(f"{path.name}.{os.getpid()}")
-    descriptor = os.open(half_made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+    descriptor, half_made = tempfile.mkstemp(dir=path.parent)  # readable by its owner alone from the start
     try:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(64))
+            file.flush()
+            os.fsync(file.fileno())
         try:
             os.link(half_made, path)
         except FileExistsError:
             return  # another process was quicker: its key counts
     finally:
-        half_made.unlink()
+        Path(half_made).unlink()

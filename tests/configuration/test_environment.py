@@ -1,0 +1,121 @@
+"""Every variable has a safe default, and a wrong one is refused in a sentence that names it."""
+
+import stat
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from tracker.configuration.environment import read_environment
+from tracker.configuration.secret import SecretKeyError, kept_secret_key
+
+ROOT = Path(__file__).resolve().parents[2]
+VARIABLES = (
+    "ALLOWED_HOSTS",
+    "BEHIND_TLS",
+    "DATABASE_URL",
+    "DEBUG",
+    "HSTS_SECONDS",
+    "HSTS_SUBDOMAINS",
+    "LOG_LEVEL",
+    "SECRET_KEY",
+)
+
+
+@pytest.fixture
+def read(tmp_path, monkeypatch):
+    """Read the environment with nothing set but what the test gives."""
+
+    def read(**variables):
+        for name in VARIABLES:
+            monkeypatch.delenv(name, raising=False)
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        return read_environment(tmp_path, tmp_path / "var")
+
+    return read
+
+
+def test_defaults_are_those_of_a_machine_of_ones_own(read):
+    environment = read()
+
+    assert environment.debug is False
+    assert environment.allowed_hosts == ["localhost", "127.0.0.1", "[::1]"]
+    assert environment.behind_tls is False
+    assert environment.serves_only_itself
+
+
+def test_a_name_others_can_type_turns_tls_on(read):
+    assert read(ALLOWED_HOSTS="tracker.example.org").behind_tls is True
+    assert read(ALLOWED_HOSTS="tracker.example.org", BEHIND_TLS="off").behind_tls is False
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("DEBUG", "maybe", "DEBUG"),
+        ("BEHIND_TLS", "perhaps", "BEHIND_TLS"),
+        ("HSTS_SECONDS", "-1", "HSTS_SECONDS"),
+        ("HSTS_SECONDS", "a year", "HSTS_SECONDS"),
+        ("LOG_LEVEL", "loud", "LOG_LEVEL"),
+        ("SECRET_KEY", "short", "at least 50"),
+        ("SECRET_KEY", "", "at least 50"),
+        ("DATABASE_URL", "mysql://someone:hidden@host/name", "DATABASE_URL cannot be used (mysql)"),
+        ("DATABASE_URL", "tracker.sqlite3", "DATABASE_URL cannot be used (no scheme)"),
+        ("DATABASE_URL", "postgres://someone:hidden@host:port/name", "DATABASE_URL cannot be used (postgres)"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_name_and_without_the_password(read, name, value, sentence):
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        read(**{name: value})
+
+    assert sentence in str(refusal.value)
+    assert "docs/operations.md" in str(refusal.value)
+    assert "hidden" not in str(refusal.value)
+
+
+def test_the_command_line_tells_a_wrong_setting_without_a_traceback():
+    run = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env={"DATABASE_URL": "mysql://a:b@c/d", "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert run.returncode == 1
+    assert run.stderr.startswith("DATABASE_URL cannot be used (mysql).")
+    assert "Traceback" not in run.stderr
+
+
+def test_the_secret_key_is_made_once_and_readable_by_its_owner_alone(read, tmp_path):
+    first = read().secret_key
+    kept = tmp_path / "var" / "secret_key"
+
+    assert read().secret_key == first
+    assert len(first) >= 50
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert [path.name for path in kept.parent.iterdir()] == ["secret_key"]
+
+
+def test_a_given_secret_key_is_used_and_none_is_made(read, tmp_path):
+    assert read(SECRET_KEY="k" * 50).secret_key == "k" * 50
+    assert not (tmp_path / "var" / "secret_key").exists()
+
+
+def test_processes_that_start_together_share_one_key(tmp_path):
+    with ThreadPoolExecutor(8) as pool:
+        keys = set(pool.map(lambda _: kept_secret_key(tmp_path / "secret_key"), range(32)))
+
+    assert len(keys) == 1
+
+
+def test_an_empty_key_file_is_refused(tmp_path):
+    (tmp_path / "secret_key").write_text("\n")
+
+    with pytest.raises(SecretKeyError, match="is empty"):
+        kept_secret_key(tmp_path / "secret_key")

@@ -1,0 +1,56 @@
+"""`manage.py prepare` brings an empty machine up, and refuses in a sentence when it cannot."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def prepare(*arguments, **variables):
+    return subprocess.run(
+        [sys.executable, "manage.py", "prepare", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.sqlite
+def test_an_empty_database_is_made_ready_once(tmp_path):
+    url = f"sqlite:///{tmp_path}/fresh.sqlite3"
+
+    first, second = prepare(DATABASE_URL=url), prepare(DATABASE_URL=url)
+
+    assert first.returncode == 0, first.stderr
+    assert re.search(r"password +\S+", first.stdout)
+    assert second.returncode == 0, second.stderr
+    assert second.stdout == ""
+
+
+def test_a_taken_port_is_told_before_anything_is_done(tmp_path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        run = prepare("--to-serve", PORT=port, HOST="127.0.0.1", DATABASE_URL=f"sqlite:///{tmp_path}/fresh.sqlite3")
+
+    assert run.returncode == 1
+    assert f"Port {port} on 127.0.0.1 is taken" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not (tmp_path / "fresh.sqlite3").exists()
+
+
+def test_a_database_that_does_not_answer_is_told_in_a_sentence():
+    run = prepare(DATABASE_URL="postgres://nobody@127.0.0.1:1/none")
+
+    assert run.returncode == 1
+    assert "The database of DATABASE_URL does not answer" in run.stderr
+    assert "Traceback" not in run.stderr
