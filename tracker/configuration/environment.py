@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
-LOG_LEVELS = tuple(logging.getLevelNamesMapping())
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 SHORTEST_SECRET = 50
 ONE_YEAR = 31_536_000
 
@@ -63,7 +62,15 @@ def read_environment(base: Path, var: Path) -> Environment:
             log_level=env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(LOG_LEVELS)),
         )
     except (EnvError, SecretKeyError) as refusal:
-        raise ImproperlyConfigured(f"{refusal} docs/operations.md lists every setting.") from refusal
+        raise ImproperlyConfigured(f"{_sentence(refusal)} docs/operations.md lists every setting.") from refusal
+
+
+def _sentence(refusal: Exception) -> str:
+    """What is wrong, without the brackets in which environs lists its reasons."""
+    reasons = getattr(refusal, "error_messages", None)
+    if isinstance(reasons, list):
+        return f"{str(refusal).partition(' invalid: ')[0]} invalid: {' '.join(map(str, reasons))}"
+    return str(refusal)
 
 
 def _secret_key(env: Env, var: Path) -> str:

@@ -11,7 +11,7 @@ from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from tracker.configuration.address import address_from
+from tracker.configuration.address import AddressError, address_from
 from tracker.records.roles import Role
 
 USER_NAME = "admin"
@@ -32,6 +32,10 @@ class Command(BaseCommand):
             raise CommandError(
                 f"No superuser exists, but an account named {USER_NAME} does. Make one: manage.py createsuperuser"
             )
+        try:
+            address = address_from(os.environ)
+        except AddressError as refusal:
+            raise CommandError(str(refusal)) from refusal
         password = secrets.token_urlsafe(15)
         administrator = users.create_superuser(username=USER_NAME, password=password)
         administrator.groups.set(Group.objects.filter(name__in=ROLES))
@@ -39,6 +43,6 @@ class Command(BaseCommand):
             "\n  The first administrator was made. The password is shown this once and kept nowhere:\n"
             f"    user name      {USER_NAME}\n"
             f"    password       {password}\n"
-            f"    sign in at     {address_from(os.environ).url}admin/\n"
+            f"    sign in at     {address.url}admin/\n"
             "  Lost it? .venv/bin/python manage.py changepassword admin\n"
         )
