@@ -41,13 +41,13 @@ INSTALLED_APPS = [
     "tracker.public",
 ]
 
-# From the outside in. The request id comes first so that every later line carries it; the headers stand outside
-# WhiteNoise so that style sheets get them too.
+# From the outside in. The headers stand outside WhiteNoise so that style sheets get them too; the log stands inside it,
+# so that it tells of pages and not of every image.
 MIDDLEWARE = [
-    "django_structlog.middlewares.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "tracker.headers.BrowserHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
     "tracker.headers.ContentSecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -106,6 +106,9 @@ LOGIN_URL = "admin:login"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SIMPLE_HISTORY_REVERT_DISABLED = True  # putting an old version back would pass by the review
 
+# The place whose reforms are tracked: its figures come first. ISO 3166-2.
+HOME_PLACE = "PK-BA"
+
 # What a browser may do with a page
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_POLICY}
 X_FRAME_OPTIONS = "DENY"
@@ -123,7 +126,8 @@ if environment.behind_tls:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
-# A server that answers to loopback names alone has no TLS in front; tracker.checks_of_setup says when it should.
+# A server that answers to loopback names alone has no TLS in front, so the four questions about TLS do not arise.
+# As soon as it answers to another name, they do: BEHIND_TLS is then on, or `check --deploy` complains.
 if environment.serves_only_itself and not environment.behind_tls:
     SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]
 

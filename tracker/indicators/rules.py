@@ -81,9 +81,9 @@ def adopted(claims: Sequence[C]) -> C | None:
     return max(claims, key=_publication, default=None)
 
 
-def adopted_because(claims: Sequence[C]) -> str:
-    """The reason to show beside the adopted claim."""
-    return ADOPTED_BECAUSE_LATEST if len(claims) > 1 else ADOPTED_BECAUSE_ONLY
+def adopted_because(different: int) -> str:
+    """The reason to show beside the adopted claim, given how many different values are claimed."""
+    return ADOPTED_BECAUSE_LATEST if different > 1 else ADOPTED_BECAUSE_ONLY
 
 
 def _publication(claim: Claim) -> tuple[date, int]:

@@ -1,0 +1,220 @@
+"""Budget lines: what was allotted, released and spent, and what that leaves beside what is reported left. In rupees."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tracker.budget import rules
+from tracker.budget.models import Amount, BudgetLine
+from tracker.budget.rules import Basis, Measure
+from tracker.indicators.rules import adopted, in_order_of_publication
+from tracker.records.moment import Moment
+from tracker.reforms.models import Reform
+from tracker.summaries.history import HistoryItem, history_of
+from tracker.summaries.legislation import RestingReform
+from tracker.summaries.refs import (
+    Mark,
+    Said,
+    SourceRef,
+    SubjectRef,
+    agency_names,
+    by_id,
+    by_slug,
+    marks_of,
+    said,
+    source_refs,
+    sources_of,
+)
+from tracker.summaries.statuses import latest_statuses
+from tracker.summaries.subjects import line_ref, reform_ref
+from tracker.values.figure import half_last_digit
+from tracker.values.money import scale_in
+from tracker.values.qualifier import Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class AmountClaim:
+    """One record of an amount."""
+
+    said: Said
+    measure: Measure
+    basis: Basis
+    amount: Decimal
+    qualifier: Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What the adopted amounts of a line give together. None where a part is not published; it is never zero."""
+
+    allocated: AmountClaim | None
+    released: AmountClaim | None
+    spent: AmountClaim | None
+    reported_balance: AmountClaim | None
+    computed_balance: Decimal | None
+    difference: Decimal | None
+    is_within_rounding: bool | None
+    utilisation: Decimal | None
+    utilisation_of_release: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """One line of the register."""
+
+    ref: SubjectRef
+    agency: str
+    fiscal_year: str
+    parent: SubjectRef | None
+    claims: tuple[AmountClaim, ...]
+    sums: Sums
+    reforms: tuple[SubjectRef, ...]
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Who gives its amounts, and where."""
+        return marks_of(claim.said for claim in self.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class LineDetail:
+    """All that is known of one budget line."""
+
+    row: LineRow
+    parts: tuple[LineRow, ...]
+    pays_for: tuple[RestingReform, ...]
+    sources: tuple[SourceRef, ...]
+    history: tuple[HistoryItem, ...]
+
+
+def budget_register(moment: Moment) -> list[LineRow]:
+    """Every budget line, in order of code."""
+    return _rows(by_id(BudgetLine.objects.all(), moment), moment)
+
+
+def budget_detail(slug: str, moment: Moment) -> LineDetail:
+    """One budget line with its parts. Raises NoSuchSubject."""
+    line = by_slug(BudgetLine, slug, moment)
+    (row,) = _rows({line.pk: line}, moment)
+    below = BudgetLine.objects.filter(parent=line.pk) if moment.version is None else BudgetLine.objects.all()
+    parts = {pk: part for pk, part in by_id(below, moment).items() if part.parent_id == line.pk}
+    reforms = Reform.objects.filter(pk__in=line.links["reforms"])
+    statuses = latest_statuses(reforms, moment)
+    return LineDetail(
+        row=row,
+        parts=tuple(_rows(parts, moment)),
+        pays_for=tuple(
+            RestingReform(reform_ref(reform), statuses.get(pk))
+            for pk, reform in sorted(by_id(reforms, moment).items(), key=lambda item: item[1].code)
+        ),
+        sources=tuple(sources_of(row.marks)),
+        history=tuple(history_of(line, [Amount], moment)),
+    )
+
+
+def lines_of_reform(reform_id: int, moment: Moment) -> list[LineRow]:
+    """The lines that pay for a reform."""
+    everything = BudgetLine.objects.all()
+    rows = everything.filter(reforms=reform_id) if moment.version is None else everything
+    linked = {pk: line for pk, line in by_id(rows, moment).items() if reform_id in line.links["reforms"]}
+    return _rows(linked, moment)
+
+
+def _rows(lines: dict[int, BudgetLine], moment: Moment) -> list[LineRow]:
+    amounts = Amount.objects.seen_from(moment).filter(budget_line__in=list(lines)).order_by("pk")
+    claims = _claims(list(amounts), moment)
+    reforms = by_id(
+        Reform.objects.filter(pk__in={pk for line in lines.values() for pk in line.links["reforms"]}), moment
+    )
+    parents = by_id(BudgetLine.objects.filter(pk__in={line.parent_id for line in lines.values()} - {None}), moment)
+    agencies = agency_names(moment)
+    return [
+        LineRow(
+            ref=line_ref(line),
+            agency=agencies.get(line.agency_id, ""),
+            fiscal_year=line.fiscal_year,
+            parent=line_ref(parents[line.parent_id]) if line.parent_id in parents else None,
+            claims=tuple(claims[pk]),
+            sums=sums_of(claims[pk]),
+            reforms=tuple(reform_ref(reforms[one]) for one in line.links["reforms"] if one in reforms),
+        )
+        for pk, line in sorted(lines.items(), key=lambda item: item[1].code)
+    ]
+
+
+def _claims(amounts: list[Amount], moment: Moment) -> dict[int, list[AmountClaim]]:
+    """Claims by the line's key, in the order of the measures and then of publication."""
+    sources = source_refs((amount.source_id for amount in amounts), moment)
+    found: dict[int, list[AmountClaim]] = defaultdict(list)
+    for amount in in_order_of_publication(amounts):
+        found[amount.budget_line_id].append(
+            AmountClaim(
+                said=said(amount, sources),
+                measure=Measure(amount.measure),
+                basis=Basis(amount.basis),
+                amount=amount.amount,
+                qualifier=Qualifier(amount.qualifier),
+            )
+        )
+    for claims in found.values():
+        claims.sort(key=lambda claim: list(Measure).index(claim.measure))
+    return found
+
+
+def sums_of(claims: list[AmountClaim]) -> Sums:
+    """Balance and utilisation from the adopted totals to date of a line. Amounts of single periods are not added up."""
+    newest = {measure: _newest(claims, measure) for measure in Measure}
+    allocated = newest[Measure.REVISED_ALLOCATION] or newest[Measure.ALLOCATION]
+    released, spent, reported = newest[Measure.RELEASE], newest[Measure.EXPENDITURE], newest[Measure.BALANCE]
+    computed = rules.balance(_rupees(allocated), _rupees(spent))
+    difference = None if reported is None or computed is None else reported.amount - computed
+    return Sums(
+        allocated=allocated,
+        released=released,
+        spent=spent,
+        reported_balance=reported,
+        computed_balance=computed,
+        difference=difference,
+        is_within_rounding=_within_rounding(difference, [allocated, spent, reported]),
+        utilisation=rules.utilisation(_rupees(spent), _rupees(allocated)),
+        utilisation_of_release=rules.utilisation(_rupees(spent), _rupees(released)),
+    )
+
+
+def _newest(claims: list[AmountClaim], measure: Measure) -> AmountClaim | None:
+    """The adopted total of a measure: of the latest period, from the latest source."""
+    totals = [claim for claim in claims if claim.measure is measure and claim.basis is Basis.TO_DATE]
+    dated = [str(claim.said.period.latest or "") for claim in totals]
+    latest = [claim for claim, day in zip(totals, dated, strict=True) if day == max(dated)]
+    chosen = adopted([_Candidate(claim) for claim in latest])
+    return chosen.claim if chosen else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An amount as the rule of the adopted claim sees it."""
+
+    claim: AmountClaim
+
+    @property
+    def known_from(self):  # type: ignore[no-untyped-def]
+        return self.claim.said.known_from
+
+    @property
+    def published_line(self) -> int:
+        return self.claim.said.line
+
+
+def _rupees(claim: AmountClaim | None) -> Decimal | None:
+    return claim.amount if claim else None
+
+
+def _within_rounding(difference: Decimal | None, claims: list[AmountClaim | None]) -> bool | None:
+    """Whether the printed digits of the figures explain the difference; None when there is nothing to compare."""
+    if difference is None:
+        return None
+    known = [claim for claim in claims if claim is not None]
+    # An exact figure, such as an allocation of Rs 6 billion, is not rounded however few digits it is printed with.
+    rounded = [claim for claim in known if claim.qualifier is not Qualifier.EXACT]
+    allowances = [half_last_digit(claim.said.as_written, scale_in(claim.said.as_written)) for claim in rounded]
+    return rules.difference_within_rounding(difference, allowances, hedged=bool(rounded))

@@ -1,0 +1,85 @@
+"""One event, many claims: the counts of an event by account, side by side, never averaged."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from tracker.indicators.models import Indicator, Observation
+from tracker.records.moment import Moment
+from tracker.summaries.figures import Figure, Point, points_by_indicator
+from tracker.summaries.refs import SubjectRef, by_id
+from tracker.summaries.subjects import indicator_ref
+from tracker.values.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A column: counts up to one day, and who is quoted for them. An account that names nobody is left out of `who`."""
+
+    period: Period
+    who: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One indicator's figures by account; empty where an account gives none."""
+
+    ref: SubjectRef
+    unit: str
+    cells: tuple[tuple[Figure, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventTable:
+    """An event's counts: a row an indicator, a column an account, oldest day first."""
+
+    event: str
+    accounts: tuple[Account, ...]
+    rows: tuple[EventRow, ...]
+
+
+def event_table(event: str, moment: Moment) -> EventTable | None:
+    """The counts of one event; None when nothing is reported of it at this moment."""
+    return next(iter(event_tables(moment, event)), None)
+
+
+def event_tables(moment: Moment, event: str | None = None) -> list[EventTable]:
+    """The counts of every event that indicators name, or of one. A constant number of queries."""
+    rows = Indicator.objects.exclude(event="") if event is None else Indicator.objects.filter(event=event)
+    indicators = by_id(rows, moment)
+    visible = Observation.objects.seen_from(moment).filter(indicator__in=list(indicators))
+    points = points_by_indicator(visible, moment)
+    by_event: dict[str, list[Indicator]] = defaultdict(list)
+    for pk, indicator in sorted(indicators.items(), key=lambda item: item[1].code):
+        if points.get(pk):
+            by_event[indicator.event].append(indicator)
+    return [_table(name, members, points) for name, members in sorted(by_event.items())]
+
+
+def _table(event: str, indicators: list[Indicator], points: dict[int, list[Point]]) -> EventTable:
+    periods = sorted(
+        {point.period for indicator in indicators for point in points[indicator.pk]},
+        key=lambda period: (str(period.latest), str(period.earliest)),
+    )
+    return EventTable(
+        event=event,
+        accounts=tuple(Account(period, _who(period, indicators, points)) for period in periods),
+        rows=tuple(_row(indicator, periods, points[indicator.pk]) for indicator in indicators),
+    )
+
+
+def _row(indicator: Indicator, periods: list[Period], points: list[Point]) -> EventRow:
+    figures = {period: tuple(f for p in points if p.period == period for f in p.figures) for period in periods}
+    return EventRow(indicator_ref(indicator), indicator.unit, tuple(figures[period] for period in periods))
+
+
+def _who(period: Period, indicators: list[Indicator], points: dict[int, list[Point]]) -> tuple[str, ...]:
+    named = [
+        mark.attribution
+        for indicator in indicators
+        for point in points[indicator.pk]
+        if point.period == period
+        for figure in point.figures
+        for mark in figure.marks
+        if mark.attribution
+    ]
+    return tuple(dict.fromkeys(named))

@@ -1,0 +1,146 @@
+"""Figures of indicators: claims of one place and period side by side, the adopted one first."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+
+from tracker.indicators import rules
+from tracker.indicators.models import Indicator, Observation
+from tracker.indicators.rules import Blank
+from tracker.records.moment import Moment
+from tracker.sources.models import Place
+from tracker.summaries.refs import Mark, PlaceRef, Said, marks_of, place_refs, said, source_refs
+from tracker.values.period import Period
+from tracker.values.qualifier import Qualifier
+
+NEWEST = 6
+"""How many of an indicator's newest records a register shows; its own page shows all."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureClaim:
+    """One record: a value, or a blank with its ground."""
+
+    said: Said
+    value: Decimal | None
+    qualifier: Qualifier
+    blank: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Records that give the same value for the same place and period: one figure, one or more marks."""
+
+    place: PlaceRef
+    period: Period
+    value: Decimal | None
+    qualifier: Qualifier
+    blank: str
+    ground: str
+    claims: tuple[FigureClaim, ...]
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Who gives this figure, and where."""
+        return marks_of(claim.said for claim in self.claims)
+
+    @property
+    def note(self) -> str:
+        """What the sources state with it."""
+        return "; ".join(dict.fromkeys(claim.said.note for claim in self.claims if claim.said.note))
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place and a period with all that is claimed of it, in order of publication."""
+
+    place: PlaceRef
+    period: Period
+    figures: tuple[Figure, ...]
+    adopted: Figure
+    adopted_because: str
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether sources give different values."""
+        return len(self.figures) > 1
+
+
+def newest_points(indicators: QuerySet[Indicator], moment: Moment) -> dict[int, list[Point]]:
+    """The newest points of each indicator at countries and provinces, or at districts where it has no others.
+
+    Walks from the indicators and takes a few rows of each from the index, so the cost is that of the result.
+    """
+    wide = Observation.objects.filter(place__in=Place.objects.exclude(level=Place.Level.DISTRICT).values("pk"))
+    found = _newest_ids(indicators, wide, moment)
+    without = [pk for pk, newest in found.items() if not newest]
+    found |= _newest_ids(indicators.filter(pk__in=without), Observation.objects.all(), moment)
+    ids = [pk for newest in found.values() for pk in newest]
+    return points_by_indicator(Observation.objects.filter(pk__in=ids), moment)
+
+
+def _newest_ids(indicators: QuerySet[Indicator], among: QuerySet[Observation], moment: Moment) -> dict[int, list[int]]:
+    visible = among.seen_from(moment).filter(indicator=OuterRef("pk"))  # type: ignore[attr-defined]
+    newest = visible.order_by(F("period_start").desc(nulls_last=True), "-known_from", "-published_line").values("pk")
+    columns = {f"newest_{n}": Subquery(newest[n : n + 1]) for n in range(NEWEST)}
+    rows = indicators.order_by().annotate(**columns).values_list("pk", *columns)
+    return {pk: [one for one in newest_ids if one is not None] for pk, *newest_ids in rows}
+
+
+def points_by_indicator(observations: QuerySet[Observation], moment: Moment) -> dict[int, list[Point]]:
+    """Observations gathered into points, newest period first, by the indicator's key. Four queries."""
+    rows = list(observations.order_by("indicator", "pk"))
+    sources = source_refs((row.source_id for row in rows), moment)
+    places = place_refs((row.place_id for row in rows), moment)
+    gathered: dict[int, dict[tuple[int, Period], list[Observation]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        gathered[row.indicator_id][row.place_id, row.period].append(row)
+    return {
+        indicator: sorted(
+            (
+                _point(places[place], period, [_claim(row, sources) for row in rules.in_order_of_publication(claims)])
+                for (place, period), claims in groups.items()
+            ),
+            key=_newest_first,
+        )
+        for indicator, groups in gathered.items()
+    }
+
+
+def _newest_first(point: Point) -> tuple[int, int, int, str]:
+    start, end = point.period.earliest or date.min, point.period.latest or date.min
+    width = list(Place.Level).index(Place.Level(point.place.level))
+    return (-start.toordinal(), -end.toordinal(), width, point.place.code)
+
+
+def _claim(row: Observation, sources: dict) -> FigureClaim:
+    return FigureClaim(
+        said=said(row, sources),
+        value=row.value,
+        qualifier=Qualifier(row.qualifier),
+        blank=Blank(row.blank).words if row.blank else "",
+        ground=row.ground,
+    )
+
+
+def _point(place: PlaceRef, period: Period, claims: Sequence[FigureClaim]) -> Point:
+    """Claims of one place and period, given in order of publication."""
+    figures = _figures(place, period, claims)
+    last = claims[-1]
+    adopted = next(figure for figure in figures if last in figure.claims)
+    return Point(place, period, figures, adopted, rules.adopted_because(len(figures)))
+
+
+def _figures(place: PlaceRef, period: Period, claims: Iterable[FigureClaim]) -> tuple[Figure, ...]:
+    same: dict[tuple[Decimal | None, Qualifier, str], list[FigureClaim]] = defaultdict(list)
+    for claim in claims:
+        same[claim.value, claim.qualifier, claim.blank].append(claim)
+    return tuple(
+        Figure(place, period, value, qualifier, blank, group[0].ground, tuple(group))
+        for (value, qualifier, blank), group in same.items()
+    )

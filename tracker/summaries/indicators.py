@@ -1,0 +1,162 @@
+"""Indicators: the register by group, and one indicator with its whole series."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tracker.indicators.models import Group, Indicator, Observation, Target
+from tracker.records.moment import Moment
+from tracker.reforms.models import Reform
+from tracker.summaries.events import EventTable, event_table
+from tracker.summaries.figures import Point, newest_points, points_by_indicator
+from tracker.summaries.history import HistoryItem, history_of
+from tracker.summaries.refs import (
+    PlaceRef,
+    SourceRef,
+    SubjectRef,
+    agency_names,
+    by_id,
+    by_slug,
+    place_refs,
+    source_refs,
+    sources_of,
+)
+from tracker.summaries.subjects import indicator_ref, reform_ref
+from tracker.values.period import Period
+
+MOST_RECORDS = 600
+"""How many records the page of one indicator shows at most, newest first; it says so when there are more."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator with its newest figures."""
+
+    ref: SubjectRef
+    unit: str
+    measure: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorGroup:
+    """A heading and the indicators under it."""
+
+    code: str
+    name: str
+    rows: tuple[IndicatorRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """What the indicator is to reach, and which document sets it."""
+
+    place: PlaceRef
+    period: Period
+    value: Decimal
+    source: SourceRef
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorDetail:
+    """All that is known of one indicator."""
+
+    ref: SubjectRef
+    group: str
+    definition: str
+    method: str
+    unit: str
+    measure: str
+    direction: str
+    frequency: str
+    agency: str
+    event: str
+    part_of: SubjectRef | None
+    numerator: SubjectRef | None
+    denominator: SubjectRef | None
+    points: tuple[Point, ...]
+    is_cut: bool
+    same_event: EventTable | None
+    targets: tuple[TargetView, ...]
+    reforms: tuple[SubjectRef, ...]
+    sources: tuple[SourceRef, ...]
+    history: tuple[HistoryItem, ...]
+
+
+def indicator_register(moment: Moment) -> list[IndicatorGroup]:
+    """Every indicator under its group, with its newest figures."""
+    indicators = by_id(Indicator.objects.all(), moment)
+    points = newest_points(Indicator.objects.all(), moment)
+    rows: dict[int, list[IndicatorRow]] = defaultdict(list)
+    for pk, indicator in sorted(indicators.items(), key=lambda item: item[1].code):
+        rows[indicator.group_id].append(indicator_row(indicator, points.get(pk, [])))
+    groups = sorted(by_id(Group.objects.all(), moment).items(), key=lambda item: (item[1].position, item[0]))
+    return [IndicatorGroup(group.code, group.name, tuple(rows[pk])) for pk, group in groups if rows[pk]]
+
+
+def indicator_row(indicator: Indicator, points: list[Point]) -> IndicatorRow:
+    """One line of a register."""
+    return IndicatorRow(indicator_ref(indicator), indicator.unit, indicator.measure, tuple(points))
+
+
+def indicator_detail(slug: str, moment: Moment) -> IndicatorDetail:
+    """One indicator with its series, targets and event. Raises NoSuchSubject."""
+    indicator = by_slug(Indicator, slug, moment)
+    points, is_cut = _series(indicator, moment)
+    relatives = by_id(
+        Indicator.objects.filter(
+            pk__in={indicator.part_of_id, indicator.numerator_id, indicator.denominator_id} - {None}
+        ),
+        moment,
+    )
+    reforms = by_id(Reform.objects.filter(pk__in=indicator.links["reforms"]), moment)
+    groups = by_id(Group.objects.filter(pk=indicator.group_id), moment)
+
+    def relative(pk: int | None) -> SubjectRef | None:
+        return indicator_ref(relatives[pk]) if pk in relatives else None
+
+    return IndicatorDetail(
+        ref=indicator_ref(indicator),
+        group=groups[indicator.group_id].name,
+        definition=indicator.definition,
+        method=indicator.method,
+        unit=indicator.unit,
+        measure=indicator.measure,
+        direction=indicator.get_direction_display(),
+        frequency=indicator.get_frequency_display(),
+        agency=agency_names(moment).get(indicator.agency_id, ""),
+        event=indicator.event,
+        part_of=relative(indicator.part_of_id),
+        numerator=relative(indicator.numerator_id),
+        denominator=relative(indicator.denominator_id),
+        points=tuple(points),
+        is_cut=is_cut,
+        same_event=event_table(indicator.event, moment) if indicator.event else None,
+        targets=_targets(indicator, moment),
+        reforms=tuple(reform_ref(reform) for reform in sorted(reforms.values(), key=lambda reform: reform.code)),
+        sources=tuple(sources_of(mark for point in points for figure in point.figures for mark in figure.marks)),
+        history=tuple(history_of(indicator, [Observation], moment)),
+    )
+
+
+def _series(indicator: Indicator, moment: Moment) -> tuple[list[Point], bool]:
+    visible = Observation.objects.seen_from(moment).filter(indicator=indicator.pk).order_by("-period_start", "-pk")
+    ids = list(visible.values_list("pk", flat=True)[: MOST_RECORDS + 1])
+    shown = Observation.objects.filter(pk__in=ids[:MOST_RECORDS])
+    return points_by_indicator(shown, moment).get(indicator.pk, []), len(ids) > MOST_RECORDS
+
+
+def _targets(indicator: Indicator, moment: Moment) -> tuple[TargetView, ...]:
+    targets = [
+        target
+        for target in by_id(Target.objects.filter(indicator=indicator.pk), moment).values()
+        if target.indicator_id == indicator.pk
+    ]
+    places = place_refs((target.place_id for target in targets), moment)
+    sources = source_refs((target.source_id for target in targets), moment)
+    return tuple(
+        TargetView(places[t.place_id], t.period, t.value, sources[t.source_id], t.locator)
+        for t in sorted(targets, key=lambda t: (t.period.earliest is None, t.period.earliest, t.pk))
+        if moment.day is None or (t.source.known_from and t.source.known_from <= moment.day)
+    )

@@ -1,0 +1,230 @@
+"""Instruments: the register with the stage of each, and one instrument with its life and its links."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.legislation import rules
+from tracker.legislation.models import Amendment, Instrument, Step
+from tracker.legislation.rules import Stage, StageReached
+from tracker.records.moment import Moment
+from tracker.reforms.models import Reform
+from tracker.reforms.rules import in_order
+from tracker.sources.models import Place
+from tracker.summaries.history import HistoryItem, history_of
+from tracker.summaries.refs import (
+    Mark,
+    Said,
+    SourceRef,
+    SubjectRef,
+    agency_names,
+    by_id,
+    by_slug,
+    marks_of,
+    said,
+    source_refs,
+    sources_of,
+)
+from tracker.summaries.statuses import StatusReport, latest_statuses
+from tracker.summaries.subjects import instrument_ref, reform_ref
+
+
+@dataclass(frozen=True, slots=True)
+class StepReport:
+    """A step one source reports. `said.as_written` is the source's own verb."""
+
+    said: Said
+    stage: Stage
+    in_force_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A stage of the ladder with the step that reached it, if any."""
+
+    stage: Stage
+    step: StepReport | None
+    is_now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one instrument does to another: "L03 amends L00"."""
+
+    instrument: SubjectRef
+    words: str
+    affects: SubjectRef
+    provision: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestingReform:
+    """A reform that rests on an instrument, with its current status."""
+
+    ref: SubjectRef
+    status: StatusReport | None
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentRow:
+    """One line of the register."""
+
+    ref: SubjectRef
+    kind: str
+    jurisdiction: str
+    year: int | None
+    summary: str
+    reached: StageReached | None
+    steps: tuple[StepReport, ...]
+    dated_stages: int
+    effects: tuple[Effect, ...]
+    reforms: tuple[SubjectRef, ...]
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Who reports its steps, and where."""
+        return marks_of(step.said for step in self.steps)
+
+    @property
+    def stated(self) -> str:
+        """The sources' own verbs."""
+        return "; ".join(dict.fromkeys(step.said.as_written for step in self.steps if step.said.as_written))
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentDetail:
+    """All that is known of one instrument."""
+
+    row: InstrumentRow
+    number: str
+    sections: str
+    aliases: tuple[str, ...]
+    agency: str
+    ladder: tuple[Rung, ...]
+    resting: tuple[RestingReform, ...]
+    sources: tuple[SourceRef, ...]
+    history: tuple[HistoryItem, ...]
+
+
+def legislation_register(moment: Moment) -> list[InstrumentRow]:
+    """Every instrument, in order of code."""
+    return _rows(by_id(Instrument.objects.all(), moment), moment)
+
+
+def instrument_detail(slug: str, moment: Moment) -> InstrumentDetail:
+    """One instrument. Raises NoSuchSubject."""
+    instrument = by_slug(Instrument, slug, moment)
+    (row,) = _rows({instrument.pk: instrument}, moment)
+    return InstrumentDetail(
+        row=row,
+        number=instrument.number,
+        sections=instrument.sections,
+        aliases=tuple(alias.strip() for alias in instrument.aliases.split(";") if alias.strip()),
+        agency=agency_names(moment).get(instrument.agency_id, ""),
+        ladder=_ladder(row),
+        resting=_resting(instrument.links["reforms"], moment),
+        sources=tuple(sources_of(row.marks)),
+        history=tuple(history_of(instrument, [Step], moment)),
+    )
+
+
+def instruments_of_reform(reform_id: int, moment: Moment) -> list[InstrumentRow]:
+    """The instruments a reform rests on."""
+    everything = Instrument.objects.all()
+    rows = everything.filter(reforms=reform_id) if moment.version is None else everything
+    linked = {pk: i for pk, i in by_id(rows, moment).items() if reform_id in i.links["reforms"]}
+    return _rows(linked, moment)
+
+
+def _rows(instruments: dict[int, Instrument], moment: Moment) -> list[InstrumentRow]:
+    steps = in_order(list(Step.objects.seen_from(moment).filter(instrument__in=list(instruments))))
+    sources = source_refs((step.source_id for step in steps), moment)
+    by_instrument: dict[int, list[Step]] = defaultdict(list)
+    for step in steps:
+        by_instrument[step.instrument_id].append(step)
+    effects = _effects(instruments, moment)
+    reforms = by_id(
+        Reform.objects.filter(pk__in={pk for i in instruments.values() for pk in i.links["reforms"]}), moment
+    )
+    places = by_id(Place.objects.filter(pk__in={i.jurisdiction_id for i in instruments.values()} - {None}), moment)
+    return [
+        _row(
+            instrument,
+            by_instrument[pk],
+            sources,
+            moment,
+            jurisdiction=places[instrument.jurisdiction_id].name if instrument.jurisdiction_id else "",
+            effects=effects[pk],
+            reforms=[reforms[one] for one in instrument.links["reforms"] if one in reforms],
+        )
+        for pk, instrument in sorted(instruments.items(), key=lambda item: item[1].code)
+    ]
+
+
+def _row(
+    instrument: Instrument,
+    steps: list[Step],
+    sources: dict[int, SourceRef],
+    moment: Moment,
+    *,
+    jurisdiction: str,
+    effects: list[Effect],
+    reforms: list[Reform],
+) -> InstrumentRow:
+    return InstrumentRow(
+        ref=instrument_ref(instrument),
+        kind=instrument.get_kind_display(),
+        jurisdiction=jurisdiction,
+        year=instrument.year,
+        summary=instrument.summary,
+        reached=rules.stage_on(steps, moment.on),
+        steps=tuple(StepReport(said(step, sources), Stage(step.stage), step.in_force_until) for step in steps),
+        dated_stages=len({step.stage for step in steps if Stage(step.stage) in rules.LADDER and step.period.is_known}),
+        effects=tuple(effects),
+        reforms=tuple(reform_ref(reform) for reform in sorted(reforms, key=lambda reform: reform.code)),
+    )
+
+
+def _effects(instruments: dict[int, Instrument], moment: Moment) -> dict[int, list[Effect]]:
+    """What each of the instruments does to others, and others to it, by key."""
+    amendments = list(by_id(Amendment.objects.all(), moment).values())
+    concerned = [a for a in amendments if a.instrument_id in instruments or a.affects_id in instruments]
+    ids = {pk for a in concerned for pk in (a.instrument_id, a.affects_id)}
+    known = {pk: instrument_ref(i) for pk, i in by_id(Instrument.objects.filter(pk__in=ids), moment).items()}
+    found: dict[int, list[Effect]] = defaultdict(list)
+    for amendment in sorted(concerned, key=lambda a: a.pk):
+        if amendment.instrument_id not in known or amendment.affects_id not in known:
+            continue
+        effect = Effect(
+            known[amendment.instrument_id],
+            amendment.get_effect_display(),
+            known[amendment.affects_id],
+            amendment.provision,
+        )
+        found[amendment.instrument_id].append(effect)
+        found[amendment.affects_id].append(effect)
+    return found
+
+
+def _ladder(row: InstrumentRow) -> tuple[Rung, ...]:
+    """The ten stages; the last stands for expiry and repeal alike, and an order may have reached it by itself."""
+    first = {}
+    for step in row.steps:
+        first.setdefault(step.stage, step)
+    now = row.reached.stage if row.reached else None
+    rungs = []
+    for stage in rules.LADDER:
+        if stage in rules.ENDS_LADDER:
+            stage = next((end for end in sorted(rules.ENDS_LADDER) if end is now), stage)
+        rungs.append(Rung(stage, first.get(stage), stage is now))
+    return tuple(rungs)
+
+
+def _resting(reform_ids: Iterable[int], moment: Moment) -> tuple[RestingReform, ...]:
+    reforms = by_id(Reform.objects.filter(pk__in=reform_ids), moment)
+    statuses = latest_statuses(Reform.objects.filter(pk__in=reform_ids), moment)
+    return tuple(
+        RestingReform(reform_ref(reform), statuses.get(pk))
+        for pk, reform in sorted(reforms.items(), key=lambda item: item[1].code)
+    )

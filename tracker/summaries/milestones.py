@@ -1,0 +1,68 @@
+"""Milestones of a reform: planned, expected, reached, and by how many days they slipped."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from tracker.records.moment import Moment
+from tracker.reforms import rules
+from tracker.reforms.models import Milestone, MilestoneDate
+from tracker.summaries.refs import Said, by_id, said, source_refs
+
+
+@dataclass(frozen=True, slots=True)
+class DateReport:
+    """A date one source gives for a milestone."""
+
+    said: Said
+    role: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneView:
+    """A milestone with its dates; slips are in days, later being positive, None when a date is not published."""
+
+    code: str
+    title: str
+    baseline: DateReport | None
+    forecast: DateReport | None
+    actual: DateReport | None
+    forecasts: tuple[DateReport, ...]
+    slip_from_baseline: int | None
+    slip_from_last_forecast: int | None
+
+
+def milestones_of(reform_id: int, moment: Moment) -> list[MilestoneView]:
+    """The milestones of a reform in order of code."""
+    found = by_id(Milestone.objects.filter(reform=reform_id), moment)
+    rows = rules.in_order(list(MilestoneDate.objects.seen_from(moment).filter(milestone__in=list(found))))
+    # Dates of one milestone are told apart by when they became known, not by the day they name.
+    rows.sort(key=lambda row: (row.known_from, row.published_line))
+    sources = source_refs((row.source_id for row in rows), moment)
+    dates: dict[int, list[DateReport]] = defaultdict(list)
+    for row in rows:
+        dates[row.milestone_id].append(DateReport(said(row, sources), row.role, row.reason))
+    return [_view(milestone, dates[pk]) for pk, milestone in sorted(found.items(), key=lambda item: item[1].code)]
+
+
+def _view(milestone: Milestone, dates: list[DateReport]) -> MilestoneView:
+    by_role = {role: [date for date in dates if date.role == role] for role in MilestoneDate.Role.values}
+    baselines, forecasts, actuals = (by_role[role] for role in ("baseline", "forecast", "actual"))
+    expected = (actuals or forecasts or [None])[-1]
+    earlier = forecasts if actuals else forecasts[:-1]
+    return MilestoneView(
+        code=milestone.code,
+        title=milestone.title,
+        baseline=baselines[0] if baselines else None,
+        forecast=forecasts[-1] if forecasts else None,
+        actual=actuals[-1] if actuals else None,
+        forecasts=tuple(forecasts),
+        slip_from_baseline=_slip(baselines[0] if baselines else None, expected),
+        slip_from_last_forecast=_slip(earlier[-1] if earlier else None, expected),
+    )
+
+
+def _slip(planned: DateReport | None, expected: DateReport | None) -> int | None:
+    if planned is None or expected is None:
+        return None
+    return rules.slip_in_days(planned.said.period.latest, expected.said.period.latest)

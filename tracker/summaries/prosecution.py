@@ -1,0 +1,119 @@
+"""Prosecution: the indicators of the courts, and the counts that two of them imply together."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tracker.indicators import rules
+from tracker.indicators.models import Group, Indicator
+from tracker.records.moment import Moment
+from tracker.reforms.models import Reform
+from tracker.summaries.figures import Figure, Point, newest_points
+from tracker.summaries.indicators import IndicatorRow, indicator_row
+from tracker.summaries.refs import PlaceRef, SourceRef, SubjectRef, by_id, sources_of
+from tracker.summaries.subjects import reform_ref
+from tracker.values.period import Period
+
+GROUP = "prosecution"
+DISPOSED = "I12"
+SUCCESS_RATIO = "I13"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From one period to the next, computed by the tracker. `percent` is None for ratios, which change by points."""
+
+    before: Period
+    after: Period
+    by: Decimal
+    percent: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyRow:
+    """An indicator with a figure for more than one period, oldest first."""
+
+    row: IndicatorRow
+    points: tuple[Point, ...]
+    change: Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessCount:
+    """About how many cases a success ratio means. Derived: the source does not say that the ratio is of these cases."""
+
+    place: PlaceRef
+    period: Period
+    cases: Figure
+    ratio: Figure
+    succeeded: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prosecution:
+    """The page of the courts."""
+
+    rows: tuple[IndicatorRow, ...]
+    yearly: tuple[YearlyRow, ...]
+    single: tuple[IndicatorRow, ...]
+    success_counts: tuple[SuccessCount, ...]
+    reforms: tuple[SubjectRef, ...]
+    sources: tuple[SourceRef, ...]
+
+
+def prosecution(moment: Moment) -> Prosecution:
+    """The prosecution indicators, what changed between their periods, and the derived success counts."""
+    groups = {pk for pk, group in by_id(Group.objects.all(), moment).items() if group.code == GROUP}
+    everything = by_id(Indicator.objects.all(), moment)
+    chosen = {pk: indicator for pk, indicator in everything.items() if indicator.group_id in groups}
+    points = newest_points(Indicator.objects.filter(pk__in=list(chosen)), moment)
+    rows = [
+        indicator_row(indicator, points.get(pk, []))
+        for pk, indicator in sorted(chosen.items(), key=lambda item: item[1].code)
+    ]
+    by_code = {row.ref.code: row for row in rows}
+    return Prosecution(
+        rows=tuple(rows),
+        yearly=tuple(yearly_row(row) for row in rows if len(row.points) > 1),
+        single=tuple(row for row in rows if len(row.points) <= 1),
+        success_counts=tuple(success_counts(by_code.get(DISPOSED), by_code.get(SUCCESS_RATIO))),
+        reforms=_reforms(chosen, moment),
+        sources=tuple(
+            sources_of(mark for row in rows for point in row.points for f in point.figures for mark in f.marks)
+        ),
+    )
+
+
+def yearly_row(row: IndicatorRow) -> YearlyRow:
+    """An indicator with its periods from the oldest, and the change between the last two that can be compared."""
+    points = tuple(reversed(row.points))
+    return YearlyRow(row, points, _change(points, is_ratio=row.measure == rules.Measure.RATIO))
+
+
+def _change(points: tuple[Point, ...], *, is_ratio: bool) -> Change | None:
+    comparable = [point for point in points if point.adopted.value is not None and point.period.is_known]
+    if len(comparable) < 2 or comparable[-1].place != comparable[-2].place:
+        return None
+    before, after = comparable[-2:]
+    old, new = before.adopted.value, after.adopted.value
+    assert old is not None and new is not None  # noqa: S101, PT018
+    return Change(before.period, after.period, new - old, None if is_ratio else rules.percent_of(new - old, old))
+
+
+def success_counts(disposed: IndicatorRow | None, ratio: IndicatorRow | None) -> list[SuccessCount]:
+    """For each place and period that has both figures, about how many cases succeeded; oldest first."""
+    if disposed is None or ratio is None:
+        return []
+    ratios = {(point.place, point.period): point.adopted for point in ratio.points}
+    counts = []
+    for point in reversed(disposed.points):
+        cases, of_them = point.adopted, ratios.get((point.place, point.period))
+        if of_them is not None and cases.value is not None and of_them.value is not None:
+            succeeded = rules.succeeded(cases.value, of_them.value)
+            counts.append(SuccessCount(point.place, point.period, cases, of_them, succeeded))
+    return counts
+
+
+def _reforms(indicators: dict[int, Indicator], moment: Moment) -> tuple[SubjectRef, ...]:
+    ids = {pk for indicator in indicators.values() for pk in indicator.links["reforms"]}
+    found = by_id(Reform.objects.filter(pk__in=ids), moment)
+    return tuple(reform_ref(reform) for reform in sorted(found.values(), key=lambda reform: reform.code))

@@ -1,0 +1,174 @@
+"""Reforms: the register, and one reform with everything that belongs to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.indicators.models import Indicator
+from tracker.records.moment import Moment
+from tracker.reforms import rules
+from tracker.reforms.models import Pillar, Reform, StatusUpdate
+from tracker.reforms.rules import Status
+from tracker.sources.models import Agency, Place
+from tracker.summaries.budget import LineRow, lines_of_reform
+from tracker.summaries.figures import newest_points
+from tracker.summaries.history import HistoryItem, history_of
+from tracker.summaries.indicators import IndicatorRow, indicator_row
+from tracker.summaries.legislation import InstrumentRow, RestingReform, instruments_of_reform
+from tracker.summaries.milestones import MilestoneView, milestones_of
+from tracker.summaries.refs import SourceRef, SubjectRef, agency_names, by_id, by_slug, sources_of
+from tracker.summaries.statuses import StatusReport, latest_statuses, status_history
+from tracker.summaries.subjects import reform_ref
+from tracker.summaries.timeline import TimelineEntry, reform_timeline
+
+
+@dataclass(frozen=True, slots=True)
+class ReformRow:
+    """One line of the register. `status` is None when no source has reported on the reform."""
+
+    ref: SubjectRef
+    pillar: str
+    pillar_code: str
+    agencies: tuple[str, ...]
+    agency_codes: tuple[str, ...]
+    status: StatusReport | None
+
+    @property
+    def status_now(self) -> Status:
+        """The status to group by."""
+        return self.status.status if self.status else Status.NOT_ASSESSED
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A status of the ladder with the first report that reached it, if any."""
+
+    status: Status
+    report: StatusReport | None
+    is_now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Another reform, its status, and how it is related: "part of", "depends on"."""
+
+    words: str
+    other: RestingReform
+
+
+@dataclass(frozen=True, slots=True)
+class ReformDetail:
+    """All that is known of one reform."""
+
+    row: ReformRow
+    summary: str
+    kind: str
+    lead_agency: str
+    supporting_agencies: tuple[str, ...]
+    places: tuple[str, ...]
+    ladder: tuple[Rung, ...]
+    timeline: tuple[TimelineEntry, ...]
+    milestones: tuple[MilestoneView, ...]
+    indicators: tuple[IndicatorRow, ...]
+    instruments: tuple[InstrumentRow, ...]
+    budget_lines: tuple[LineRow, ...]
+    relations: tuple[Relation, ...]
+    sources: tuple[SourceRef, ...]
+    history: tuple[HistoryItem, ...]
+
+
+def reform_register(moment: Moment) -> list[ReformRow]:
+    """Every reform with its current status, in order of code."""
+    reforms = by_id(Reform.objects.all(), moment)
+    return _rows(reforms, latest_statuses(Reform.objects.all(), moment), moment)
+
+
+def reform_detail(slug: str, moment: Moment) -> ReformDetail:
+    """One reform. Raises NoSuchSubject."""
+    reform = by_slug(Reform, slug, moment)
+    reports = status_history(reform.pk, moment)
+    current = reports[-1] if reports else None
+    (row,) = _rows({reform.pk: reform}, {reform.pk: current} if current else {}, moment)
+    timeline = reform_timeline(reform, moment)
+    agencies, places = agency_names(moment), by_id(Place.objects.filter(pk__in=reform.links["places"]), moment)
+    return ReformDetail(
+        row=row,
+        summary=reform.summary,
+        kind=reform.kind,
+        lead_agency=agencies.get(reform.lead_agency_id, ""),
+        supporting_agencies=tuple(sorted(agencies[pk] for pk in reform.links["supporting_agencies"])),
+        places=tuple(sorted(place.name for place in places.values())),
+        ladder=_ladder(reports),
+        timeline=tuple(timeline),
+        milestones=tuple(milestones_of(reform.pk, moment)),
+        indicators=_indicators(reform.pk, moment),
+        instruments=tuple(instruments_of_reform(reform.pk, moment)),
+        budget_lines=tuple(lines_of_reform(reform.pk, moment)),
+        relations=_relations(reform, moment),
+        sources=tuple(sources_of(entry.said.mark for entry in timeline)),
+        history=tuple(history_of(reform, [StatusUpdate], moment)),
+    )
+
+
+def _rows(reforms: dict[int, Reform], statuses: dict[int, StatusReport], moment: Moment) -> list[ReformRow]:
+    pillars = by_id(Pillar.objects.all(), moment)
+    agencies = by_id(Agency.objects.all(), moment)
+    return [
+        ReformRow(
+            ref=reform_ref(reform),
+            pillar=pillars[reform.pillar_id].name,
+            pillar_code=pillars[reform.pillar_id].code,
+            agencies=tuple(agencies[one].short_name for one in _agency_ids(reform)),
+            agency_codes=tuple(agencies[one].code for one in _agency_ids(reform)),
+            status=statuses.get(pk),
+        )
+        for pk, reform in sorted(reforms.items(), key=lambda item: item[1].code)
+    ]
+
+
+def _agency_ids(reform: Reform) -> list[int]:
+    """The lead agency first, then the supporting ones."""
+    lead = [reform.lead_agency_id] if reform.lead_agency_id else []
+    return lead + [pk for pk in reform.links["supporting_agencies"] if pk not in lead]
+
+
+def _ladder(reports: list[StatusReport]) -> tuple[Rung, ...]:
+    first: dict[Status, StatusReport] = {}
+    for report in reports:
+        first.setdefault(report.status, report)
+    now = reports[-1].status if reports else None
+    return tuple(Rung(status, first.get(status), status is now) for status in rules.LADDER)
+
+
+def _indicators(reform_id: int, moment: Moment) -> tuple[IndicatorRow, ...]:
+    everything = Indicator.objects.all()
+    rows = everything.filter(reforms=reform_id) if moment.version is None else everything
+    linked = {pk: i for pk, i in by_id(rows, moment).items() if reform_id in i.links["reforms"]}
+    points = newest_points(Indicator.objects.filter(pk__in=list(linked)), moment)
+    return tuple(
+        indicator_row(indicator, points.get(pk, []))
+        for pk, indicator in sorted(linked.items(), key=lambda item: item[1].code)
+    )
+
+
+def _relations(reform: Reform, moment: Moment) -> tuple[Relation, ...]:
+    """Its relations to other reforms, in both directions, as they stood at the moment."""
+    related = list(_related(reform, by_id(Reform.objects.all(), moment)))
+    statuses = latest_statuses(Reform.objects.filter(pk__in=[other.pk for _, other in related]), moment)
+    return tuple(Relation(words, RestingReform(reform_ref(other), statuses.get(other.pk))) for words, other in related)
+
+
+def _related(reform: Reform, every: dict[int, Reform]) -> Iterator[tuple[str, Reform]]:
+    for words, pk in (("part of", reform.parent_id), ("follows", reform.follows_id), ("reverses", reform.reverses_id)):
+        if pk in every:
+            yield words, every[pk]
+    for pk in reform.links["depends_on"]:
+        yield "depends on", every[pk]
+    for other in sorted(every.values(), key=lambda other: other.code):
+        if other.parent_id == reform.pk:
+            yield "has as a part", other
+        if other.follows_id == reform.pk:
+            yield "is followed by", other
+        if other.reverses_id == reform.pk:
+            yield "is reversed by", other
+        if reform.pk in other.links["depends_on"]:
+            yield "is needed by", other

@@ -1,0 +1,166 @@
+"""What summaries say of sources, places, agencies and subjects: enough to name them and to link to them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from django.db import models
+
+from tracker.records.models import Record
+from tracker.records.moment import Moment
+from tracker.records.subjects import subjects_at
+from tracker.sources.models import Agency, Place, Publisher, Source
+from tracker.values.period import Period
+
+M = TypeVar("M", bound=models.Model)
+
+
+class NoSuchSubject(LookupError):
+    """An address that names no subject at this standpoint."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """A source, as its mark and its tooltip need it. `publisher` is empty when the outlet is not printed."""
+
+    code: str
+    slug: str
+    title: str
+    kind: str
+    publisher: str
+    published: Period
+    date_basis: str
+    date_note: str
+    reliability: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Who says it and where: stands beside every figure. An empty attribution means the source names nobody."""
+
+    source: SourceRef
+    locator: str
+    attribution: str
+
+    @property
+    def text(self) -> str:
+        """S0 ¶13"""
+        return f"{self.source.code} {self.locator}"
+
+    @property
+    def code(self) -> str:
+        """The code of the source."""
+        return self.source.code
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRef:
+    """A subject to link to; `kind` is reform, indicator, instrument, budget_line or milestone."""
+
+    kind: str
+    code: str
+    slug: str
+    title: str
+    short_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRef:
+    """A place a figure is about."""
+
+    code: str
+    name: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What every published record shows: its address, when it holds, who says it, and its journal line."""
+
+    public_id: str
+    period: Period
+    period_as_written: str
+    as_written: str
+    note: str
+    mark: Mark
+    known_from: date
+    line: int
+
+
+def source_refs(ids: Iterable[int | None], moment: Moment) -> dict[int, SourceRef]:
+    """The sources with these ids as they stood at the moment: two queries."""
+    wanted = {pk for pk in ids if pk is not None}
+    sources = subjects_at(Source.objects.filter(pk__in=wanted), moment.version)
+    publishers = by_id(Publisher.objects.filter(pk__in={s.publisher_id for s in sources} - {None}), moment)
+    return {source.pk: source_ref(source, publishers) for source in sources}
+
+
+def source_ref(source: Source, publishers: dict[int, Publisher]) -> SourceRef:
+    """One source with its publisher's name looked up."""
+    publisher = publishers.get(source.publisher_id) if source.publisher_id else None
+    return SourceRef(
+        code=source.code,
+        slug=source.slug,
+        title=source.title,
+        kind=source.get_kind_display(),
+        publisher=publisher.name if publisher else "",
+        published=source.published,
+        date_basis=source.date_basis,
+        date_note=source.date_note,
+        reliability=source.reliability,
+    )
+
+
+def said(record: Record, sources: dict[int, SourceRef]) -> Said:
+    """The shared part of a published record."""
+    assert record.source_id is not None and record.known_from is not None and record.published_line is not None  # noqa: S101, PT018
+    return Said(
+        public_id=record.public_id,
+        period=record.period,
+        period_as_written=record.period_as_written,
+        as_written=record.as_written,
+        note=record.note,
+        mark=Mark(sources[record.source_id], record.locator, record.attribution),
+        known_from=record.known_from,
+        line=record.published_line,
+    )
+
+
+def by_id(queryset: models.QuerySet[M], moment: Moment) -> dict[int, M]:
+    """Subjects as they stood at the moment, by key."""
+    return {subject.pk: subject for subject in subjects_at(queryset, moment.version)}
+
+
+def by_slug(model: type[M], slug: str, moment: Moment) -> M:
+    """The subject that had this slug at the moment. Raises NoSuchSubject."""
+    rows = model._default_manager.all()
+    # A slug may have changed since a past version, so there the rows are chosen after they are put back.
+    candidates = subjects_at(rows if moment.version is not None else rows.filter(slug=slug), moment.version)
+    for subject in candidates:
+        if subject.slug == slug:  # type: ignore[attr-defined]
+            return subject
+    raise NoSuchSubject(slug)
+
+
+def place_refs(ids: Iterable[int], moment: Moment) -> dict[int, PlaceRef]:
+    """The places with these ids."""
+    places = by_id(Place.objects.filter(pk__in=set(ids)), moment)
+    return {pk: PlaceRef(place.code, place.name, place.level) for pk, place in places.items()}
+
+
+def agency_names(moment: Moment) -> dict[int, str]:
+    """Every agency's short name by key."""
+    return {pk: agency.short_name for pk, agency in by_id(Agency.objects.all(), moment).items()}
+
+
+def marks_of(reports: Iterable[Said]) -> list[Mark]:
+    """The marks of several records, each once, in the order of the sources' codes."""
+    found = {(s.mark.source.code, s.mark.locator, s.mark.attribution): s.mark for s in reports}
+    return [found[key] for key in sorted(found)]
+
+
+def sources_of(marks: Iterable[Mark]) -> list[SourceRef]:
+    """The sources behind marks, each once, by code."""
+    found = {mark.source.code: mark.source for mark in marks}
+    return [found[code] for code in sorted(found)]

@@ -1,0 +1,116 @@
+"""Sources: what stands behind all this, and what was taken from one document, paragraph by paragraph."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count
+
+from tracker.records.moment import Moment
+from tracker.records.registry import kinds
+from tracker.sources.models import Publisher, Source
+from tracker.summaries.history import HistoryItem, history_of
+from tracker.summaries.records import Statement, all_statements
+from tracker.summaries.refs import NoSuchSubject, SourceRef, by_id, by_slug, source_ref
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One line of the register, with how many records of each kind rest on it."""
+
+    ref: SourceRef
+    known_from: date | None
+    language: str
+    url: str
+    counts: tuple[tuple[str, int], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A locator with all that was taken from there."""
+
+    locator: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDetail:
+    """One source with everything taken from it, in reading order."""
+
+    row: SourceRow
+    note: str
+    accessed_on: date | None
+    sha256: str
+    paragraphs: tuple[Paragraph, ...]
+    attributions: tuple[str, ...]
+    history: tuple[HistoryItem, ...]
+
+
+def source_register(moment: Moment) -> list[SourceRow]:
+    """Every source that can have been published by the moment's day, in order of code."""
+    counts = _counts(moment)
+    sources = [s for s in by_id(Source.objects.all(), moment).values() if _is_known(s, moment)]
+    publishers = by_id(Publisher.objects.all(), moment)
+    return [_row(source, publishers, counts.get(source.pk, Counter())) for source in sorted(sources, key=_code)]
+
+
+def source_detail(slug: str, moment: Moment) -> SourceDetail:
+    """One source. Raises NoSuchSubject, also when it was not yet published on the as-of day."""
+    source = by_slug(Source, slug, moment)
+    if not _is_known(source, moment):
+        raise NoSuchSubject(slug)
+    statements = all_statements(moment, source=source.pk)
+    counts = Counter(statement.kind for statement in statements)
+    publishers = by_id(Publisher.objects.filter(pk=source.publisher_id), moment)
+    return SourceDetail(
+        row=_row(source, publishers, counts),
+        note=source.note,
+        accessed_on=source.accessed_on,
+        sha256=source.sha256,
+        paragraphs=tuple(_paragraphs(statements)),
+        attributions=tuple(sorted({s.said.mark.attribution for s in statements} - {""})),
+        history=tuple(history_of(source, [], moment)),
+    )
+
+
+def _row(source: Source, publishers: dict[int, Publisher], counts: Counter[str]) -> SourceRow:
+    return SourceRow(
+        ref=source_ref(source, publishers),
+        known_from=source.known_from,
+        language=source.language,
+        url=source.url,
+        counts=tuple(sorted(counts.items())),
+        total=counts.total(),
+    )
+
+
+def _counts(moment: Moment) -> dict[int, Counter[str]]:
+    """How many visible records of each kind rest on each source: one query a kind."""
+    found: dict[int, Counter[str]] = {}
+    for name, kind in kinds().items():
+        rows = kind.objects.seen_from(moment).order_by().values_list("source").annotate(Count("pk"))
+        for source, number in rows:
+            found.setdefault(source, Counter())[name] = number
+    return found
+
+
+def _paragraphs(statements: list[Statement]) -> list[Paragraph]:
+    by_locator: dict[str, list[Statement]] = {}
+    for statement in sorted(statements, key=lambda s: (s.subject.code, s.said.line)):
+        by_locator.setdefault(statement.said.mark.locator, []).append(statement)
+    return [Paragraph(locator, tuple(by_locator[locator])) for locator in sorted(by_locator, key=reading_order)]
+
+
+def reading_order(locator: str) -> tuple[list[int], str]:
+    """Locators by the numbers in them, so that ¶9 comes before ¶10 and both before ¶10–11."""
+    return [int(number) for number in re.findall(r"\d+", locator)], locator
+
+
+def _is_known(source: Source, moment: Moment) -> bool:
+    return moment.day is None or (source.known_from is not None and source.known_from <= moment.day)
+
+
+def _code(source: Source) -> str:
+    return source.code

@@ -1,0 +1,75 @@
+"""Statuses of reforms as reported."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from tracker.records.moment import Moment
+from tracker.reforms import rules
+from tracker.reforms.models import Reform, StatusUpdate
+from tracker.reforms.rules import Status
+from tracker.summaries.refs import Said, said, source_refs
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReport:
+    """A status one source reports. `said.as_written` is the source's own verb."""
+
+    said: Said
+    status: Status
+    confidence: str
+    confidence_reason: str
+    recovery_action: str
+    recovery_date: date | None
+
+
+def latest_statuses(reforms: QuerySet[Reform], moment: Moment) -> dict[int, StatusReport]:
+    """The current status of each reform that has one, by the reform's key: three queries, whatever the history."""
+    newest = (
+        StatusUpdate.objects.seen_from(moment)
+        .filter(reform=OuterRef("pk"))
+        .order_by(
+            # the order of `rules.order_key`, in the database's words
+            Coalesce("period_end", "period_start", "known_from").desc(),
+            "-known_from",
+            "-published_line",
+        )
+        .values("pk")[:1]
+    )
+    ids = reforms.order_by().annotate(newest=Subquery(newest)).values("newest")
+    updates = list(StatusUpdate.objects.filter(pk__in=ids).order_by("pk"))
+    return {update.reform_id: report for update, report in zip(updates, _reports(updates, moment), strict=True)}
+
+
+def status_history(reform_id: int, moment: Moment) -> list[StatusReport]:
+    """Every status in force of one reform, oldest first."""
+    updates = StatusUpdate.objects.seen_from(moment).filter(reform=reform_id)
+    return _reports(rules.in_order(list(updates)), moment)
+
+
+def statuses_by_reform(reform_ids: Iterable[int], moment: Moment) -> dict[int, list[StatusReport]]:
+    """Every status in force of several reforms, oldest first, by the reform's key."""
+    updates = rules.in_order(list(StatusUpdate.objects.seen_from(moment).filter(reform__in=set(reform_ids))))
+    found: dict[int, list[StatusReport]] = defaultdict(list)
+    for update, report in zip(updates, _reports(updates, moment), strict=True):
+        found[update.reform_id].append(report)
+    return found
+
+
+def _reports(updates: list[StatusUpdate], moment: Moment) -> list[StatusReport]:
+    sources = source_refs((update.source_id for update in updates), moment)
+    return [
+        StatusReport(
+            said=said(update, sources),
+            status=Status(update.status),
+            confidence=update.get_confidence_display() if update.confidence else "",
+            confidence_reason=update.confidence_reason,
+            recovery_action=update.recovery_action,
+            recovery_date=update.recovery_date,
+        )
+        for update in updates
+    ]
