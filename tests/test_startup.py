@@ -1,11 +1,7 @@
 """Starting is quick: what only a workbook needs is not loaded to answer a page or a command."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
+from tests.programs import run_python
 
-ROOT = Path(__file__).resolve().parents[1]
 HEAVY = ("pandas", "numpy", "openpyxl", "lxml")
 CHECK = f"""
 import os, sys
@@ -20,13 +16,7 @@ print("loaded:", sorted(name for name in {HEAVY!r} if name in sys.modules))
 
 
 def test_checking_and_routing_load_no_heavy_package():
-    run = subprocess.run(
-        [sys.executable, "-c", CHECK],
-        cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": "sqlite://:memory:"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    run = run_python("-c", CHECK, DATABASE_URL="sqlite://:memory:")
 
+    assert run.returncode == 0, run.stderr
     assert run.stdout.splitlines()[-1] == "loaded: []"

@@ -28,20 +28,35 @@ def find_browser() -> str | None:
 
 def provide_browser() -> str:
     """The path of a Chromium, installed first when there is none. Raises Refusal when that is not possible."""
-    if found := find_browser():
-        return found
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        variables = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for arguments in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", "chromium"]):
-            subprocess.run(["apt-get", *arguments], env=variables, stdin=subprocess.DEVNULL, check=False)
-    if not find_browser():
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-    if found := find_browser():
+    for install in (lambda: None, _install_from_debian, _install_from_playwright):
+        install()
+        if found := find_browser():
+            break
+    if found and Path(found).exists():
         return found
     raise Refusal(
-        "The browser tests need Chromium and none could be installed. Install one (Debian: apt install chromium), "
-        "or name one: TEST_BROWSER=/path/to/chromium make test"
+        f"The browser tests need Chromium{f'; {found} is not there' if found else ' and none could be installed'}. "
+        "Install one (Debian: apt install chromium), or name one: TEST_BROWSER=/path/to/chromium make test"
     )
+
+
+def _may_install_packages() -> bool:
+    return shutil.which("apt-get") is not None and os.geteuid() == 0
+
+
+def _install_from_debian() -> None:
+    if not _may_install_packages():
+        return
+    variables = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    wanted = ["-qq", "-y", "--no-install-recommends", "chromium", "fonts-liberation"]
+    for arguments in (["update", "-qq"], ["install", *wanted]):
+        subprocess.run(["apt-get", *arguments], env=variables, stdin=subprocess.DEVNULL, check=False)
+
+
+def _install_from_playwright() -> None:
+    """Playwright's own build, for systems whose package is none or a stub."""
+    with_libraries = ["--with-deps"] if _may_install_packages() else []
+    subprocess.run([sys.executable, "-m", "playwright", "install", *with_libraries, "chromium"], check=False)
 
 
 def _browser_of_playwright() -> str | None:

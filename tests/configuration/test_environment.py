@@ -1,18 +1,15 @@
 """Every variable has a safe default, and a wrong one is refused in a sentence that names it."""
 
 import stat
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from tests.programs import manage
 from tracker.configuration.environment import read_environment
 from tracker.configuration.secret import SecretKeyError, kept_secret_key
 
-ROOT = Path(__file__).resolve().parents[2]
 VARIABLES = (
     "ALLOWED_HOSTS",
     "BEHIND_TLS",
@@ -78,14 +75,7 @@ def test_a_wrong_value_is_refused_by_name_and_without_the_password(read, name, v
 
 
 def test_the_command_line_tells_a_wrong_setting_without_a_traceback():
-    run = subprocess.run(
-        [sys.executable, "manage.py", "check"],
-        cwd=ROOT,
-        env={"DATABASE_URL": "mysql://a:b@c/d", "PATH": ""},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    run = manage("check", DATABASE_URL="mysql://a:b@c/d")
 
     assert run.returncode == 1
     assert run.stderr.startswith("DATABASE_URL cannot be used (mysql).")

@@ -1,26 +1,15 @@
 """`manage.py prepare` brings an empty machine up, and refuses in a sentence when it cannot."""
 
-import os
 import re
 import socket
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.programs import manage
 
 
 def prepare(*arguments, **variables):
-    return subprocess.run(
-        [sys.executable, "manage.py", "prepare", *arguments],
-        cwd=ROOT,
-        env={**os.environ, **variables},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return manage("prepare", *arguments, **variables)
 
 
 @pytest.mark.sqlite
