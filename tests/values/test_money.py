@@ -1,0 +1,121 @@
+"""Rupees: no digit lost between a source's words and the number, and no number without a unit."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.values.money import SCALES, MoneyError, in_scale, in_words, parse_rupees, scale_in, scale_of
+
+RUPEES = st.integers(0, 10**15 - 1).map(Decimal)
+
+
+@pytest.mark.parametrize(
+    ("written", "rupees"),
+    [
+        ("Rs 6 billion", 6_000_000_000),
+        ("Rs2.059 billion", 2_059_000_000),
+        ("rs. 3.942 bn", 3_942_000_000),
+        ("PKR 1,000 million", 1_000_000_000),
+        ("₨ 12 lakh", 1_200_000),
+        ("205.9 crore", 2_059_000_000),
+        ("205.9 crores", 2_059_000_000),
+        ("1 cr", 10_000_000),
+        ("3 lac", 300_000),
+        ("5m", 5_000_000),
+        ("5 mn", 5_000_000),
+        ("5 b", 5_000_000_000),
+        ("6,00,00,00,000", 6_000_000_000),
+        ("2059000000", 2_059_000_000),
+        ("100000", 100_000),
+        ("Rs 600", 600),
+        ("Rs 0", 0),
+        ("-2 million", -2_000_000),
+    ],
+)
+def test_an_amount_is_read_as_its_source_writes_it(written, rupees):
+    assert parse_rupees(written) == rupees
+
+
+@pytest.mark.parametrize("written", ["2.059", "6", "99999", "0"])
+def test_a_value_without_a_unit_is_refused_and_the_units_are_named(written):
+    with pytest.raises(MoneyError, match="has no unit. Write Rs .*lakh, crore, million or billion"):
+        parse_rupees(written)
+
+
+@pytest.mark.parametrize(("written", "word"), [("6 trillion", "trillion"), ("6 dollars", "dollars")])
+def test_an_unknown_scale_is_refused_by_name(written, word):
+    with pytest.raises(MoneyError, match=f"“{word}” is not a scale. Use lakh, crore, million or billion."):
+        parse_rupees(written)
+
+
+@pytest.mark.parametrize("written", ["", "much", "Rs", "6 billion rupees", "1.2.3 million", "$6 billion", "1e9"])
+def test_a_text_that_is_no_amount_is_quoted_with_how_to_write_one(written):
+    with pytest.raises(MoneyError) as refusal:
+        parse_rupees(written)
+    assert "is not" in str(refusal.value)
+    assert "billion" in str(refusal.value)
+
+
+@given(RUPEES)
+def test_an_amount_in_words_reads_back_to_the_same_rupees(rupees):
+    assert parse_rupees(in_words(rupees)) == rupees
+
+
+@given(RUPEES, st.sampled_from(sorted(SCALES)))
+def test_an_amount_given_in_a_scale_reads_back_to_the_same_rupees(rupees, scale):
+    assert parse_rupees(f"Rs {rupees / SCALES[scale]:f} {scale}") == rupees
+
+
+@given(RUPEES)
+def test_what_was_surrendered_or_owed_is_said_with_its_sign(rupees):
+    if rupees:
+        assert in_words(-rupees) == f"−{in_words(rupees)}"
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_an_amount_or_an_error_that_says_so(text):
+    try:
+        assert isinstance(parse_rupees(text), Decimal)
+    except MoneyError as refusal:
+        assert str(refusal)
+
+
+@pytest.mark.parametrize(
+    ("rupees", "words"),
+    [
+        (Decimal(2_059_000_000), "Rs 2.059 billion"),
+        (Decimal(3_941_000_000), "Rs 3.941 billion"),
+        (Decimal(6_000_000_000), "Rs 6 billion"),
+        (Decimal(6_000_000_001), "Rs 6.000000001 billion"),
+        (Decimal(999_999_999), "Rs 999.999999 million"),
+        (Decimal(1_000_000), "Rs 1 million"),
+        (Decimal(999_999), "Rs 999,999"),
+        (Decimal(600), "Rs 600"),
+        (Decimal("0.50"), "Rs 0.5"),
+        (Decimal(0), "Rs 0"),
+        (Decimal(2_000_000_000_000), "Rs 2,000 billion"),
+    ],
+)
+def test_an_amount_is_said_in_its_natural_scale(rupees, words):
+    assert in_words(rupees) == words
+
+
+def test_an_amount_is_shown_in_a_scale_with_fixed_decimals():
+    assert in_scale(Decimal(2_059_000_000), "billion", 3) == "2.059"
+    assert in_scale(Decimal(6_000_000_000), "million", 0) == "6,000"
+    assert in_scale(Decimal(6_000_000_000), "crore", 1) == "600.0"
+
+
+@pytest.mark.parametrize(
+    ("written", "scale"),
+    [("Rs2.059 billion", 10**9), ("205.9 crore", 10**7), ("Rs 3 lac", 10**5), ("Rs 600", 1), ("", 1)],
+)
+def test_the_scale_of_a_printed_amount_is_found_in_its_words(written, scale):
+    assert scale_in(written) == scale
+
+
+def test_scales_are_those_people_speak_of():
+    assert scale_of("lakh") == 100_000
+    assert scale_of("crore") == 10_000_000
