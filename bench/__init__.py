@@ -1,0 +1,1 @@
+"""The performance harness: plain scripts that print ratios measured in one run, never timed tests."""
