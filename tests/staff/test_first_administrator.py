@@ -60,3 +60,11 @@ def test_tells_the_address_it_is_served_at(monkeypatch):
     monkeypatch.setenv("PORT", "8123")
 
     assert "http://127.0.0.1:8123/admin/" in run()
+
+
+def test_makes_nobody_when_it_could_not_tell_the_address(monkeypatch):
+    monkeypatch.setenv("PORT", "eighty")
+
+    with pytest.raises(CommandError, match="PORT=eighty is not a port number"):
+        run()
+    assert not get_user_model().objects.exists()
