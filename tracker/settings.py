@@ -19,7 +19,6 @@ DATABASES = {"default": environment.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -37,6 +36,7 @@ INSTALLED_APPS = [
     "tracker.legislation",
     "tracker.budget",
     "tracker.staff",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # after tracker.staff, whose templates stand before its own
     "tracker.briefings",
     "tracker.public",
 ]

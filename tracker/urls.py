@@ -1,13 +1,13 @@
 """Every address of the tracker, by the part that answers it."""
 
-from django.contrib import admin
 from django.urls import include, path
 
 from tracker.health import healthz
+from tracker.staff.site import site
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
-    path("admin/", admin.site.urls),
+    path("admin/", site.urls),
     path("", include("tracker.public.urls")),
 ]
 

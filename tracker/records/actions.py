@@ -107,12 +107,8 @@ def withdraw(record: R, *, by: Actor, at: datetime, reason: str) -> R:
 def start_correction(record: R, *, by: Actor, at: datetime) -> R:
     """A new draft with the content of a published record, which it will replace once it is published."""
     stored = _locked(record)
-    if stored.state != State.PUBLISHED:
-        raise Refused(f"This record is {stored.state}. Only a published record can be corrected.")
-    _refuse(rules.why_not_enter(by, stored.agency_id))
+    _refuse(why_not_start_correction(stored, by=by))
     model = type(stored)
-    if model.objects.open().filter(corrects=stored).exists():
-        raise Refused("A correction of this record is already being prepared. Continue that one.")
     taken = {field.attname for field in model._meta.concrete_fields if field.name not in OWN_OF_EACH}
     draft = model(**{name: getattr(stored, name) for name in taken}, corrects=stored)
     draft.recorded_by_id = draft.edited_by_id = by.user_id
@@ -134,6 +130,16 @@ def why_not(move: Move, record: Record, *, by: Actor, at: datetime, reason: str 
     For moves that need a reason, pass one, or any text to ask whether the move is possible once a reason is given.
     """
     return rules.why_not(move, record.dossier(localdate(at)), by, today=localdate(at), reason=reason)
+
+
+def why_not_start_correction(record: Record, *, by: Actor) -> str | None:
+    """The sentence beside "Correct this" when this person cannot begin a correction now; None when they can."""
+    if record.state != State.PUBLISHED:
+        return f"This record is {State(record.state).value}. Only a published record can be corrected."
+    sentence = rules.why_not_enter(by, record.agency_id)
+    if sentence is None and type(record).objects.open().filter(corrects=record).exists():
+        return "A correction of this record is already being prepared. Continue that one."
+    return sentence
 
 
 def _allowed(move: Move, record: R, by: Actor, at: datetime, *, reason: str = "") -> R:

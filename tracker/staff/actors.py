@@ -1,0 +1,26 @@
+"""From a signed-in person to the actor the rules know."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from tracker.records.roles import Actor, Role
+
+ROLES = {role.value: role for role in Role}
+
+
+def actor_for(user: Any) -> Actor:
+    """The actor a person is now: roles from the groups, agencies from the memberships; two queries.
+
+    Being a superuser gives no role: it opens Django's own screens and nothing in the rules.
+    """
+    groups = user.groups.values_list("name", flat=True)
+    agencies = user.memberships.values_list("agency_id", flat=True)
+    return Actor(user.pk, frozenset(ROLES[name] for name in groups if name in ROLES), frozenset(agencies))
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The actor behind a request, read once per request."""
+    if not hasattr(request, "tracker_actor"):
+        request.tracker_actor = actor_for(request.user)  # type: ignore[attr-defined]
+    return request.tracker_actor  # type: ignore[attr-defined, no-any-return]

@@ -1,0 +1,13 @@
+"""The screens of the admin, one file per part of the tracker. Adding one: copy a neighbour and import it here."""
+
+from tracker.staff.screens import (  # noqa: I001 -- this is the order in which the admin shows them
+    reforms,
+    indicators,
+    legislation,
+    budget,
+    sources,
+    journal,
+    people,
+)
+
+__all__ = ["budget", "indicators", "journal", "legislation", "people", "reforms", "sources"]

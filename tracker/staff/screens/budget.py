@@ -1,0 +1,48 @@
+"""Budget lines and the amounts reported for them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.forms import Field
+from django.http import HttpRequest
+
+from tracker.budget.models import Amount, BudgetLine
+from tracker.staff.screens.record import RecordAdmin
+from tracker.staff.screens.record_form import RupeesField
+from tracker.staff.screens.subject import SubjectAdmin
+from tracker.staff.site import site
+from tracker.values.money import in_words
+
+HOW_TO_WRITE = "Rs 2.059 billion, 205.9 crore or 2059000000. Shown to the public."
+
+
+@admin.register(Amount, site=site)
+class AmountAdmin(RecordAdmin):
+    states = ("budget_line", "measure", "basis", "amount", "words", "qualifier")
+    subject_search = ("budget_line__code", "budget_line__name")
+    subject_filters = ("measure", "budget_line__fiscal_year")
+    readonly_fields = ["words"]
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Field | None:
+        if db_field.name == "amount":
+            return RupeesField(label="Amount", help_text=HOW_TO_WRITE)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    @admin.display(description="in words")
+    def words(self, record: Amount) -> str:
+        """What was understood, so that a slip of the scale is seen before it is submitted."""
+        if record.amount is None:
+            return "Shown once the amount is saved."
+        return f"{in_words(record.amount)} ({record.amount:,.0f} rupees)"
+
+
+@admin.register(BudgetLine, site=site)
+class BudgetLineAdmin(SubjectAdmin):
+    list_display = ["code", "name", "fiscal_year", "agency", "parent"]
+    list_display_links = ["code", "name"]
+    list_select_related = ["agency", "parent"]
+    list_filter = ["fiscal_year", "agency"]
+    search_fields = ["code", "name"]
+    autocomplete_fields = ["agency", "parent", "reforms"]
+    prepopulated_fields = {"slug": ["name"]}

@@ -1,0 +1,89 @@
+"""The same moves for the records ticked in a list: all of them or none, with a message that names the first refused."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db import transaction
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from tracker.records import actions, bulk
+from tracker.records.models import Record, RecordQuerySet
+from tracker.records.refused import Refused
+from tracker.records.roles import ENTERS, REVIEWS, Actor
+from tracker.records.rules import Move
+from tracker.staff.actors import actor_of
+
+
+class BulkMovesMixin:
+    """Actions of a record's list. They are offered by role; what they may do is asked of the rules, row by row."""
+
+    actions = ["submit_selected", "publish_selected", "return_selected"]
+
+    def has_enter_permission(self, request: HttpRequest) -> bool:
+        return actor_of(request).holds(ENTERS)
+
+    def has_review_permission(self, request: HttpRequest) -> bool:
+        return actor_of(request).holds(REVIEWS)
+
+    @admin.action(description="Submit selected", permissions=["enter"])
+    def submit_selected(self, request: HttpRequest, queryset: RecordQuerySet) -> None:
+        self._told(request, "submitted", lambda by, at: _each(queryset, lambda r: actions.submit(r, by=by, at=at)))
+
+    @admin.action(description="Publish selected", permissions=["review"])
+    def publish_selected(self, request: HttpRequest, queryset: RecordQuerySet) -> None:
+        self._told(request, "published", lambda by, at: _publish(queryset, by, at))
+
+    @admin.action(description="Return selected with a note", permissions=["review"])
+    def return_selected(self, request: HttpRequest, queryset: RecordQuerySet) -> TemplateResponse | None:
+        """Asks for the note on a page of its own; coming back from there, returns each record with it."""
+        if "note" not in request.POST:
+            return self._note_page(request, queryset)
+        note = request.POST["note"]
+        self._told(
+            request, "returned", lambda by, at: _each(queryset, lambda r: actions.return_(r, by=by, at=at, note=note))
+        )
+        return None
+
+    def _note_page(self, request: HttpRequest, queryset: RecordQuerySet) -> TemplateResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Return with a note",
+            "records": queryset,
+            "opts": self.opts,
+            "checkbox_name": ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(request, "staff/return_selected.html", context)
+
+    def _told(self, request: HttpRequest, done: str, make: Callable[[Actor, datetime], int]) -> None:
+        """Make the moves and say how many, or say why none was made."""
+        try:
+            count = make(actor_of(request), timezone.now())
+        except Refused as refusal:
+            self.message_user(request, f"Nothing was {done}. {refusal}", messages.ERROR)
+        else:
+            words = "1 record was" if count == 1 else f"{count} records were"
+            self.message_user(request, f"{words} {done}.", messages.SUCCESS)
+
+
+@transaction.atomic
+def _each(queryset: RecordQuerySet, move: Callable[[Record], Record]) -> int:
+    records = list(queryset.order_by("pk"))
+    for record in records:
+        try:
+            move(record)
+        except Refused as refusal:
+            raise Refused(f"{record.public_id}: {refusal}") from refusal
+    return len(records)
+
+
+def _publish(queryset: RecordQuerySet, by: Actor, at: datetime) -> int:
+    """Publish the ticked records through the bulk writer, which would pass over any that is not submitted."""
+    chosen = queryset.model.objects.filter(pk__in=list(queryset.values_list("pk", flat=True)))
+    others = chosen.exclude(pk__in=chosen.submitted().values("pk")).order_by("pk").first()
+    if others is not None:
+        raise Refused(f"{others.public_id}: {actions.why_not(Move.PUBLISH, others, by=by, at=at)}")
+    return bulk.publish_many(chosen, by=by, at=at)

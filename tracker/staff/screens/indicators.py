@@ -1,0 +1,48 @@
+"""Indicator groups, indicators, targets, and the figures reported for them."""
+
+from django.contrib import admin
+
+from tracker.indicators.models import Group, Indicator, Observation, Target
+from tracker.staff.screens.record import RecordAdmin
+from tracker.staff.screens.subject import SubjectAdmin
+from tracker.staff.site import site
+
+
+@admin.register(Observation, site=site)
+class ObservationAdmin(RecordAdmin):
+    states = ("indicator", "place", "value", "qualifier", "blank", "ground")
+    subject_search = ("indicator__code", "indicator__name", "place__name")
+    subject_filters = ("indicator__group",)
+
+
+@admin.register(Indicator, site=site)
+class IndicatorAdmin(SubjectAdmin):
+    list_display = ["code", "short_name", "group", "unit", "measure", "frequency", "agency"]
+    list_display_links = ["code", "short_name"]
+    list_select_related = ["group", "agency"]
+    list_filter = ["group", "measure", "agency"]
+    search_fields = ["code", "name", "short_name"]
+    autocomplete_fields = ["group", "numerator", "denominator", "part_of", "reforms", "agency"]
+    prepopulated_fields = {"slug": ["short_name"]}
+    fieldsets = [
+        (None, {"fields": ["code", "name", "short_name", "slug", "definition", "method", "group", "headline"]}),
+        ("What is counted", {"fields": ["unit", "measure", "direction", "event"]}),
+        ("Who owes it, and when", {"fields": ["agency", "frequency", "due_after_days"]}),
+        ("Beside others", {"fields": ["reforms", "part_of", "numerator", "denominator"]}),
+    ]
+
+
+@admin.register(Target, site=site)
+class TargetAdmin(SubjectAdmin):
+    list_display = ["indicator", "place", "period", "value", "source", "locator"]
+    list_select_related = ["indicator", "place", "source"]
+    list_filter = ["indicator__group"]
+    search_fields = ["indicator__code", "indicator__name", "place__name"]
+    autocomplete_fields = ["indicator", "place", "source"]
+
+
+@admin.register(Group, site=site)
+class GroupAdmin(SubjectAdmin):
+    list_display = ["code", "name", "position"]
+    list_display_links = ["code", "name"]
+    search_fields = ["code", "name"]

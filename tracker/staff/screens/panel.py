@@ -1,0 +1,88 @@
+"""The review panel beside a record: where it stands, who has done what, what can be done next and why not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from tracker.records import actions
+from tracker.records.models import Record
+from tracker.records.roles import Actor
+from tracker.records.rules import Move, State
+
+ANY_REASON = "given"
+"""Stands for a reason that is still to be typed, to ask whether the move is possible once it is there."""
+CLAIMS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A move that this state offers; `why_not` is the sentence that stands beside a button that cannot be pressed."""
+
+    move: str
+    label: str
+    url: str
+    why_not: str | None
+    asks: str = ""
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What a reviewer needs to see beside the record's own fields."""
+
+    record: Record
+    buttons: list[Button]
+    corrected_by: list[Record]
+    other_claims: list[Record]
+
+
+def panel_for(record: Record, *, by: Actor, at: datetime) -> Panel:
+    """The panel of a stored record."""
+    return Panel(
+        record=record,
+        buttons=list(_buttons(record, by, at)),
+        corrected_by=list(record.corrections.order_by("pk")),
+        other_claims=list(_other_claims(record)),
+    )
+
+
+def address_of(record: Record, name: str = "change", *arguments: Any) -> str:
+    """The address of one of a record's pages in the admin."""
+    model = type(record)._meta
+    return reverse(f"admin:{model.app_label}_{model.model_name}_{name}", args=(record.pk, *arguments))
+
+
+def _buttons(record: Record, by: Actor, at: datetime) -> Iterator[Button]:
+    def button(move: Move, label: str, **fields: Any) -> Button:
+        sentence = actions.why_not(move, record, by=by, at=at, reason=ANY_REASON)
+        return Button(move.value, label, address_of(record, "move", move.value), sentence, **fields)
+
+    match State(record.state):
+        case State.DRAFT:
+            yield button(Move.SUBMIT, "Submit as saved")
+        case State.SUBMITTED:
+            yield button(Move.PUBLISH, "Publish", main=True)
+            yield button(Move.RETURN, "Return with a note", asks="What to mend")
+        case State.PUBLISHED:
+            sentence = actions.why_not_start_correction(record, by=by)
+            url = address_of(record, "move", Move.CORRECT.value)
+            yield Button(Move.CORRECT.value, "Correct this", url, sentence)
+            yield button(Move.WITHDRAW, "Withdraw", asks="Why it is withdrawn (shown to the public)")
+
+
+def _other_claims(record: Record) -> QuerySet[Record]:
+    """Records in force about the same subject and period, for the reviewer to compare."""
+    same = {record.SUBJECT: record.subject_id, "period_start": record.period_start, "period_end": record.period_end}
+    found = type(record).objects.current().filter(**same).exclude(pk=record.pk)
+    return found.select_related("source", *record.SUBJECT_PATH, *record_extras(type(record))).order_by("pk")[
+        :CLAIMS_SHOWN
+    ]
+
+
+def record_extras(model: type[Record]) -> list[str]:
+    """What a kind's statement needs besides its subject: the place of a figure."""
+    return ["place"] if any(field.name == "place" for field in model._meta.concrete_fields) else []
