@@ -1,0 +1,40 @@
+"""The two service accounts of the facts: one enters, the other checks. Neither can sign in."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
+
+from tracker.records.refused import Refused
+from tracker.records.roles import Actor, Role
+
+NAMES = {"entered": "Facts, entered", "checked": "Facts, checked"}
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """Who enters the facts and who reviews them; two persons to every rule."""
+
+    enters: Actor
+    checks: Actor
+
+
+def service_accounts() -> Accounts:
+    """The two accounts, made when they are missing. Raises Refused when one of the names belongs to a person."""
+    users = get_user_model()._default_manager
+    found = {user.get_username(): user for user in users.filter(username__in=NAMES)}
+    for username, name in NAMES.items():
+        user = found.get(username)
+        if user is None:
+            password = make_password(None)  # an unusable one
+            found[username] = users.create(username=username, first_name=name, password=password, is_active=False)
+        elif user.is_active or user.has_usable_password():
+            raise Refused(
+                f"An account named “{username}” can sign in, and the name is kept for the starting facts. "
+                "Give that person another user name, or make the account inactive and its password unusable."
+            )
+    return Accounts(_actor(found["entered"].pk), _actor(found["checked"].pk))
+
+
+def _actor(user_id: int) -> Actor:
+    return Actor(user_id, frozenset({Role.EDITOR}))

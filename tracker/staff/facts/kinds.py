@@ -1,0 +1,136 @@
+"""What a fixture can hold: the sections, the keys of their entries, and what is nested in them.
+
+Whether a key is required, how long its text may be and which words it allows is read off the model.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+
+from tracker.budget.models import Amount, BudgetLine
+from tracker.indicators.models import Group, Indicator, Observation
+from tracker.legislation.models import Amendment, Instrument, Step
+from tracker.records.models import Record
+from tracker.reforms.models import Milestone, Pillar, Reform, StatusUpdate
+from tracker.sources.models import Agency, Place, Publisher, Source
+
+# Keys that stand for two columns.
+PERIODS = {"period": ("period_start", "period_end"), "published": ("published_start", "published_end")}
+CORRECTION = "correction"
+
+OF_EVERY_RECORD = (
+    "period", "period_as_written", "source", "locator", "attribution", "unattributed", "as_written", "note", CORRECTION,
+)  # fmt: skip
+CLAIM = ("period_start", "period_end", "source", "attribution")
+"""What tells the claims about one subject apart, besides what a kind adds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of entry. `identity` names the fields that tell two entries apart."""
+
+    model: Any  # a model class; which fields it has is looked up by name
+    keys: tuple[str, ...]
+    identity: tuple[str, ...] = ("code",)
+    required: frozenset[str] = frozenset()
+    nested: "dict[str, Kind]" = field(default_factory=dict)
+    parent: str = ""
+
+    @property
+    def is_record(self) -> bool:
+        """Whether its entries are records, which are reviewed and published, rather than subjects."""
+        return issubclass(self.model, Record)
+
+    @property
+    def word(self) -> str:
+        """What people call an entry of this kind."""
+        return str(self.model._meta.verbose_name)
+
+    def field(self, name: str) -> models.Field:
+        """A field of the model."""
+        return self.model._meta.get_field(name)  # type: ignore[return-value]
+
+    def target(self, name: str) -> type[models.Model]:
+        """The model that a foreign key or a list of links refers to."""
+        related = self.field(name).related_model
+        assert isinstance(related, type)  # noqa: S101 -- for the types: every model is loaded by now
+        return related
+
+    def is_required(self, key: str) -> bool:
+        """Whether an entry must have the key."""
+        if key in self.required:
+            return True
+        if key in PERIODS or key == CORRECTION:
+            return False
+        field = self.field(key)
+        return not (field.blank or field.null or field.has_default())
+
+
+def _record(model: type[Record], *own: str, identity: tuple[str, ...] = (), required: str = "") -> Kind:
+    return Kind(
+        model,
+        keys=(*own, *OF_EVERY_RECORD),
+        identity=(model.SUBJECT, *identity, *CLAIM),
+        required=frozenset({"period", "source", "locator", *required.split()}),
+        parent=model.SUBJECT,
+    )
+
+
+STATUS = _record(StatusUpdate, "status")
+FIGURE = _record(Observation, "place", "value", "qualifier", "blank", "ground", identity=("place",))
+STEP = _record(Step, "stage", "in_force_until", identity=("stage",))
+AMOUNT = _record(Amount, "measure", "basis", "amount", "qualifier", identity=("measure", "basis"))
+
+MILESTONE = Kind(Milestone, ("code", "title"), parent="reform")
+AMENDMENT = Kind(
+    Amendment,
+    ("effect", "affects", "provision"),
+    identity=("instrument", "effect", "affects"),
+    parent="instrument",
+)
+
+SECTIONS = {
+    "publishers": Kind(Publisher, ("code", "name")),
+    "sources": Kind(
+        Source,
+        ("code", "slug", "title", "kind", "publisher", "published", "date_basis", "date_note", "url", "accessed_on",
+         "language", "reliability", "note"),
+    ),
+    "places": Kind(Place, ("code", "name", "level", "parent")),
+    "agencies": Kind(Agency, ("code", "name", "short_name")),
+    "pillars": Kind(Pillar, ("code", "name", "position")),
+    "reforms": Kind(
+        Reform,
+        ("code", "slug", "title", "short_title", "summary", "pillar", "kind", "lead_agency", "supporting_agencies",
+         "places", "parent", "depends_on", "follows", "reverses"),
+        nested={"milestones": MILESTONE, "statuses": STATUS},
+    ),
+    "groups": Kind(Group, ("code", "name", "position")),
+    "indicators": Kind(
+        Indicator,
+        ("code", "slug", "name", "short_name", "definition", "method", "unit", "measure", "direction", "frequency",
+         "group", "headline", "event", "numerator", "denominator", "part_of", "reforms", "agency", "due_after_days"),
+        nested={"figures": FIGURE},
+    ),
+    "instruments": Kind(
+        Instrument,
+        ("code", "slug", "title", "short_title", "summary", "kind", "jurisdiction", "year", "number", "aliases",
+         "sections", "agency", "reforms"),
+        nested={"amends": AMENDMENT, "steps": STEP},
+    ),
+    "budget_lines": Kind(
+        BudgetLine,
+        ("code", "slug", "name", "agency", "fiscal_year", "parent", "reforms"),
+        nested={"amounts": AMOUNT},
+    ),
+}  # fmt: skip
+"""The sections of the fixtures, each after those that it refers to."""
+
+
+def in_order() -> list[Kind]:
+    """Every kind, each after those that it refers to: subjects first, then records."""
+    nested = [kind for section in SECTIONS.values() for kind in section.nested.values()]
+    subjects = [kind for kind in nested if not kind.is_record]
+    records = [kind for kind in nested if kind.is_record]
+    return [*SECTIONS.values(), *subjects, *records]
