@@ -150,12 +150,16 @@ def _allowed(move: Move, record: R, by: Actor, at: datetime, *, reason: str = ""
 
 
 def _locked(record: R) -> R:
+    """The stored row and the one it corrects, locked before the journal is: the same order everywhere, no deadlock."""
     model = type(record)
-    rows = model.objects.select_for_update(of=("self",)).select_related("source", "corrects", *model.SUBJECT_PATH)
+    rows = model.objects.select_for_update(of=("self",)).select_related("source", *model.SUBJECT_PATH)
     try:
-        return rows.get(pk=record.pk)
+        stored = rows.get(pk=record.pk)
     except model.DoesNotExist:
         raise Refused("This record no longer exists: somebody has discarded the draft.") from None
+    if stored.corrects_id:
+        stored.corrects = model.objects.select_for_update().get(pk=stored.corrects_id)
+    return stored
 
 
 def _update(stored: R, **values: object) -> R:

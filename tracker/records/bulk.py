@@ -33,13 +33,22 @@ def publish_many(records: RecordQuerySet, *, by: Actor, at: datetime) -> int:
 @transaction.atomic
 def _publish_many(records: RecordQuerySet, by: Actor, at: datetime) -> int:
     model = records.model
-    rows = records.submitted().order_by("pk").select_for_update(of=("self",))
+    rows = records.submitted().order_by("pk")
+    _lock(rows)
     before = journal.locked_head()
     after = journal.write_many(_entries(rows, model, by, at), after=before, at=at)
     if after.number > before.number:
         _end_corrected(model, before.number)
         _mark_published(model, before.number, by, at)
     return after.number - before.number
+
+
+def _lock(rows: RecordQuerySet) -> None:
+    """Hold the rows and those they correct before the journal, as single moves do, or the two could wait in a ring."""
+    if connection.features.has_select_for_update:
+        held = rows.select_for_update(of=("self",)).values_list("corrects", flat=True)
+        corrected = [pk for pk in held if pk is not None]
+        list(rows.model.objects.select_for_update().filter(pk__in=corrected).order_by("pk").values_list("pk"))
 
 
 def _entries(rows: RecordQuerySet, model: type[Record], by: Actor, at: datetime) -> Iterator[journal.Entry]:
