@@ -40,7 +40,7 @@ def test_an_amount_is_read_as_its_source_writes_it(written, rupees):
 
 @pytest.mark.parametrize("written", ["2.059", "6", "99999", "0"])
 def test_a_value_without_a_unit_is_refused_and_the_units_are_named(written):
-    with pytest.raises(MoneyError, match="has no unit. Write Rs .*lakh, crore, million or billion"):
+    with pytest.raises(MoneyError, match=r"has no unit\. Write Rs .*lakh, crore, million or billion"):
         parse_rupees(written)
 
 
@@ -77,9 +77,10 @@ def test_what_was_surrendered_or_owed_is_said_with_its_sign(rupees):
 @given(st.text(max_size=20))
 def test_any_text_is_an_amount_or_an_error_that_says_so(text):
     try:
-        assert isinstance(parse_rupees(text), Decimal)
-    except MoneyError as refusal:
-        assert str(refusal)
+        read = parse_rupees(text)
+    except MoneyError:
+        return
+    assert isinstance(read, Decimal)
 
 
 @pytest.mark.parametrize(

@@ -139,9 +139,10 @@ def test_the_dates_are_never_lost_in_words_two_periods_said_alike_are_alike(peri
 @given(st.text(max_size=30) | st.from_regex(r"[0-9 .fy–-]{1,14}"))
 def test_any_text_is_a_period_or_an_error_that_says_so(text):
     try:
-        assert isinstance(Period.parse(text), Period)
-    except PeriodError as refusal:
-        assert str(refusal)
+        read = Period.parse(text)
+    except PeriodError:
+        return
+    assert isinstance(read, Period)
 
 
 @pytest.mark.parametrize(
