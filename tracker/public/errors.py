@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tracker.public.moments import Seen, seen_by
-from tracker.public.queries import BadQuery
+from tracker.records.asking import BadQuery
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

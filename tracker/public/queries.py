@@ -8,33 +8,17 @@ Names that no page knows are ignored.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from django.core.exceptions import BadRequest
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.forms import BaseForm
 from django.http import HttpRequest
 
+from tracker.records.asking import BadQuery, echo
+
+__all__ = ["BadQuery", "echo", "no_such_page", "one_of", "page_of", "refuse_errors", "some_of"]
+
 Row = TypeVar("Row")
 
 PAGE_SIZE = 50
-LONGEST_ECHO = 60
-
-
-class BadQuery(BadRequest):
-    """A value in the address that cannot be answered.
-
-    `wrong` is a sentence about the value, `remedy` one about what to write instead. Django turns it into the 400 page.
-    """
-
-    def __init__(self, wrong: str, remedy: str) -> None:
-        super().__init__(f"{wrong} {remedy}")
-        self.wrong = wrong
-        self.remedy = remedy
-
-
-def echo(text: str) -> str:
-    """The reader's own value in quotation marks, cut when it is too long to repeat."""
-    shown = text if len(text) <= LONGEST_ECHO else text[: LONGEST_ECHO - 1] + "…"
-    return f"“{shown}”"
 
 
 def one_of(request: HttpRequest, name: str, allowed: Iterable[str]) -> str:
