@@ -23,6 +23,8 @@ fiscal_year_validator = RegexValidator(r"^\d{4}-\d{2}$", "Write a fiscal year as
 class BudgetLine(models.Model):
     """A line of money that pays for reforms."""
 
+    links: dict[str, list[int]]  # the ids it links to, by field, where it was read by subjects_at()
+
     code = models.CharField(
         max_length=20, unique=True, validators=[code_validator], help_text="Lasting: B01. Shown to the public."
     )

@@ -36,6 +36,8 @@ class Group(models.Model):
 class Indicator(models.Model):
     """What is counted or measured: a key performance indicator, in the language of the trade."""
 
+    links: dict[str, list[int]]  # the ids it links to, by field, where it was read by subjects_at()
+
     class Direction(models.TextChoices):
         HIGHER = "higher", "higher is better"
         LOWER = "lower", "lower is better"

@@ -17,6 +17,8 @@ from tracker.sources.models import Agency, Place, code_validator
 class Instrument(models.Model):
     """An act, an amendment, rules, an order or another instrument that reforms rest on."""
 
+    links: dict[str, list[int]]  # the ids it links to, by field, where it was read by subjects_at()
+
     class Kind(models.TextChoices):
         ACT = "act", "Act"
         AMENDMENT = "amendment", "Amendment"

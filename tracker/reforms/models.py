@@ -30,6 +30,8 @@ class Pillar(models.Model):
 class Reform(models.Model):
     """One reform whose status is tracked."""
 
+    links: dict[str, list[int]]  # the ids it links to, by field, where it was read by subjects_at()
+
     code = models.CharField(
         max_length=20, unique=True, validators=[code_validator], help_text="Lasting: R01. Shown to the public."
     )
