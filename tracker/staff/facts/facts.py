@@ -105,7 +105,7 @@ def _take(fact: Fact, key: str, problems: Problems) -> None:
 def _take_nothing(fact: Fact, key: str) -> None:
     """What a key that is left out means: the model's own default. Raises Unreadable where there is none."""
     if fact.kind.is_required(key):
-        raise Unreadable(f"it is missing. A {fact.kind.word} needs it.")
+        raise Unreadable(f"it is missing. Every {fact.kind.word} needs it.")
     if key in PERIODS:
         fact.values |= dict.fromkeys(PERIODS[key])
     elif key != CORRECTION:

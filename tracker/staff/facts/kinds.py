@@ -47,9 +47,9 @@ class Kind:
         """What people call an entry of this kind."""
         return str(self.model._meta.verbose_name)
 
-    def field(self, name: str) -> models.Field:
+    def field(self, name: str) -> Any:
         """A field of the model."""
-        return self.model._meta.get_field(name)  # type: ignore[return-value]
+        return self.model._meta.get_field(name)
 
     def target(self, name: str) -> type[models.Model]:
         """The model that a foreign key or a list of links refers to."""

@@ -71,8 +71,9 @@ def _read(path: Path, shown: str, problems: Problems) -> Value | None:
     return None
 
 
-def _value(node: yaml.Node, file: str, problems: Problems) -> Value:
-    spot = Spot(file, node.start_mark.line + 1)
+def _value(node: yaml.Node, file: str, problems: Problems, spot: Spot | None = None) -> Value:
+    """The node as ours; what a key holds stands, for the reader, on the line of the key."""
+    spot = spot or Spot(file, node.start_mark.line + 1)
     if isinstance(node, yaml.ScalarNode):
         return Scalar(node.value.strip(), spot)
     if isinstance(node, yaml.SequenceNode):
@@ -80,9 +81,10 @@ def _value(node: yaml.Node, file: str, problems: Problems) -> Value:
     values: dict[str, Value] = {}
     for key, content in node.value:
         name = str(key.value)
+        line = Spot(file, key.start_mark.line + 1)
         if name in values:
-            problems.add(Spot(file, key.start_mark.line + 1), name, "stands twice in one entry. Keep one of the two.")
-        values[name] = _value(content, file, problems)
+            problems.add(line, name, "stands twice in one entry. Keep one of the two.")
+        values[name] = _value(content, file, problems, line)
     return Entry(spot, values)
 
 

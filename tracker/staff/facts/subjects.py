@@ -70,5 +70,5 @@ def _last_editors(kind: Kind, rows: list[int]) -> dict[int, int]:
 
 def _save(work: Work, fact: Fact, row: Row) -> Row:
     with work.telling_where(fact):
-        links = {key: work.linked(fact, key) for key in fact.links}
+        links: Any = {key: work.linked(fact, key) for key in fact.links}
         return save_subject(row, by=work.accounts.enters, at=work.at, links=links)
