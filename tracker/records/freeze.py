@@ -13,7 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from tracker.records.models import JournalLine, Record
 from tracker.records.registry import kinds, subjects
 
-PREFIX = "tracker_frozen_"
+PREFIX = "frozen_"
 ENDING = frozenset({"state", "ended_line", "ended_reason"})
 """The columns that ending a record sets."""
 FUNCTIONS = (f"{PREFIX}refuse",)
@@ -48,18 +48,27 @@ def installed(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
 
 def expected(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
     """The (trigger, table) pairs that have to be there."""
-    suffixes = ("update", "delete", "truncate") if connection.vendor == "postgresql" else ("update", "delete")
+    events = ("update", "delete", "truncate") if connection.vendor == "postgresql" else ("update", "delete")
     return sorted(
-        (f"{PREFIX}{model._meta.db_table}_{suffix}", model._meta.db_table)
-        for model in frozen_models()
-        for suffix in suffixes
+        (trigger_name(connection, event, model), model._meta.db_table) for model in frozen_models() for event in events
     )
+
+
+def trigger_name(connection: BaseDatabaseWrapper, event: str, model: type[models.Model]) -> str:
+    """The event comes first: PostgreSQL cuts names off at 63 characters and asks them to differ per table only."""
+    return f"{PREFIX}{event.lower()}_{model._meta.db_table}"[: connection.ops.max_name_length()]
 
 
 def frozen_models() -> list[type[models.Model]]:
     """Every model with rows that never change again."""
     histories = [model.history.model for model in subjects().values()]
-    return [*kinds().values(), JournalLine, *histories]
+    links = [link for history in histories for link in kept_links(history)]
+    return [*kinds().values(), JournalLine, *histories, *links]
+
+
+def kept_links(history: type[models.Model]) -> list[type[models.Model]]:
+    """The models that keep which objects each version of a subject was linked to."""
+    return [relation.related_model for relation in history._meta.related_objects]
 
 
 def _existing(connection: BaseDatabaseWrapper) -> set[str]:
@@ -70,7 +79,7 @@ def _existing(connection: BaseDatabaseWrapper) -> set[str]:
 def _statements(connection: BaseDatabaseWrapper) -> Iterator[tuple[type[models.Model], str]]:
     write = _postgresql if connection.vendor == "postgresql" else _sqlite
     for model in frozen_models():
-        for statement in write(model):
+        for statement in write(connection, model):
             yield model, statement
 
 
@@ -92,25 +101,26 @@ def _message(model: type[models.Model]) -> str:
     return f"{model._meta.verbose_name}: what is published or kept is never changed".replace("'", "''")
 
 
-def _sqlite(model: type[models.Model]) -> Iterator[str]:
+def _sqlite(connection: BaseDatabaseWrapper, model: type[models.Model]) -> Iterator[str]:
     table = model._meta.db_table
     for event, condition in (("UPDATE", _may_not_update(model, "IS")), ("DELETE", _may_not_delete(model))):
         yield (
-            f'CREATE TRIGGER "{PREFIX}{table}_{event.lower()}" BEFORE {event} ON "{table}" FOR EACH ROW '
+            f'CREATE TRIGGER "{trigger_name(connection, event, model)}" BEFORE {event} ON "{table}" FOR EACH ROW '
             f"WHEN {condition} BEGIN SELECT RAISE(ABORT, '{_message(model)}'); END"
         )
 
 
-def _postgresql(model: type[models.Model]) -> Iterator[str]:
+def _postgresql(connection: BaseDatabaseWrapper, model: type[models.Model]) -> Iterator[str]:
     table = model._meta.db_table
     call = f"EXECUTE FUNCTION {FUNCTIONS[0]}('{_message(model)}')"
     changes = (("UPDATE", _may_not_update(model, "IS NOT DISTINCT FROM")), ("DELETE", _may_not_delete(model)))
     for event, condition in changes:
         yield (
-            f'CREATE TRIGGER "{PREFIX}{table}_{event.lower()}" BEFORE {event} ON "{table}" '
+            f'CREATE TRIGGER "{trigger_name(connection, event, model)}" BEFORE {event} ON "{table}" '
             f"FOR EACH ROW WHEN ({condition}) {call}"
         )
-    yield f'CREATE TRIGGER "{PREFIX}{table}_truncate" BEFORE TRUNCATE ON "{table}" FOR EACH STATEMENT {call}'
+    name = trigger_name(connection, "truncate", model)
+    yield f'CREATE TRIGGER "{name}" BEFORE TRUNCATE ON "{table}" FOR EACH STATEMENT {call}'
 
 
 # 23001 is restrict_violation: Django reports it as an IntegrityError, as it does SQLite's RAISE(ABORT).
