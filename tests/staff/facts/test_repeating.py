@@ -16,7 +16,7 @@ from tracker.records.refused import Refused
 from tracker.records.subjects import save_subject
 from tracker.records.verification import verify
 from tracker.reforms.models import Reform
-from tracker.sources.models import Agency
+from tracker.sources.models import Agency, Source
 from tracker.staff.facts.kinds import CLAIM, in_order
 from tracker.staff.facts.problems import FactsRefused
 
@@ -139,7 +139,7 @@ def test_what_staff_corrected_stands(loaded_small):
     actions.publish(draft, by=factories.reviewer(), at=LATER)
     outcome = loaded_small.load(at=LATER)
     assert not outcome.changed
-    assert "was corrected by staff since" in outcome.left_alone[0]
+    assert "corrected by staff" in outcome.left_alone[0]
     assert figure().value == 90_300
 
 
@@ -158,6 +158,17 @@ def test_a_correction_that_staff_are_preparing_goes_on(loaded_small):
     assert not outcome.changed
     assert "already being prepared" in outcome.left_alone[0]
     assert Observation.objects.open().get() == draft
+
+
+def test_a_new_fact_on_a_source_that_staff_left_without_a_date_is_told_with_its_line(loaded_small):
+    source = Source.objects.get()
+    source.published_start = source.published_end = None
+    save_subject(source, by=factories.editor(), at=LATER)
+    before = lines()
+    loaded_small.change("small.yaml", "      - place: PK-BA\n", NEW_FIGURE)
+    with pytest.raises(FactsRefused, match=r"small\.yaml:\d+: observation: The source has no date"):
+        loaded_small.load(at=LATER)
+    assert lines() == before
 
 
 # Subjects

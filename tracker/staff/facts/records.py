@@ -75,7 +75,7 @@ def _compare(work: Work, plan: Plan, fact: Fact, columns: Columns, record: Recor
     if not differing:
         return
     if record.recorded_by_id != work.accounts.enters.user_id:
-        work.leave(fact, f"{record.public_id} was corrected by staff since; the fixture does not change it.")
+        work.leave(fact, f"{record.public_id} was entered or corrected by staff; the fixture does not change it.")
     elif fact.correction:
         plan.corrections.append((fact, columns, record))
     else:
