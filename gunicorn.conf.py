@@ -35,10 +35,13 @@ logconfig_dict = logging_for("WARNING") | {
 
 def when_ready(server):
     """Tell the person at the terminal where to go."""
+    from tracker.settings import environment
+
+    front = environment.front(address)
     print(  # noqa: T201
-        f"\n  The Security Reform Tracker is running.\n"
-        f"    Public pages   {address.url}\n"
-        f"    For staff      {address.url}admin/\n"
+        f"\n  The Security Reform Tracker is running and listens at {address.bind}.\n"
+        f"    Public pages   {front}\n"
+        f"    For staff      {front}admin/\n"
         f"  Stop it with Ctrl-C.\n",
         flush=True,
     )

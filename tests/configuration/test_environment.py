@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from tests.programs import manage
+from tracker.configuration.address import Address
 from tracker.configuration.environment import read_environment
 from tracker.configuration.secret import SecretKeyError, kept_secret_key
 
@@ -48,6 +49,15 @@ def test_defaults_are_those_of_a_machine_of_ones_own(read):
 def test_a_name_others_can_type_turns_tls_on(read):
     assert read(ALLOWED_HOSTS="tracker.example.org").behind_tls is True
     assert read(ALLOWED_HOSTS="tracker.example.org", BEHIND_TLS="off").behind_tls is False
+
+
+def test_readers_are_sent_to_the_proxy_when_there_is_one(read):
+    address = Address("127.0.0.1", 8000)
+
+    assert read().front(address) == "http://127.0.0.1:8000/"
+    assert read(ALLOWED_HOSTS="localhost,.example.org").front(address) == "https://example.org/"
+    assert read(ALLOWED_HOSTS="example.org", BEHIND_TLS="off").front(address) == "http://127.0.0.1:8000/"
+    assert read(ALLOWED_HOSTS="*").front(address) == "http://127.0.0.1:8000/"
 
 
 @pytest.mark.parametrize(

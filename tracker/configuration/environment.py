@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from tracker.configuration.address import Address
+
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 SHORTEST_SECRET = 50
@@ -39,6 +41,11 @@ class Environment:
     def serves_only_itself(self) -> bool:
         """True when no name but this machine's own loopback is answered, so that no TLS can be in front."""
         return set(self.allowed_hosts) <= set(LOOPBACK_HOSTS)
+
+    def front(self, address: Address) -> str:
+        """Where a reader finds the site: behind TLS at the first name it answers to, else where it listens."""
+        named = [host.lstrip(".") for host in self.allowed_hosts if host not in (*LOOPBACK_HOSTS, "*")]
+        return f"https://{named[0]}/" if self.behind_tls and named else address.url
 
 
 def read_environment(base: Path, var: Path) -> Environment:

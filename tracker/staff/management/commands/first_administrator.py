@@ -13,6 +13,7 @@ from django.db import transaction
 
 from tracker.configuration.address import AddressError, address_from
 from tracker.records.roles import Role
+from tracker.settings import environment
 
 USER_NAME = "admin"
 ROLES = (Role.ADMINISTRATOR, Role.EDITOR)
@@ -43,6 +44,6 @@ class Command(BaseCommand):
             "\n  The first administrator was made. The password is shown this once and kept nowhere:\n"
             f"    user name      {USER_NAME}\n"
             f"    password       {password}\n"
-            f"    sign in at     {address.url}admin/\n"
+            f"    sign in at     {environment.front(address)}admin/\n"
             "  Lost it? .venv/bin/python manage.py changepassword admin\n"
         )
