@@ -20,6 +20,7 @@ from tracker.summaries.refs import (
     agency_names,
     by_id,
     by_slug,
+    chosen,
     marks_of,
     said,
     source_refs,
@@ -96,8 +97,7 @@ def budget_detail(slug: str, moment: Moment) -> LineDetail:
     """One budget line with its parts. Raises NoSuchSubject."""
     line = by_slug(BudgetLine, slug, moment)
     (row,) = _rows({line.pk: line}, moment)
-    below = BudgetLine.objects.filter(parent=line.pk) if moment.version is None else BudgetLine.objects.all()
-    parts = {pk: part for pk, part in by_id(below, moment).items() if part.parent_id == line.pk}
+    parts = chosen(BudgetLine, moment, lambda part: part.parent_id == line.pk, parent=line.pk)
     reforms = Reform.objects.filter(pk__in=line.links["reforms"])
     statuses = latest_statuses(reforms, moment)
     return LineDetail(
@@ -114,10 +114,8 @@ def budget_detail(slug: str, moment: Moment) -> LineDetail:
 
 def lines_of_reform(reform_id: int, moment: Moment) -> list[LineRow]:
     """The lines that pay for a reform."""
-    everything = BudgetLine.objects.all()
-    rows = everything.filter(reforms=reform_id) if moment.version is None else everything
-    linked = {pk: line for pk, line in by_id(rows, moment).items() if reform_id in line.links["reforms"]}
-    return _rows(linked, moment)
+    lines = chosen(BudgetLine, moment, lambda line: reform_id in line.links["reforms"], reforms=reform_id)
+    return _rows(lines, moment)
 
 
 def _rows(lines: dict[int, BudgetLine], moment: Moment) -> list[LineRow]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker.indicators.models import Indicator, Observation
 from tracker.records.moment import Moment
 from tracker.summaries.figures import Figure, Point, points_by_indicator
-from tracker.summaries.refs import SubjectRef, by_id
+from tracker.summaries.refs import SubjectRef, chosen
 from tracker.summaries.subjects import indicator_ref
 from tracker.values.period import Period
 
@@ -44,8 +44,10 @@ def event_table(event: str, moment: Moment) -> EventTable | None:
 
 def event_tables(moment: Moment, event: str | None = None) -> list[EventTable]:
     """The counts of every event that indicators name, or of one. A constant number of queries."""
-    rows = Indicator.objects.exclude(event="") if event is None else Indicator.objects.filter(event=event)
-    indicators = by_id(rows, moment)
+    if event is None:
+        indicators = chosen(Indicator, moment, lambda i: i.event != "", event__gt="")
+    else:
+        indicators = chosen(Indicator, moment, lambda i: i.event == event, event=event)
     visible = Observation.objects.seen_from(moment).filter(indicator__in=list(indicators))
     points = points_by_indicator(visible, moment)
     by_event: dict[str, list[Indicator]] = defaultdict(list)

@@ -11,14 +11,16 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from tracker.indicators import rules
 from tracker.indicators.models import Indicator, Observation
 from tracker.indicators.rules import Blank
+from tracker.records.models import RecordQuerySet
 from tracker.records.moment import Moment
 from tracker.sources.models import Place
-from tracker.summaries.refs import Mark, PlaceRef, Said, marks_of, place_refs, said, source_refs
+from tracker.summaries.refs import Mark, PlaceRef, Said, chosen, marks_of, place_refs, said, source_refs
 from tracker.values.period import Period
 from tracker.values.qualifier import Qualifier
 
 NEWEST = 6
-"""How many of an indicator's newest records a register shows; its own page shows all."""
+"""How many of an indicator's newest records a register shows at most; its own page shows all."""
+WIDE = (Place.Level.COUNTRY, Place.Level.PROVINCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ class Point:
     adopted_because: str
 
     @property
+    def claims(self) -> list[FigureClaim]:
+        """Every record of this place and period."""
+        return [claim for figure in self.figures for claim in figure.claims]
+
+    @property
     def is_contested(self) -> bool:
         """Whether sources give different values."""
         return len(self.figures) > 1
@@ -76,20 +83,35 @@ def newest_points(indicators: QuerySet[Indicator], moment: Moment) -> dict[int, 
 
     Walks from the indicators and takes a few rows of each from the index, so the cost is that of the result.
     """
-    wide = Observation.objects.filter(place__in=Place.objects.exclude(level=Place.Level.DISTRICT).values("pk"))
-    found = _newest_ids(indicators, wide, moment)
+    wide = chosen(Place, moment, lambda place: place.level in WIDE, level__in=WIDE)
+    found = _newest_ids(indicators, Observation.objects.filter(place__in=list(wide)), moment)
     without = [pk for pk, newest in found.items() if not newest]
     found |= _newest_ids(indicators.filter(pk__in=without), Observation.objects.all(), moment)
     ids = [pk for newest in found.values() for pk in newest]
-    return points_by_indicator(Observation.objects.filter(pk__in=ids), moment)
+    points = points_by_indicator(Observation.objects.filter(pk__in=ids), moment)
+    return {pk: _complete(of_one, found[pk]) for pk, of_one in points.items()}
 
 
-def _newest_ids(indicators: QuerySet[Indicator], among: QuerySet[Observation], moment: Moment) -> dict[int, list[int]]:
-    visible = among.seen_from(moment).filter(indicator=OuterRef("pk"))  # type: ignore[attr-defined]
-    newest = visible.order_by(F("period_start").desc(nulls_last=True), "-known_from", "-published_line").values("pk")
-    columns = {f"newest_{n}": Subquery(newest[n : n + 1]) for n in range(NEWEST)}
+def _newest_ids(indicators: QuerySet[Indicator], among: RecordQuerySet, moment: Moment) -> dict[int, list[int]]:
+    visible = among.seen_from(moment).filter(indicator=OuterRef("pk"))
+    newest = visible.order_by(
+        F("period_start").desc(nulls_last=True),
+        F("period_end").desc(nulls_last=True),
+        "place",
+        "-known_from",
+        "-published_line",
+    ).values("pk")
+    columns = {f"newest_{n}": Subquery(newest[n : n + 1]) for n in range(NEWEST + 1)}
     rows = indicators.order_by().annotate(**columns).values_list("pk", *columns)
     return {pk: [one for one in newest_ids if one is not None] for pk, *newest_ids in rows}
+
+
+def _complete(points: list[Point], taken: list[int]) -> list[Point]:
+    """The points without the one that the last record taken is about: there may be more claims of it."""
+    if len(taken) <= NEWEST or len(points) == 1:
+        return points
+    last = f"{Observation.KIND}-{taken[-1]}"
+    return [point for point in points if last not in {claim.said.public_id for claim in point.claims}]
 
 
 def points_by_indicator(observations: QuerySet[Observation], moment: Moment) -> dict[int, list[Point]]:

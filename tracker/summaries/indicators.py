@@ -2,11 +2,15 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+
+from django.db.models import F
 
 from tracker.indicators.models import Group, Indicator, Observation, Target
 from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
+from tracker.sources.models import Source
 from tracker.summaries.events import EventTable, event_table
 from tracker.summaries.figures import Point, newest_points, points_by_indicator
 from tracker.summaries.history import HistoryItem, history_of
@@ -17,6 +21,8 @@ from tracker.summaries.refs import (
     agency_names,
     by_id,
     by_slug,
+    chosen,
+    is_known,
     place_refs,
     source_refs,
     sources_of,
@@ -141,22 +147,24 @@ def indicator_detail(slug: str, moment: Moment) -> IndicatorDetail:
 
 
 def _series(indicator: Indicator, moment: Moment) -> tuple[list[Point], bool]:
-    visible = Observation.objects.seen_from(moment).filter(indicator=indicator.pk).order_by("-period_start", "-pk")
+    visible = (
+        Observation.objects.seen_from(moment)
+        .filter(indicator=indicator.pk)
+        .order_by(F("period_start").desc(nulls_last=True), "-pk")
+    )
     ids = list(visible.values_list("pk", flat=True)[: MOST_RECORDS + 1])
     shown = Observation.objects.filter(pk__in=ids[:MOST_RECORDS])
     return points_by_indicator(shown, moment).get(indicator.pk, []), len(ids) > MOST_RECORDS
 
 
 def _targets(indicator: Indicator, moment: Moment) -> tuple[TargetView, ...]:
-    targets = [
-        target
-        for target in by_id(Target.objects.filter(indicator=indicator.pk), moment).values()
-        if target.indicator_id == indicator.pk
-    ]
+    """Its targets in order of time, those without a date last; set by documents known at the moment."""
+    targets = chosen(Target, moment, lambda t: t.indicator_id == indicator.pk, indicator=indicator.pk).values()
     places = place_refs((target.place_id for target in targets), moment)
-    sources = source_refs((target.source_id for target in targets), moment)
+    documents = by_id(Source.objects.filter(pk__in={target.source_id for target in targets}), moment)
+    sources = source_refs((pk for pk, source in documents.items() if is_known(source, moment)), moment)
     return tuple(
         TargetView(places[t.place_id], t.period, t.value, sources[t.source_id], t.locator)
-        for t in sorted(targets, key=lambda t: (t.period.earliest is None, t.period.earliest, t.pk))
-        if moment.day is None or (t.source.known_from and t.source.known_from <= moment.day)
+        for t in sorted(targets, key=lambda t: (t.period.earliest or date.max, places[t.place_id].code, t.pk))
+        if t.source_id in sources
     )

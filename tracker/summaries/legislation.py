@@ -21,6 +21,7 @@ from tracker.summaries.refs import (
     agency_names,
     by_id,
     by_slug,
+    chosen,
     marks_of,
     said,
     source_refs,
@@ -131,10 +132,7 @@ def instrument_detail(slug: str, moment: Moment) -> InstrumentDetail:
 
 def instruments_of_reform(reform_id: int, moment: Moment) -> list[InstrumentRow]:
     """The instruments a reform rests on."""
-    everything = Instrument.objects.all()
-    rows = everything.filter(reforms=reform_id) if moment.version is None else everything
-    linked = {pk: i for pk, i in by_id(rows, moment).items() if reform_id in i.links["reforms"]}
-    return _rows(linked, moment)
+    return _rows(chosen(Instrument, moment, lambda i: reform_id in i.links["reforms"], reforms=reform_id), moment)
 
 
 def _rows(instruments: dict[int, Instrument], moment: Moment) -> list[InstrumentRow]:

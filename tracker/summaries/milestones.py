@@ -3,10 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from tracker.indicators.rules import in_order_of_publication
 from tracker.records.moment import Moment
 from tracker.reforms import rules
 from tracker.reforms.models import Milestone, MilestoneDate
-from tracker.summaries.refs import Said, by_id, said, source_refs
+from tracker.summaries.refs import Said, chosen, said, source_refs
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,9 @@ class MilestoneView:
 
 def milestones_of(reform_id: int, moment: Moment) -> list[MilestoneView]:
     """The milestones of a reform in order of code."""
-    found = by_id(Milestone.objects.filter(reform=reform_id), moment)
-    rows = rules.in_order(list(MilestoneDate.objects.seen_from(moment).filter(milestone__in=list(found))))
+    found = chosen(Milestone, moment, lambda m: m.reform_id == reform_id, reform=reform_id)
     # Dates of one milestone are told apart by when they became known, not by the day they name.
-    rows.sort(key=lambda row: (row.known_from, row.published_line))
+    rows = in_order_of_publication(list(MilestoneDate.objects.seen_from(moment).filter(milestone__in=list(found))))
     sources = source_refs((row.source_id for row in rows), moment)
     dates: dict[int, list[DateReport]] = defaultdict(list)
     for row in rows:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 
@@ -14,7 +15,7 @@ from tracker.summaries.events import EventTable, event_tables
 from tracker.summaries.figures import Point, newest_points
 from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.reforms import ReformRow, reform_register
-from tracker.summaries.refs import SourceRef, by_id
+from tracker.summaries.refs import SourceRef, by_id, chosen
 from tracker.summaries.sources import SourceRow, source_register
 
 
@@ -91,7 +92,7 @@ def _leading_source(reforms: list[ReformRow]) -> tuple[SourceRef, int] | None:
 
 
 def _headlines(moment: Moment) -> list[Headline]:
-    indicators = by_id(Indicator.objects.exclude(headline=None).order_by("headline"), moment)
+    indicators = chosen(Indicator, moment, lambda i: i.headline is not None, headline__isnull=False)
     points = newest_points(Indicator.objects.filter(pk__in=list(indicators)), moment)
     return [
         _headline(indicator_row(indicator, points[pk]))
@@ -111,4 +112,4 @@ def _headline(row: IndicatorRow) -> Headline:
 def _latest(moment: Moment) -> list[SourceRow]:
     """The sources that records rest on, the one published last first."""
     rows = [row for row in source_register(moment) if row.total]
-    return sorted(rows, key=lambda row: (row.known_from or row.ref.published.earliest, row.ref.code), reverse=True)
+    return sorted(rows, key=lambda row: (row.known_from or date.min, row.ref.code), reverse=True)

@@ -9,7 +9,7 @@ from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
 from tracker.summaries.figures import Figure, Point, newest_points
 from tracker.summaries.indicators import IndicatorRow, indicator_row
-from tracker.summaries.refs import PlaceRef, SourceRef, SubjectRef, by_id, sources_of
+from tracker.summaries.refs import PlaceRef, SourceRef, SubjectRef, by_id, chosen, sources_of
 from tracker.summaries.subjects import reform_ref
 from tracker.values.period import Period
 
@@ -62,13 +62,12 @@ class Prosecution:
 
 def prosecution(moment: Moment) -> Prosecution:
     """The prosecution indicators, what changed between their periods, and the derived success counts."""
-    groups = {pk for pk, group in by_id(Group.objects.all(), moment).items() if group.code == GROUP}
-    everything = by_id(Indicator.objects.all(), moment)
-    chosen = {pk: indicator for pk, indicator in everything.items() if indicator.group_id in groups}
-    points = newest_points(Indicator.objects.filter(pk__in=list(chosen)), moment)
+    groups = list(chosen(Group, moment, lambda group: group.code == GROUP, code=GROUP))
+    indicators = chosen(Indicator, moment, lambda i: i.group_id in groups, group__in=groups)
+    points = newest_points(Indicator.objects.filter(pk__in=list(indicators)), moment)
     rows = [
         indicator_row(indicator, points.get(pk, []))
-        for pk, indicator in sorted(chosen.items(), key=lambda item: item[1].code)
+        for pk, indicator in sorted(indicators.items(), key=lambda item: item[1].code)
     ]
     by_code = {row.ref.code: row for row in rows}
     return Prosecution(
@@ -76,7 +75,7 @@ def prosecution(moment: Moment) -> Prosecution:
         yearly=tuple(yearly_row(row) for row in rows if len(row.points) > 1),
         single=tuple(row for row in rows if len(row.points) <= 1),
         success_counts=tuple(success_counts(by_code.get(DISPOSED), by_code.get(SUCCESS_RATIO))),
-        reforms=_reforms(chosen, moment),
+        reforms=_reforms(indicators, moment),
         sources=tuple(
             sources_of(mark for row in rows for point in row.points for f in point.figures for mark in f.marks)
         ),

@@ -15,7 +15,7 @@ from tracker.summaries.history import HistoryItem, history_of
 from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.legislation import InstrumentRow, RestingReform, instruments_of_reform
 from tracker.summaries.milestones import MilestoneView, milestones_of
-from tracker.summaries.refs import SourceRef, SubjectRef, agency_names, by_id, by_slug, sources_of
+from tracker.summaries.refs import SourceRef, SubjectRef, agency_names, by_id, by_slug, chosen, sources_of
 from tracker.summaries.statuses import StatusReport, latest_statuses, status_history
 from tracker.summaries.subjects import reform_ref
 from tracker.summaries.timeline import TimelineEntry, reform_timeline
@@ -140,9 +140,7 @@ def _ladder(reports: list[StatusReport]) -> tuple[Rung, ...]:
 
 
 def _indicators(reform_id: int, moment: Moment) -> tuple[IndicatorRow, ...]:
-    everything = Indicator.objects.all()
-    rows = everything.filter(reforms=reform_id) if moment.version is None else everything
-    linked = {pk: i for pk, i in by_id(rows, moment).items() if reform_id in i.links["reforms"]}
+    linked = chosen(Indicator, moment, lambda i: reform_id in i.links["reforms"], reforms=reform_id)
     points = newest_points(Indicator.objects.filter(pk__in=list(linked)), moment)
     return tuple(
         indicator_row(indicator, points.get(pk, []))

@@ -1,19 +1,24 @@
 """What summaries say of sources, places, agencies and subjects: enough to name them and to link to them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 
+from tracker.budget.models import BudgetLine
+from tracker.indicators.models import Indicator
+from tracker.legislation.models import Instrument
 from tracker.records.models import Record
 from tracker.records.moment import Moment
 from tracker.records.subjects import subjects_at
+from tracker.reforms.models import Reform
 from tracker.sources.models import Agency, Place, Publisher, Source
 from tracker.values.period import Period
 
 M = TypeVar("M", bound=models.Model)
+WithPage = TypeVar("WithPage", Source, Reform, Indicator, Instrument, BudgetLine)
 
 
 class NoSuchSubject(LookupError):
@@ -112,6 +117,11 @@ def source_ref(source: Source, publishers: dict[int, Publisher]) -> SourceRef:
     )
 
 
+def is_known(source: Source, moment: Moment) -> bool:
+    """Whether the source can have been published by the as-of day."""
+    return moment.day is None or (source.known_from is not None and source.known_from <= moment.day)
+
+
 def said(record: Record, sources: dict[int, SourceRef]) -> Said:
     """The shared part of a published record."""
     assert record.source_id is not None and record.known_from is not None and record.published_line is not None  # noqa: S101, PT018
@@ -132,15 +142,28 @@ def by_id(queryset: models.QuerySet[M], moment: Moment) -> dict[int, M]:
     return {subject.pk: subject for subject in subjects_at(queryset, moment.version)}
 
 
-def by_slug(model: type[M], slug: str, moment: Moment) -> M:
-    """The subject that had this slug at the moment. Raises NoSuchSubject."""
+def chosen(model: type[M], moment: Moment, fits: Callable[[M], bool], **now: Any) -> dict[int, M]:
+    """The subjects that fitted at the moment, by key.
+
+    `now` is the same condition in the database's words. It serves the latest; what a past version held may have
+    changed since, so there every subject is put back first and asked by `fits`.
+    """
     rows = model._default_manager.all()
-    # A slug may have changed since a past version, so there the rows are chosen after they are put back.
-    candidates = subjects_at(rows if moment.version is not None else rows.filter(slug=slug), moment.version)
-    for subject in candidates:
-        if subject.slug == slug:  # type: ignore[attr-defined]
-            return subject
+    found = by_id(rows.filter(**now) if moment.version is None else rows, moment)
+    return {pk: subject for pk, subject in found.items() if fits(subject)}
+
+
+def by_slug(model: type[WithPage], slug: str, moment: Moment) -> WithPage:
+    """The subject that had this slug at the moment. Raises NoSuchSubject."""
+    for subject in chosen(model, moment, lambda subject: subject.slug == slug, slug=slug).values():
+        return subject
     raise NoSuchSubject(slug)
+
+
+def slug_of_code(model: type[M], code: str, moment: Moment) -> str | None:
+    """The slug, at the moment, of the subject with this code; None when there is no such subject."""
+    found = subjects_at(model._default_manager.filter(code=code), moment.version)
+    return next((subject.slug for subject in found), None)  # type: ignore[attr-defined]
 
 
 def place_refs(ids: Iterable[int], moment: Moment) -> dict[int, PlaceRef]:

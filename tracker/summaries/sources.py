@@ -11,8 +11,8 @@ from tracker.records.moment import Moment
 from tracker.records.registry import kinds
 from tracker.sources.models import Publisher, Source
 from tracker.summaries.history import HistoryItem, history_of
-from tracker.summaries.records import Statement, all_statements
-from tracker.summaries.refs import NoSuchSubject, SourceRef, by_id, by_slug, source_ref
+from tracker.summaries.refs import NoSuchSubject, SourceRef, by_id, by_slug, is_known, source_ref
+from tracker.summaries.statements import Statement, all_statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,18 @@ class SourceDetail:
 def source_register(moment: Moment) -> list[SourceRow]:
     """Every source that can have been published by the moment's day, in order of code."""
     counts = _counts(moment)
-    sources = [s for s in by_id(Source.objects.all(), moment).values() if _is_known(s, moment)]
+    sources = [source for source in by_id(Source.objects.all(), moment).values() if is_known(source, moment)]
     publishers = by_id(Publisher.objects.all(), moment)
-    return [_row(source, publishers, counts.get(source.pk, Counter())) for source in sorted(sources, key=_code)]
+    return [
+        _row(source, publishers, counts.get(source.pk, Counter()))
+        for source in sorted(sources, key=lambda source: source.code)
+    ]
 
 
 def source_detail(slug: str, moment: Moment) -> SourceDetail:
     """One source. Raises NoSuchSubject, also when it was not yet published on the as-of day."""
     source = by_slug(Source, slug, moment)
-    if not _is_known(source, moment):
+    if not is_known(source, moment):
         raise NoSuchSubject(slug)
     statements = all_statements(moment, source=source.pk)
     counts = Counter(statement.kind for statement in statements)
@@ -106,11 +109,3 @@ def _paragraphs(statements: list[Statement]) -> list[Paragraph]:
 def reading_order(locator: str) -> tuple[list[int], str]:
     """Locators by the numbers in them, so that ¶9 comes before ¶10 and both before ¶10–11."""
     return [int(number) for number in re.findall(r"\d+", locator)], locator
-
-
-def _is_known(source: Source, moment: Moment) -> bool:
-    return moment.day is None or (source.known_from is not None and source.known_from <= moment.day)
-
-
-def _code(source: Source) -> str:
-    return source.code

@@ -1,27 +1,22 @@
 """The timeline of a reform: every record that belongs to it, of every kind, newest first.
 
-Each kind of record has its part here, in PARTS; a contract test sees that none is forgotten.
+How each kind of record is worded stands in `headlines`; which subjects' records belong to a reform, in `_belongings`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.budget.models import Amount, BudgetLine
-from tracker.budget.rules import Measure
 from tracker.indicators.models import Indicator, Observation
-from tracker.indicators.rules import Blank
 from tracker.legislation.models import Instrument, Step
-from tracker.legislation.rules import Stage
 from tracker.records.models import Record
 from tracker.records.moment import Moment
 from tracker.reforms.models import Milestone, MilestoneDate, Reform, StatusUpdate
 from tracker.reforms.rules import Status, order_key
-from tracker.summaries.refs import Said, SourceRef, SubjectRef, by_id, place_refs, said, source_refs
+from tracker.summaries.headlines import KINDS, Context, headline_of
+from tracker.summaries.refs import Said, SourceRef, SubjectRef, chosen, place_refs, said, source_refs
 from tracker.summaries.subjects import indicator_ref, instrument_ref, line_ref, milestone_ref, reform_ref
-from tracker.values.figure import plain
-from tracker.values.money import in_words
-from tracker.values.qualifier import Qualifier
 
 MOST = 200
 """How many records of one kind a timeline shows at most, newest first."""
@@ -68,10 +63,10 @@ def reform_timeline(reform: Reform, moment: Moment) -> list[TimelineEntry]:
 
 
 def _belongings(reform: Reform, moment: Moment) -> Belongings:
-    milestones = by_id(Milestone.objects.filter(reform=reform.pk), moment)
-    indicators = _linked(Indicator.objects.all(), reform, moment)
-    instruments = _linked(Instrument.objects.all(), reform, moment)
-    lines = _linked(BudgetLine.objects.all(), reform, moment)
+    milestones = chosen(Milestone, moment, lambda m: m.reform_id == reform.pk, reform=reform.pk)
+    indicators = chosen(Indicator, moment, lambda i: reform.pk in i.links["reforms"], reforms=reform.pk)
+    instruments = chosen(Instrument, moment, lambda i: reform.pk in i.links["reforms"], reforms=reform.pk)
+    lines = chosen(BudgetLine, moment, lambda line: reform.pk in line.links["reforms"], reforms=reform.pk)
     return Belongings(
         subjects={
             StatusUpdate.KIND: {reform.pk: reform_ref(reform)},
@@ -84,68 +79,15 @@ def _belongings(reform: Reform, moment: Moment) -> Belongings:
     )
 
 
-def _linked(queryset, reform: Reform, moment: Moment) -> dict:  # type: ignore[no-untyped-def, type-arg]
-    """The subjects that link to the reform at the moment; a past version may have linked others than today's."""
-    rows = queryset.filter(reforms=reform.pk) if moment.version is None else queryset
-    return {pk: subject for pk, subject in by_id(rows, moment).items() if reform.pk in subject.links["reforms"]}
-
-
 def _entry(row: Record, belongings: Belongings, sources: dict[int, SourceRef], places: dict[int, str]) -> TimelineEntry:
     return TimelineEntry(
         kind=row.KIND,
         subject=belongings.subjects[row.KIND][row.subject_id],
-        headline=PARTS[type(row)](row, Context(belongings.units, places)),
+        headline=headline_of(row, Context(belongings.units, places)),
         said=said(row, sources),
         order=order_key(row),
         status=Status(row.status) if isinstance(row, StatusUpdate) else None,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a headline needs besides its record."""
-
-    units: Mapping[int, str]
-    places: Mapping[int, str]
-
-
-def status_part(row: StatusUpdate, _context: Context) -> str:
-    """Operational"""
-    return Status(row.status).label
-
-
-def date_part(row: MilestoneDate, _context: Context) -> str:
-    """Forecast: Jun 2026"""
-    return f"{row.get_role_display().capitalize()}: {row.period}"
-
-
-def figure_part(row: Observation, context: Context) -> str:
-    """more than 800 people, Balochistan"""
-    if row.value is None:
-        return f"{Blank(row.blank).words.capitalize()}, {context.places[row.place_id]}"
-    words = f"{Qualifier(row.qualifier).words} {plain(row.value)} {context.units[row.indicator_id]}".strip()
-    return f"{words}, {context.places[row.place_id]}"
-
-
-def step_part(row: Step, _context: Context) -> str:
-    """Reported enacted"""
-    return Stage(row.stage).label
-
-
-def amount_part(row: Amount, _context: Context) -> str:
-    """Spent: about Rs 2.059 billion"""
-    words = f"{Qualifier(row.qualifier).words} {in_words(row.amount)}".strip()
-    return f"{Measure(row.measure).label}: {words}"
-
-
-PARTS: dict[type[Record], Callable[..., str]] = {
-    StatusUpdate: status_part,
-    MilestoneDate: date_part,
-    Observation: figure_part,
-    Step: step_part,
-    Amount: amount_part,
-}
-KINDS = tuple(PARTS)
 
 
 def _with_changes(entries: Iterable[TimelineEntry]) -> list[TimelineEntry]:
