@@ -12,11 +12,12 @@ from tracker.records import chain, journal
 from tracker.records.canonical import content_of
 from tracker.records.models import JournalLine, Record
 from tracker.records.registry import kinds, subjects
-from tracker.records.rules import Move
+from tracker.records.rules import Move, State
 
 CHUNK = 2_000
 PUBLISHES = frozenset({Move.PUBLISH.value, Move.CORRECT.value})
-ENDS = frozenset({Move.CORRECT.value, Move.WITHDRAW.value})
+ENDS = {Move.CORRECT.value: State.CORRECTED.value, Move.WITHDRAW.value: State.WITHDRAWN.value}
+"""By move, the state in which it leaves the record that it takes out of force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ class _Walk:
             return Break(line.number, f"line {line.number}: {name} says it was published at line {row.published_line}")
         ended = rows.get((line.kind, row.corrects_id)) if line.move == Move.CORRECT.value else row
         if line.move in ENDS and (
-            ended is None or (ended.ended_line, ended.ended_reason) != (line.number, line.reason)
+            ended is None
+            or (ended.state, ended.ended_line, ended.ended_reason) != (ENDS[line.move], line.number, line.reason)
         ):
             return Break(line.number, f"line {line.number} ended a record, and the record does not say so")
         return None
