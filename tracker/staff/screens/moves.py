@@ -59,11 +59,11 @@ class MovesMixin:
             return HttpResponseNotAllowed(["POST"])
         if move not in DO:
             raise Http404
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         record = self.get_object(request, unquote(object_id))
         if record is None:
             raise Http404
-        if not self.has_view_permission(request, record):
-            raise PermissionDenied
         make, done = DO[move]
         try:
             reached = make(record, actor_of(request), timezone.now(), request.POST.get("reason", ""))

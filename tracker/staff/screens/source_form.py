@@ -4,6 +4,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
@@ -31,6 +32,10 @@ DATES = ("published_start", "published_end", "accessed_on")
 
 class SourceForm(forms.ModelForm):
     """Refuses dates that are in the future, missing, or already part of what has been published."""
+
+    url = forms.URLField(
+        label="Address", required=False, max_length=500, assume_scheme="https", widget=AdminURLFieldWidget
+    )
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]

@@ -1,0 +1,163 @@
+"""Every page of the admin runs under the strict policy, carries our frame, and costs the same however many rows."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import factories
+from tests.staff.cast import address, client_of, person
+from tracker.records.models import JournalLine
+from tracker.staff.models import Membership
+from tracker.staff.site import site
+
+pytestmark = pytest.mark.django_db
+
+INLINE = {
+    "a script without an address": re.compile(r"<script(?![^>]*\bsrc=)", re.I),
+    "a style element": re.compile(r"<style", re.I),
+    "a style attribute": re.compile(r"<[^>]+\sstyle\s*=", re.I),
+    "an event handler": re.compile(r"<[^>]+\son[a-z]+\s*=", re.I),
+    "a javascript address": re.compile(r"(?:href|action)\s*=\s*[\"']?javascript:", re.I),
+}
+
+
+@pytest.fixture
+def pages():
+    """The address of every kind of page: lists, additions, and each state of each record with its history."""
+    rows = [make(kind) for kind in factories.CONTENTS for make in factories.IN_STATE.values()]
+    rows += [make() for make in factories.SUBJECTS.values()]
+    factories.user("editor").memberships.create(agency=factories.agency())
+    rows += [JournalLine.objects.get(number=1), Group.objects.first(), person("editor")]
+    found = ["/admin/", "/admin/login/", "/admin/password_change/", "/admin/reforms/"]
+    for model in site._registry:
+        found += [address(model, "changelist"), address(model, "add")]
+    for row in rows:
+        found += [address(row, "change"), address(row, "history"), address(row, "delete")]
+        if hasattr(row, "history"):
+            found.append(address(row, "simple_history", row.history.first().pk))
+    return found
+
+
+@pytest.mark.parametrize("name", ["anonymous", "contributor", "editor", "auditor", "superuser"])
+def test_no_page_needs_anything_inline(name, pages):
+    client = client_of(name, agency=factories.agency())
+    seen = 0
+    for page in pages:
+        response = client.get(page)
+        if response.status_code != 200:
+            continue
+        seen += 1
+        text = response.content.decode()
+        assert [what for what, pattern in INLINE.items() if pattern.search(text)] == [], page
+        assert "unsafe-inline" not in response["Content-Security-Policy"]
+        assert "tracker-staff" in text
+        assert "theme-toggle" not in text
+    assert seen == 1 if name == "anonymous" else seen > 30
+
+
+def test_the_frame_names_the_tracker_and_leads_back_to_the_public_site():
+    text = client_of("editor").get("/admin/").content.decode()
+
+    assert "Security Reform Tracker · Balochistan" in text
+    assert '<a href="/">View site</a>' in text
+
+
+def test_the_list_of_parts_keeps_our_order_and_plain_names():
+    parts = client_of("superuser").get("/admin/").context["app_list"]
+
+    assert [part["name"] for part in parts] == [
+        "Reforms", "Indicators", "Legislation", "Budget", "Sources", "Journal", "People and roles",
+    ]  # fmt: skip
+    assert [model["name"] for model in parts[0]["models"]][:2] == ["Status updates", "Milestone dates"]
+
+
+def test_what_waits_counts_what_i_may_review_and_what_is_mine():
+    factories.submitted("status", by=factories.editor("colleague"))
+    factories.submitted("status")
+    factories.draft("status")
+    factories.returned("status")
+
+    rows = {row.name: row for row in client_of("editor").get("/admin/").context["waiting"]}
+
+    assert (rows["status updates"].to_review, rows["status updates"].drafts, rows["status updates"].returned) == (
+        1,
+        1,
+        1,
+    )
+    assert (rows["amounts"].to_review, rows["amounts"].drafts, rows["amounts"].returned) == (0, 0, 0)
+
+
+def test_nothing_waits_for_those_who_neither_enter_nor_review():
+    factories.submitted("status")
+
+    assert client_of("auditor").get("/admin/").context["waiting"] == []
+
+
+def many(number):
+    """As many rows again of everything that has a list."""
+    for n in range(number):
+        account = factories.user(f"person {factories.agency().pk} {n}")
+        Membership.objects.create(user=account, agency=factories.agency())
+        account.groups.add(Group.objects.first())
+        for kind in factories.CONTENTS:
+            factories.published(kind)
+            factories.draft(kind)
+        for make in factories.SUBJECTS.values():
+            make()
+
+
+def test_every_list_and_the_first_page_cost_the_same_for_3_rows_and_for_30():
+    client = client_of("superuser")
+    lists = ["/admin/", *(address(model, "changelist") for model in site._registry)]
+    many(3)
+    few = {page: queries_of(client, page) for page in lists}
+    many(27)
+    lots = {page: queries_of(client, page) for page in lists}
+
+    assert {page: (few[page], lots[page]) for page in lists if lots[page] > few[page]} == {}
+    assert max(lots.values()) <= 15
+
+
+def queries_of(client, page):
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(page).status_code == 200
+    return len(queries)
+
+
+def test_a_record_page_costs_the_same_however_many_claims_stand_beside_it():
+    record = factories.submitted("figure")
+    client = client_of("reviewer")
+    client.get(address(record, "change"))
+    before = queries_of(client, address(record, "change"))
+    for _ in range(8):
+        factories.published("figure", indicator=record.indicator, place=record.place)
+    after = queries_of(client, address(record, "change"))
+
+    assert after <= before
+
+
+def test_the_journal_is_read_with_links_to_what_it_names():
+    record = factories.published("status")
+    line = JournalLine.objects.get(number=record.published_line)
+    client = client_of("auditor")
+
+    page = client.get(address(line, "change")).content.decode()
+
+    assert address(record, "change") in page
+    assert line.line_hash in page
+    found = client.get(address(JournalLine, "changelist"), {"q": str(line.number)}).context["cl"].queryset
+    assert line in found
+    assert client.post(address(line, "change"), {"reason": "x"}).status_code == 403
+
+
+def test_the_users_list_shows_roles_and_agencies():
+    agency = factories.agency()
+    Membership.objects.create(user=person("contributor"), agency=agency)
+
+    text = client_of("administrator").get(address(User, "changelist")).content.decode()
+
+    assert "Contributor" in text
+    assert agency.short_name in text
