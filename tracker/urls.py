@@ -8,6 +8,7 @@ from tracker.staff.site import site
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("admin/", site.urls),
+    path("", include("tracker.briefings.urls")),
     path("", include("tracker.public.urls")),
 ]
 

@@ -1,0 +1,125 @@
+"""What stands on each sheet, for a small record in which everything occurs once."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from tests.briefings.reading import opened, rows, table
+from tracker.records.moment import Moment
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("record")]
+
+
+def test_the_sheets_stand_in_their_order():
+    assert opened().sheetnames == [
+        "Summary",
+        "Reforms",
+        "Indicators",
+        "By period",
+        "Prosecution",
+        "Budget",
+        "Legislation",
+        "Sources",
+    ]
+
+
+def test_a_reform_stands_with_its_status_and_the_verb_of_its_source():
+    (row,) = rows(opened()["Reforms"])
+    assert row["Reform"] == "Fusion centre"
+    assert (row["Status"], row["Stated by the source"]) == ("Operational", "operationalised")
+    assert (row["Source"], row["Locator"], row["Attribution"]) == ("S0", "¶3", "ISPR")
+    assert (row["From"], row["To"]) == (datetime(2025, 1, 1), datetime(2025, 12, 31))  # noqa: DTZ001
+    assert row["Record"].startswith("status-")
+
+
+def test_every_claim_has_a_row_and_one_is_adopted():
+    claims = [row for row in rows(opened()["Indicators"]) if row["Code"] == "I12" and row["Period"] == "2025"]
+    assert [(row["Value"], row["Source"], row["Adopted"]) for row in claims] == [(435, "S0", "no"), (440, "S1", "yes")]
+    assert {row["Different claims"] for row in claims} == {2}
+
+
+def test_a_reservation_stands_beside_its_number():
+    (row,) = [row for row in rows(opened()["Indicators"]) if row["Code"] == "I24"]
+    assert (row["Value"], row["Qualifier"], row["In words"]) == (31, "at least", "at least 31")
+
+
+def test_a_value_that_is_absent_is_said_in_words_and_is_never_zero():
+    by_code = {row["Code"]: row for row in rows(opened()["Indicators"])}
+    assert (by_code["I30"]["Value"], by_code["I30"]["In words"]) == (None, "withheld")
+    assert by_code["I30"]["Note"] == "The department does not say."
+    assert (by_code["I31"]["Value"], by_code["I31"]["In words"]) == (None, "not published")
+
+
+def test_figures_by_period_show_the_adopted_claim_and_that_claims_differ():
+    by_code = {row["Code"]: row for row in rows(opened()["By period"])}
+    assert (by_code["I12"]["2024"], by_code["I12"]["2025"]) == (339, 440)
+    assert by_code["I12"]["Qualifiers and claims"] == "2025: 2 claims differ"
+    assert (by_code["I30"]["2024"], by_code["I30"]["2025"]) == (None, "withheld")
+
+
+def test_prosecution_shows_change_and_the_success_counts_it_computes():
+    page = rows(opened()["Prosecution"])
+    disposed, ratio, computed = page
+    assert (disposed["2024"], disposed["2025"], disposed["Change"]) == (339, 440, 101)
+    assert disposed["Change in percent"] == pytest.approx(101 / 339)
+    assert (ratio["Change"], ratio["Change in percent"]) == (-1, None)
+    assert (computed["2024"], computed["2025"]) == (288, 370)
+    assert computed["How obtained"] == "computed by the tracker"
+    assert {disposed["How obtained"], ratio["How obtained"]} == {"as reported"}
+
+
+def test_the_computed_balance_stands_beside_the_reported_one():
+    by_entry = {row["Entry"]: row for row in rows(opened()["Budget"])}
+    assert by_entry["Allocation"]["Amount (Rs)"] == 6_000_000_000
+    assert (by_entry["Spent"]["Rs billion"], by_entry["Spent"]["Qualifier"]) == (2.059, "about")
+    assert by_entry["Release"]["Amount (Rs)"] == "not published"
+    assert by_entry["Balance, as reported"]["Amount (Rs)"] == 3_942_000_000
+    assert by_entry["Balance, computed"]["Amount (Rs)"] == 3_941_000_000
+    assert by_entry["Balance, computed"]["How obtained"].startswith("computed by the tracker")
+    difference = by_entry["Difference of the balances"]
+    assert (difference["Amount (Rs)"], difference["Rs billion"]) == (1_000_000, 0.001)
+    assert difference["How obtained"].endswith("within rounding")
+    assert by_entry["Utilisation of allocation"]["Percent"] == pytest.approx(0.343, abs=0.0005)
+    assert by_entry["Utilisation of release"]["Percent"] == "not computed: an amount is not published"
+
+
+@pytest.mark.parametrize(
+    ("day", "stage", "how"),
+    [
+        (date(2026, 2, 20), "In force", "latest step reported"),
+        (date(2026, 3, 2), "Expired", "computed: its term ran out"),
+    ],
+)
+def test_an_order_expires_by_itself(day, stage, how):
+    (row,) = rows(opened(Moment(today=date(2026, 3, 2), day=day))["Legislation"])
+    assert (row["Stage"], row["How obtained"]) == (stage, how)
+    assert row["Steps reported"] == "In force: 1 Feb 2026, until 2026-02-28"
+    assert row["Reforms that rest on it"] == "R01"
+
+
+def test_a_source_stands_with_the_number_of_its_records():
+    by_code = {row["Code"]: row for row in rows(opened()["Sources"])}
+    assert by_code["S1"]["Records"] == 2
+    assert (by_code["S1"]["Figure records"], by_code["S1"]["Step records"]) == (1, 1)
+    assert by_code["S1"]["Publisher"] == "not printed"
+
+
+def test_the_summary_gathers_the_board_the_figures_the_event_and_the_money():
+    page = opened()["Summary"]
+    (pillar, everything) = table(page, "Board")
+    assert (pillar["Operational"], everything["Reforms"], everything["Completed"]) == (1, 1, 0)
+    (figure,) = table(page, "Figures")
+    assert (figure["Value"], figure["Value before"], figure["Different claims"]) == (440, 339, 2)
+    (event,) = table(page, "Events")
+    assert (event["Value"], event["Qualifier"], event["Who says it"]) == (31, "at least", "ISPR")
+    (money,) = table(page, "Money")
+    assert Decimal(str(money["Balance computed by the tracker"])) == Decimal("3.941")
+    assert money["Released"] == "not published"
+
+
+def test_an_earlier_day_holds_only_what_was_known():
+    book = opened(Moment(today=date(2026, 3, 2), day=date(2026, 1, 15)))
+    figures = rows(book["Indicators"])
+    assert 440 not in {row["Value"] for row in figures}
+    assert [row["Code"] for row in rows(book["Sources"])] == ["S0"]

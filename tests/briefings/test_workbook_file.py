@@ -1,0 +1,114 @@
+"""The file itself: real numbers and dates, tables, print set-up, properties, and the same bytes each time."""
+
+import io
+from datetime import date, datetime
+
+import pandas as pd
+import pytest
+from defusedxml import ElementTree
+
+from tests import factories
+from tests.briefings.reading import LATEST, made, opened, parts, reopened
+from tracker.briefings.writer import workbook_bytes
+from tracker.records import journal
+from tracker.records.moment import Moment
+
+pytestmark = [pytest.mark.django_db]
+
+
+def test_the_same_moment_gives_the_same_bytes(record):
+    assert workbook_bytes(made()) == workbook_bytes(made())
+
+
+def test_a_later_publication_does_not_alter_the_workbook_of_an_earlier_version(record):
+    then = Moment(today=date(2026, 3, 2), version=journal.head().number)
+    before = workbook_bytes(made(then))
+    factories.published("status")
+    assert workbook_bytes(made(then)) == before
+    assert workbook_bytes(made()) != before
+
+
+def test_times_in_the_file_are_those_of_the_journal(record):
+    about = opened().properties
+    assert about.created == about.modified == datetime(2026, 3, 2, 5, 0)  # noqa: DTZ001
+    assert about.title == "Security reforms: briefing"
+
+
+def test_numbers_and_dates_are_numbers_and_dates_with_formats(record):
+    budget = opened()["Budget"]
+    header = [cell.value for cell in budget[1]]
+    amount = budget.cell(2, header.index("Amount (Rs)") + 1)
+    assert (amount.data_type, amount.number_format) == ("n", "#,##0")
+    reforms = opened()["Reforms"]
+    known = reforms.cell(2, [cell.value for cell in reforms[1]].index("Known from") + 1)
+    assert known.is_date
+    assert known.number_format == "d mmm yyyy"
+
+
+def test_pandas_reads_the_indicators_with_sensible_types(record):
+    frame = pd.read_excel(io.BytesIO(workbook_bytes(made())), sheet_name="Indicators")
+    kinds = frame.dtypes
+    assert pd.api.types.is_float_dtype(kinds["Value"])
+    for name in ("From", "To", "Known from"):
+        assert pd.api.types.is_datetime64_any_dtype(kinds[name]), name
+    for name in ("Code", "Indicator", "Unit", "Qualifier", "Source", "Record"):
+        assert pd.api.types.is_string_dtype(kinds[name]), name
+    assert frame[frame["Adopted"] == "yes"].set_index(["Code", "Period"])["Value"][("I12", "2024")] == 339
+    assert not frame.columns.str.startswith("Unnamed").any()
+
+
+def test_every_sheet_is_ready_to_print_on_a4(record):
+    for page in opened():
+        assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9), page.title
+        assert page.sheet_properties.pageSetUpPr.fitToPage
+        assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
+        assert page.oddFooter.left.text.startswith("As of 2 Mar 2026, version ")
+        assert page.oddFooter.right.text == "Page &P of &N"
+
+
+def test_registers_repeat_and_freeze_their_header_and_are_excel_tables(record):
+    for page in opened().worksheets[1:]:
+        assert page.freeze_panes == "C2", page.title
+        assert page.print_title_rows == "$1:$1"
+        (one,) = page.tables.values()
+        assert one.ref.startswith("A1:")
+        assert one.autoFilter is not None
+        assert one.tableStyleInfo.showRowStripes
+
+
+def test_table_names_are_unique_in_the_workbook(record):
+    names = [name for page in opened() for name in page.tables]
+    assert len(names) == len(set(names))
+
+
+def test_headings_of_a_table_are_unique(record):
+    for sheet in made().sheets:
+        for table in sheet.tables:
+            headings = [column.header.casefold() for column in table.columns]
+            assert len(headings) == len(set(headings)), (sheet.title, table.name)
+
+
+def test_links_lead_only_to_sheets_of_the_same_workbook(record):
+    book = opened()
+    links = [cell.hyperlink for page in book for row in page.iter_rows() for cell in row if cell.hyperlink]
+    assert {link.location for link in links} == {f"'{page.title}'!A1" for page in book.worksheets[1:]}
+    assert all(link.target is None for link in links)
+
+
+def test_every_part_is_well_formed_and_declared(record):
+    files = parts(workbook_bytes(made()))
+    types = ElementTree.fromstring(files["[Content_Types].xml"])
+    declared = {node.get("PartName", "").lstrip("/") for node in types} | {
+        node.get("Extension") for node in types if node.get("Extension")
+    }
+    for name, content in files.items():
+        ElementTree.fromstring(content)
+        assert name in declared or name.rsplit(".", 1)[1] in declared
+    assert not [name for name in files if "external" in name.lower()]
+
+
+def test_an_empty_record_gives_a_workbook_that_says_so(db):
+    book = reopened(workbook_bytes(made(LATEST)))
+    assert book["Reforms"]["A2"].value == "Nothing had been published by then."
+    assert not book["Reforms"].tables
+    assert book["Summary"]["A3"].value.startswith("Version 0 of the record.")

@@ -1,0 +1,77 @@
+"""The briefing: all sheets of one moment, with what a reader needs to find the same again."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from django.utils.timezone import localtime
+
+from tracker.briefings.sheet import Column, Kind, Link, Sheet, Table, Value
+from tracker.briefings.sheets import SHEETS
+from tracker.records import journal, versions
+from tracker.records.moment import Moment
+from tracker.values.period_text import day_words
+
+TITLE = "Security reforms: briefing"
+BEFORE_THE_FIRST = datetime(2000, 1, 1, tzinfo=UTC)
+"""The time written into the file of version 0, which has no journal line."""
+CONTENTS = (Column("Sheet", Kind.LINK, widest=16), Column("What it holds and how to read it", widest=40))
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What the workbook is made of. `on` is the day it tells of, `version` the journal number, `at` its time."""
+
+    sheets: tuple[Sheet, ...]
+    on: date
+    version: int
+    at: datetime
+    as_of: date | None
+
+    @property
+    def file_name(self) -> str:
+        """security-reforms_2026-02-04_v123.xlsx"""
+        return f"security-reforms_{self.on.isoformat()}_v{self.version}.xlsx"
+
+    @property
+    def standpoint(self) -> str:
+        """As of 4 Feb 2026, version 123: stands at the foot of every printed page."""
+        return f"As of {day_words(self.on)}, version {self.version}"
+
+
+def briefing(moment: Moment) -> Briefing:
+    """Every sheet at one moment; one without a version is fixed to the latest, so that all sheets show the same."""
+    version = journal.head().number if moment.version is None else moment.version
+    fixed = replace(moment, version=version)
+    made = Briefing(
+        sheets=tuple(make(fixed) for make in SHEETS),
+        on=moment.on,
+        version=version,
+        at=versions.instant_of(version) or BEFORE_THE_FIRST,
+        as_of=moment.day,
+    )
+    first, *rest = made.sheets
+    opened = replace(first, heading=_heading(made), tables=(*first.tables, _contents(rest)))
+    return replace(made, sheets=(opened, *rest))
+
+
+def _heading(made: Briefing) -> tuple[str, ...]:
+    if made.as_of is not None:
+        known = f"As of {day_words(made.as_of)}: only what sources published by that day can have told."
+    else:
+        known = f"As of {day_words(made.on)}: the latest record."
+    written = f", written on {localtime(made.at):%-d %b %Y at %H:%M}" if made.version else ""
+    return (
+        TITLE,
+        known,
+        f"Version {made.version} of the record{written}. The same day and version always give the same figures.",
+        "Every figure carries its source and the number of its record. What no document gives is “not published”; "
+        "it is never zero.",
+    )
+
+
+def _contents(sheets: list[Sheet]) -> Table:
+    rows: list[tuple[Value, ...]] = []
+    for sheet in sheets:
+        rows += [(Link(sheet.title, sheet.title), f"{sheet.about}.")]
+        rows += [(None, note) for note in sheet.notes]
+    return Table("Contents", CONTENTS, tuple(rows), "The other sheets")

@@ -1,0 +1,61 @@
+"""Columns that many sheets share: who says it, where, since when it is known, and the number of the record."""
+
+from collections.abc import Iterable, Sequence
+
+from tracker.briefings.sheet import NAMES_NOBODY, Column, Kind, Value
+from tracker.summaries.refs import Mark, Said
+from tracker.values.qualifier import Qualifier
+
+SEPARATOR = "; "
+
+MARK_COLUMNS = (
+    Column("Source", widest=14),
+    Column("Locator", widest=14),
+    Column("Attribution", widest=26),
+)
+RECORD = Column("Record", Kind.ID, widest=14)
+PERIOD_COLUMNS = (
+    Column("Period", widest=18),
+    Column("From", Kind.DATE),
+    Column("To", Kind.DATE),
+)
+QUALIFIER = Column("Qualifier", widest=12)
+
+
+def mark_cells(said: Sequence[Said]) -> tuple[Value, Value, Value]:
+    """Sources, locators and attributions of records, each in the same order, one entry a mark."""
+    return marks_cells(list(dict.fromkeys(one.mark for one in said)))
+
+
+def marks_cells(marks: Sequence[Mark]) -> tuple[Value, Value, Value]:
+    """The same for marks. All empty when there is none: nothing is said, so nobody says it."""
+    return (
+        joined(mark.source.code for mark in marks),
+        joined(mark.locator for mark in marks),
+        joined(mark.attribution or NAMES_NOBODY for mark in marks),
+    )
+
+
+def record_cell(said: Iterable[Said]) -> Value:
+    """The public ids of records: what stands in `/records/<id>/`."""
+    return joined(one.public_id for one in said)
+
+
+def period_cells(said: Said) -> tuple[Value, Value, Value]:
+    """The period as people write it, and its two dates; a side that is not known is empty."""
+    return str(said.period), said.period.start, said.period.end
+
+
+def qualifier_cell(qualifier: Qualifier) -> str:
+    """Never empty: an exact figure says so."""
+    return qualifier.words or "exact"
+
+
+def joined(parts: Iterable[str]) -> str | None:
+    """Several texts in one cell; None when there is none."""
+    return SEPARATOR.join(parts) or None
+
+
+def unique(parts: Iterable[str]) -> str | None:
+    """The same, each text once."""
+    return joined(dict.fromkeys(part for part in parts if part))

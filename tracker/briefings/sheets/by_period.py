@@ -1,0 +1,44 @@
+"""By period: the adopted figures of every indicator and place, one column a period, to be compared at a glance."""
+
+from tracker.briefings.series import Series, period_columns, series_of
+from tracker.briefings.sheet import Column, Kind, Sheet, Value, single
+from tracker.records.moment import Moment
+from tracker.summaries.indicators import indicator_register
+
+NOTES = (
+    "An empty cell means that the tracker holds no figure for that period. It does not mean zero.",
+    "Figures of different periods may overlap; nothing here is added up.",
+    "“Qualifiers and claims” names each figure that is not exact and each on which sources differ.",
+)
+
+
+def sheet(moment: Moment) -> Sheet:
+    """Adopted figures, turned so that each period is a column."""
+    groups = indicator_register(moment)
+    series = series_of([row for group in groups for row in group.rows])
+    names = {row.ref.code: group.name for group in groups for row in group.rows}
+    columns = (
+        Column("Group", widest=22),
+        Column("Code", Kind.ID),
+        Column("Indicator", widest=36),
+        Column("Place", widest=18),
+        Column("Unit", widest=14),
+        *period_columns(series.periods),
+        Column("Qualifiers and claims", widest=36),
+        Column("Sources", widest=16),
+    )
+    rows = [_row(names, one) for one in series.rows]
+    return single("By period", "A row an indicator and place, a column a period", columns, rows, NOTES)
+
+
+def _row(names: dict[str, str], one: Series) -> list[Value]:
+    return [
+        names[one.row.ref.code],
+        one.row.ref.code,
+        one.row.ref.title,
+        one.place.name,
+        one.row.unit,
+        *one.values,
+        one.reservations,
+        one.marks,
+    ]

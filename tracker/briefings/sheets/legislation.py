@@ -1,0 +1,70 @@
+"""Legislation: a row an instrument, with the stage it has reached and every step that sources report."""
+
+from tracker.briefings.columns import MARK_COLUMNS, joined, marks_cells, record_cell, unique
+from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
+from tracker.legislation.rules import StageReached
+from tracker.records.moment import Moment
+from tracker.summaries.legislation import Effect, InstrumentRow, StepReport, legislation_register
+
+COLUMNS = (
+    Column("Code", Kind.ID),
+    Column("Instrument", widest=44),
+    Column("Kind", widest=14),
+    Column("Jurisdiction", widest=16),
+    Column("Year", Kind.PLAIN),
+    Column("Stage", widest=20),
+    Column("Since", Kind.DATE),
+    Column("How obtained", widest=26),
+    Column("Stated by the source", widest=24),
+    Column("Steps reported", widest=34),
+    Column("Effect on other instruments", widest=30),
+    Column("Reforms that rest on it", widest=16),
+    *MARK_COLUMNS,
+    Column("Records", Kind.ID, widest=14),
+)
+NOTES = (
+    "“Stage” is read from the dated steps; an order with a last day in force expires by itself on the day after it.",
+    "A step whose day no document gives is dated by the year alone, or “not stated”.",
+)
+
+
+def sheet(moment: Moment) -> Sheet:
+    """The register of instruments."""
+    rows = [_row(instrument) for instrument in legislation_register(moment)]
+    return single("Legislation", "A row an instrument, with the stage it has reached", COLUMNS, rows, NOTES)
+
+
+def _row(instrument: InstrumentRow) -> list[Value]:
+    reached = instrument.reached
+    return [
+        instrument.ref.code,
+        instrument.ref.title,
+        instrument.kind,
+        instrument.jurisdiction or NOT_PUBLISHED,
+        instrument.year or NOT_PUBLISHED,
+        reached.stage.label if reached else NOT_PUBLISHED,
+        reached.since or NOT_PUBLISHED if reached else NOT_PUBLISHED,
+        _how(reached),
+        instrument.stated or NOT_PUBLISHED,
+        joined(_step(step) for step in instrument.steps) or NOT_PUBLISHED,
+        unique(_effect(effect) for effect in instrument.effects),
+        unique(reform.code for reform in instrument.reforms),
+        *marks_cells(instrument.marks),
+        record_cell(step.said for step in instrument.steps),
+    ]
+
+
+def _how(reached: StageReached | None) -> str | None:
+    if reached is None:
+        return None
+    return "computed: its term ran out" if reached.by_itself else "latest step reported"
+
+
+def _step(step: StepReport) -> str:
+    until = f", until {step.in_force_until}" if step.in_force_until else ""
+    return f"{step.stage.label}: {step.said.period}{until}"
+
+
+def _effect(effect: Effect) -> str:
+    provision = f" ({effect.provision})" if effect.provision else ""
+    return f"{effect.instrument.code} {effect.words} {effect.affects.code}{provision}"

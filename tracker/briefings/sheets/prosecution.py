@@ -1,0 +1,85 @@
+"""Prosecution: the indicators of the courts by period, what changed, and the success counts the tracker computes."""
+
+from tracker.briefings.columns import joined, unique
+from tracker.briefings.series import Series, period_columns, series_of
+from tracker.briefings.sheet import AS_REPORTED, COMPUTED, NOT_PUBLISHED, Column, Kind, Sheet, Value, single
+from tracker.records.moment import Moment
+from tracker.summaries.prosecution import Change, Prosecution, SuccessCount, prosecution
+from tracker.values.period import Period
+
+NOTES = (
+    "Rows “computed by the tracker” are no source's figures: disposed cases times success ratio, in whole cases. "
+    "The source does not say that the ratio is of these cases.",
+    "“Change” is from the last but one period to the last and is computed by the tracker; a ratio changes by points.",
+    "An empty cell means that the tracker holds no figure for that period. It does not mean zero.",
+)
+COMPUTED_TITLE = "Cases that ended in success (about)"
+
+
+def sheet(moment: Moment) -> Sheet:
+    """The indicators of the group, a column a period, and the derived counts under them."""
+    page = prosecution(moment)
+    series = series_of(page.rows)
+    columns = (
+        Column("Code", Kind.ID),
+        Column("Indicator", widest=40),
+        Column("Place", widest=18),
+        Column("Unit", widest=14),
+        *period_columns(series.periods),
+        Column("Change", Kind.DECIMAL),
+        Column("Change in percent", Kind.PERCENT),
+        Column("How obtained", widest=24),
+        Column("Qualifiers and claims", widest=30),
+        Column("Sources", widest=18),
+        Column("Records", Kind.ID, widest=22),
+    )
+    changes = {(one.row.ref.code, one.points[0].place.code): one.change for one in page.yearly}
+    rows = [_reported(one, changes.get((one.row.ref.code, one.place.code))) for one in series.rows]
+    rows += [_silent(row.ref.code, row.ref.title, row.unit, len(columns)) for row in page.rows if not row.points]
+    rows += _computed(page, series.periods)
+    return single("Prosecution", "A row a measure of the courts, a column a period", columns, rows, NOTES)
+
+
+def _reported(one: Series, change: Change | None) -> list[Value]:
+    return [
+        one.row.ref.code,
+        one.row.ref.title,
+        one.place.name,
+        one.row.unit,
+        *one.values,
+        change.by if change else None,
+        change.percent if change else None,
+        AS_REPORTED,
+        one.reservations,
+        one.marks,
+        one.records,
+    ]
+
+
+def _silent(code: str, title: str, unit: str, width: int) -> list[Value]:
+    row: list[Value] = [code, title, NOT_PUBLISHED, unit]
+    return row + [None] * (width - len(row))
+
+
+def _computed(page: Prosecution, periods: tuple[Period, ...]) -> list[list[Value]]:
+    """A row for each place that has both figures of a period."""
+    by_place: dict[str, list[SuccessCount]] = {}
+    for count in page.success_counts:
+        by_place.setdefault(count.place.name, []).append(count)
+    rows: list[list[Value]] = []
+    for place, counts in by_place.items():
+        found = {count.period: count.succeeded for count in counts}
+        parts = [figure for count in counts for figure in (count.cases, count.ratio)]
+        row: list[Value] = [None, COMPUTED_TITLE, place, "cases", *(found.get(period) for period in periods)]
+        rows.append(
+            [
+                *row,
+                None,
+                None,
+                COMPUTED,
+                joined(f"{period}: about" for period in found),
+                unique(mark.text for figure in parts for mark in figure.marks),
+                unique(claim.said.public_id for figure in parts for claim in figure.claims),
+            ]
+        )
+    return rows

@@ -1,0 +1,54 @@
+"""Sources: a row a document, with how sure its date is, how reliable it is, and how many records rest on it."""
+
+from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
+from tracker.records.moment import Moment
+from tracker.records.registry import kinds
+from tracker.summaries.sources import SourceRow, source_register
+
+COLUMNS = (
+    Column("Code", Kind.ID),
+    Column("Title", widest=46),
+    Column("Kind", widest=22),
+    Column("Publisher", widest=22),
+    Column("Published", widest=18),
+    Column("Published from", Kind.DATE),
+    Column("Published to", Kind.DATE),
+    Column("Date is", widest=12),
+    Column("On the date", widest=34),
+    Column("Reliability", widest=56),
+    Column("Language", widest=10),
+    Column("Address", widest=30),
+    Column("Records", Kind.INTEGER),
+)
+NOTES = (
+    "A date that is inferred and not printed is given as the span it must lie in, and a record counts as known from "
+    "the first day of that span.",
+)
+
+
+def sheet(moment: Moment) -> Sheet:
+    """The register of sources, with the number of records of each kind."""
+    names = list(kinds())
+    columns = (*COLUMNS, *(Column(f"{name.capitalize()} records", Kind.INTEGER) for name in names))
+    rows = [_row(source, names) for source in source_register(moment)]
+    return single("Sources", "A row a published document", columns, rows, NOTES)
+
+
+def _row(source: SourceRow, names: list[str]) -> list[Value]:
+    ref, counts = source.ref, dict(source.counts)
+    return [
+        ref.code,
+        ref.title,
+        ref.kind,
+        ref.publisher or "not printed",
+        ref.published.as_moment(),
+        ref.published.start,
+        ref.published.end,
+        ref.date_basis,
+        ref.date_note or None,
+        ref.reliability or None,
+        source.language or None,
+        source.url or NOT_PUBLISHED,
+        source.total,
+        *(counts.get(name, 0) for name in names),
+    ]

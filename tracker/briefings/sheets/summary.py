@@ -1,0 +1,148 @@
+"""Summary: the page that is read in the room. Where the reforms stand, the figures to know, one event, the money."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from tracker.briefings.columns import QUALIFIER, qualifier_cell, unique
+from tracker.briefings.sheet import NAMES_NOBODY, NOT_PUBLISHED, Column, Kind, Sheet, Table, Value
+from tracker.records.moment import Moment
+from tracker.summaries.budget import AmountClaim, LineRow
+from tracker.summaries.events import EventTable
+from tracker.summaries.figures import Figure
+from tracker.summaries.overview import Headline, Overview, overview
+from tracker.values.money import SCALES
+
+TITLE = "Summary"
+FIGURES = (
+    Column("Code", Kind.ID),
+    Column("Figure", widest=40),
+    Column("Place", widest=18),
+    Column("Period", widest=18),
+    Column("Value", Kind.DECIMAL),
+    QUALIFIER,
+    Column("Unit", widest=14),
+    Column("Period before", widest=18),
+    Column("Value before", Kind.DECIMAL),
+    Column("Different claims", Kind.INTEGER),
+    Column("Sources", widest=18),
+    Column("Records", Kind.ID, widest=18),
+)
+EVENTS = (
+    Column("Code", Kind.ID),
+    Column("Figure", widest=40),
+    Column("Event", widest=30),
+    Column("Period", widest=18),
+    Column("Value", Kind.DECIMAL),
+    QUALIFIER,
+    Column("Unit", widest=14),
+    Column("Who says it", widest=18),
+    Column("Sources", widest=18),
+    Column("Records", Kind.ID, widest=18),
+)
+MONEY = (
+    Column("Code", Kind.ID),
+    Column("Budget line (Rs billion)", widest=40),
+    Column("Allocated", Kind.BILLION),
+    Column("Released", Kind.BILLION),
+    Column("Spent", Kind.BILLION),
+    Column("Spent is", widest=12),
+    Column("Balance computed by the tracker", Kind.BILLION),
+    Column("Balance reported", Kind.BILLION),
+    Column("Balance reported is", widest=12),
+    Column("Utilisation of allocation, computed", Kind.PERCENT),
+    Column("Sources", widest=18),
+)
+
+
+def sheet(moment: Moment) -> Sheet:
+    """The overview, a table a subject."""
+    page = overview(moment)
+    tables = [
+        _board(page),
+        Table("Figures", FIGURES, tuple(_figure(one) for one in page.headlines), "Figures to know"),
+        Table("Events", EVENTS, tuple(_events(page.events)), "One event, many claims: side by side, never averaged"),
+        Table("Money", MONEY, tuple(_line(one) for one in page.lines), "Money"),
+    ]
+    return Sheet(TITLE, "Where things stand", tuple(tables))
+
+
+def _board(page: Overview) -> Table:
+    columns = [Column("Pillar code", Kind.ID), Column("Pillar", widest=40), Column("Reforms", Kind.INTEGER)]
+    columns += [Column(status.label, Kind.INTEGER, widest=14) for status, _ in page.statuses]
+    rows: list[tuple[Value, ...]] = [
+        (pillar.code, pillar.name, len(pillar.reforms), *(len(cell) for cell in pillar.cells))
+        for pillar in page.pillars
+    ]
+    if rows:
+        rows.append((None, "All pillars", page.reform_count, *(number for _, number in page.statuses)))
+    return Table("Board", tuple(columns), tuple(rows), "Reforms by pillar and status, as reported")
+
+
+def _figure(headline: Headline) -> tuple[Value, ...]:
+    adopted, before = headline.point.adopted, headline.before
+    return (
+        headline.row.ref.code,
+        headline.row.ref.title,
+        headline.point.place.name,
+        str(headline.point.period),
+        *_value(adopted),
+        headline.row.unit,
+        str(before.period) if before else NOT_PUBLISHED,
+        _value(before.adopted)[0] if before else NOT_PUBLISHED,
+        len(headline.point.figures),
+        *_behind(adopted),
+    )
+
+
+def _events(events: Iterable[EventTable]) -> Iterable[tuple[Value, ...]]:
+    for event in events:
+        for row in event.rows:
+            for account, figures in zip(event.accounts, row.cells, strict=True):
+                for figure in figures:
+                    who = unique(mark.attribution for mark in figure.marks)
+                    yield (
+                        row.ref.code,
+                        row.ref.title,
+                        event.event,
+                        str(account.period),
+                        *_value(figure),
+                        row.unit,
+                        who or NAMES_NOBODY,
+                        *_behind(figure),
+                    )
+
+
+def _value(figure: Figure) -> tuple[Value, Value]:
+    """The value and its qualifier, or the words of the blank and nothing."""
+    if figure.value is None:
+        return figure.blank, None
+    return figure.value, qualifier_cell(figure.qualifier)
+
+
+def _behind(figure: Figure) -> tuple[Value, Value]:
+    return unique(mark.text for mark in figure.marks), unique(claim.said.public_id for claim in figure.claims)
+
+
+def _line(line: LineRow) -> tuple[Value, ...]:
+    sums = line.sums
+    return (
+        line.ref.code,
+        line.ref.title,
+        _billion(sums.allocated.amount if sums.allocated else None),
+        _billion(sums.released.amount if sums.released else None),
+        _billion(sums.spent.amount if sums.spent else None),
+        _qualifier(sums.spent),
+        _billion(sums.computed_balance),
+        _billion(sums.reported_balance.amount if sums.reported_balance else None),
+        _qualifier(sums.reported_balance),
+        sums.utilisation if sums.utilisation is not None else NOT_PUBLISHED,
+        unique(mark.text for mark in line.marks),
+    )
+
+
+def _billion(rupees: Decimal | None) -> Value:
+    return NOT_PUBLISHED if rupees is None else rupees / SCALES["billion"]
+
+
+def _qualifier(claim: AmountClaim | None) -> Value:
+    return qualifier_cell(claim.qualifier) if claim else None

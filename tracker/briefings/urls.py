@@ -1,0 +1,9 @@
+"""Addresses of the briefings. They are cited, so none is ever renamed."""
+
+from django.urls import path
+
+from tracker.briefings import views
+
+urlpatterns = [
+    path("briefings/briefing.xlsx", views.briefing_workbook, name="briefing-workbook"),
+]

@@ -1,0 +1,133 @@
+"""The one writer: sheets in, the bytes of an Excel workbook out. It formats; it knows no subject.
+
+The same sheets give the same bytes: every time in the file is that of the journal line. openpyxl is imported only
+where it is used, so that starting the program does not wait for it.
+"""
+
+import io
+import re
+import zipfile
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from tracker.briefings import cells, widths
+from tracker.briefings.briefing import TITLE, Briefing
+from tracker.briefings.sheet import Sheet, Table
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+A4 = 9
+TABLE_STYLE = "TableStyleLight1"
+NOTHING = "Nothing had been published by then."
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def workbook_bytes(briefing: Briefing) -> bytes:
+    """The workbook of a briefing."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    for sheet in briefing.sheets:
+        _write_sheet(book, sheet, briefing)
+    _describe(book, briefing)
+    raw = io.BytesIO()
+    book.save(raw)
+    return _with_fixed_times(raw, book, briefing.at)
+
+
+def _write_sheet(book: "Workbook", sheet: Sheet, briefing: Briefing) -> None:
+    page = book.create_sheet(sheet.title)
+    row = _write_heading(page, sheet.heading)
+    for table in sheet.tables:
+        row = _write_table(page, table, row)
+    widths.fit(page, sheet)
+    is_register = len(sheet.tables) == 1 and not sheet.heading
+    if is_register:
+        page.freeze_panes = "C2"
+        page.print_title_rows = "1:1"
+    else:
+        page.sheet_view.showGridLines = False
+    _set_up_print(page, sheet, briefing)
+
+
+def _write_heading(page: "Worksheet", lines: tuple[str, ...]) -> int:
+    """The lines above the first table; returns the row to go on at."""
+    for number, line in enumerate(lines, start=1):
+        cells.write_heading(page.cell(number, 1), line, is_title=number == 1)
+    return len(lines) + 2 if lines else 1
+
+
+def _write_table(page: "Worksheet", table: Table, row: int) -> int:
+    """One table with its caption, from this row on; returns the row to go on at, with one left free."""
+    if table.caption:
+        cells.write_caption(page.cell(row, 1), table.caption)
+        row += 1
+    for number, column in enumerate(table.columns, start=1):
+        cells.write_header(page.cell(row, number), column)
+    for below, values in enumerate(table.rows, start=1):
+        for number, (column, value) in enumerate(zip(table.columns, values, strict=True), start=1):
+            cells.write(page.cell(row + below, number), column.kind, value)
+    if table.rows:
+        _make_excel_table(page, table, row)
+    else:
+        cells.write_note(page.cell(row + 1, 1), NOTHING)
+    return row + max(len(table.rows), 1) + 2
+
+
+def _make_excel_table(page: "Worksheet", table: Table, row: int) -> None:
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.table import Table as ExcelTable
+    from openpyxl.worksheet.table import TableStyleInfo
+
+    last = f"{get_column_letter(len(table.columns))}{row + len(table.rows)}"
+    made = ExcelTable(displayName=re.sub(r"\W", "_", f"T_{table.name}"), ref=f"A{row}:{last}")
+    made.tableStyleInfo = TableStyleInfo(name=TABLE_STYLE, showRowStripes=True)
+    page.add_table(made)
+
+
+def _set_up_print(page: "Worksheet", sheet: Sheet, briefing: Briefing) -> None:
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = A4
+    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.page_margins.left = page.page_margins.right = 0.4
+    page.oddHeader.left.text = f"{TITLE}: {sheet.title}"
+    page.oddFooter.left.text = briefing.standpoint
+    page.oddFooter.right.text = "Page &P of &N"
+
+
+def _describe(book: "Workbook", briefing: Briefing) -> None:
+    about = book.properties
+    about.title = TITLE
+    about.subject = briefing.standpoint
+    about.creator = about.lastModifiedBy = "Security reform tracker"
+    about.identifier = briefing.file_name.removesuffix(".xlsx")
+    about.language = "en-GB"
+    about.created = _naive(briefing.at)
+
+
+def _with_fixed_times(raw: io.BytesIO, book: "Workbook", at: datetime) -> bytes:
+    """The same parts with the time of the record in place of the clock's, which openpyxl puts in as it saves."""
+    from openpyxl.xml.constants import ARC_CORE
+    from openpyxl.xml.functions import tostring
+
+    properties = book.properties
+    properties.modified = _naive(at)
+    fixed = io.BytesIO()
+    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content: Any = tostring(properties.to_tree()) if name == ARC_CORE else old.read(name)
+            part = zipfile.ZipInfo(name, ZIP_TIME)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(part, content)
+    return fixed.getvalue()
+
+
+def _naive(at: datetime) -> datetime:
+    """UTC without saying so, which is how the file format has it."""
+    return at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
