@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from tracker.indicators import rules
 from tracker.indicators.models import Indicator, Observation
@@ -20,6 +21,12 @@ from tracker.values.qualifier import Qualifier
 
 NEWEST = 6
 """How many of an indicator's newest records a register shows at most; its own page shows all."""
+NEWEST_FIRST = (
+    Coalesce("period_start", "period_end").desc(nulls_last=True),
+    F("period_end").desc(nulls_last=True),
+    F("period_start").desc(nulls_last=True),
+)
+"""Periods from the newest, those without any date last; records of one period stand together."""
 WIDE = (Place.Level.COUNTRY, Place.Level.PROVINCE)
 
 
@@ -94,13 +101,7 @@ def newest_points(indicators: QuerySet[Indicator], moment: Moment) -> dict[int, 
 
 def _newest_ids(indicators: QuerySet[Indicator], among: RecordQuerySet, moment: Moment) -> dict[int, list[int]]:
     visible = among.seen_from(moment).filter(indicator=OuterRef("pk"))
-    newest = visible.order_by(
-        F("period_start").desc(nulls_last=True),
-        F("period_end").desc(nulls_last=True),
-        "place",
-        "-known_from",
-        "-published_line",
-    ).values("pk")
+    newest = visible.order_by(*NEWEST_FIRST, "place", "-known_from", "-published_line").values("pk")
     columns = {f"newest_{n}": Subquery(newest[n : n + 1]) for n in range(NEWEST + 1)}
     rows = indicators.order_by().annotate(**columns).values_list("pk", *columns)
     return {pk: [one for one in newest_ids if one is not None] for pk, *newest_ids in rows}

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import F
-
 from tracker.indicators.models import Group, Indicator, Observation, Target
 from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
 from tracker.sources.models import Source
 from tracker.summaries.events import EventTable, event_table
-from tracker.summaries.figures import Point, newest_points, points_by_indicator
+from tracker.summaries.figures import NEWEST_FIRST, Point, newest_points, points_by_indicator
 from tracker.summaries.history import HistoryItem, history_of
 from tracker.summaries.refs import (
     PlaceRef,
@@ -147,11 +145,7 @@ def indicator_detail(slug: str, moment: Moment) -> IndicatorDetail:
 
 
 def _series(indicator: Indicator, moment: Moment) -> tuple[list[Point], bool]:
-    visible = (
-        Observation.objects.seen_from(moment)
-        .filter(indicator=indicator.pk)
-        .order_by(F("period_start").desc(nulls_last=True), "-pk")
-    )
+    visible = Observation.objects.seen_from(moment).filter(indicator=indicator.pk).order_by(*NEWEST_FIRST, "-pk")
     ids = list(visible.values_list("pk", flat=True)[: MOST_RECORDS + 1])
     shown = Observation.objects.filter(pk__in=ids[:MOST_RECORDS])
     return points_by_indicator(shown, moment).get(indicator.pk, []), len(ids) > MOST_RECORDS

@@ -1,0 +1,101 @@
+"""Every public summary function, asked about everything there is. A function that is missing here fails a test."""
+
+import inspect
+from collections.abc import Callable
+from importlib import import_module
+from pkgutil import iter_modules
+
+import tracker.summaries
+from tracker.budget.models import BudgetLine
+from tracker.indicators.models import Indicator
+from tracker.legislation.models import Instrument
+from tracker.records.moment import Moment
+from tracker.records.registry import NoSuchRecord, kinds
+from tracker.records.subjects import subjects_at
+from tracker.reforms.models import Reform
+from tracker.sources.models import Source
+from tracker.summaries import (
+    budget,
+    events,
+    indicators,
+    legislation,
+    milestones,
+    overview,
+    prosecution,
+    records,
+    reforms,
+    sources,
+    statuses,
+    timeline,
+)
+from tracker.summaries.refs import NoSuchSubject
+
+# Summaries that need nothing but the moment.
+WHOLE: tuple[Callable, ...] = (
+    overview.overview,
+    reforms.reform_register,
+    indicators.indicator_register,
+    events.event_tables,
+    prosecution.prosecution,
+    budget.budget_register,
+    legislation.legislation_register,
+    sources.source_register,
+)
+# Summaries of one subject, asked by its slug.
+DETAILS: dict[Callable, type] = {
+    reforms.reform_detail: Reform,
+    indicators.indicator_detail: Indicator,
+    budget.budget_detail: BudgetLine,
+    legislation.instrument_detail: Instrument,
+    sources.source_detail: Source,
+}
+# Summaries of what belongs to one reform, asked by its key.
+OF_REFORM: tuple[Callable, ...] = (
+    milestones.milestones_of,
+    budget.lines_of_reform,
+    legislation.instruments_of_reform,
+    statuses.status_history,
+)
+
+
+def everything(moment: Moment) -> dict[str, object]:
+    """What every summary says at a moment, by its name and what it was asked about."""
+    return dict(_everything(moment))
+
+
+def _everything(moment):
+    for function in WHOLE:
+        yield function.__name__, function(moment)
+    for function, model in DETAILS.items():
+        for subject in subjects_at(model.objects.order_by("pk"), moment.version):
+            yield f"{function.__name__} {subject.slug}", _found(function, subject.slug, moment)
+    for reform in subjects_at(Reform.objects.order_by("pk"), moment.version):
+        for function in OF_REFORM:
+            yield f"{function.__name__} {reform.pk}", function(reform.pk, moment)
+        yield f"reform_timeline {reform.pk}", timeline.reform_timeline(reform, moment)
+        yield f"statuses_by_reform {reform.pk}", dict(statuses.statuses_by_reform([reform.pk], moment))
+    for event in {row.event for row in subjects_at(Indicator.objects.order_by("pk"), moment.version)}:
+        yield f"event_table {event}", events.event_table(event, moment)
+    for kind in kinds().values():
+        for record in kind.objects.ever_published().order_by("pk"):
+            yield f"record_detail {record.public_id}", _found(records.record_detail, record.public_id, moment)
+
+
+def _found(function, name, moment):
+    try:
+        return function(name, moment)
+    except (NoSuchSubject, NoSuchRecord) as error:
+        return type(error)
+
+
+def public_summaries() -> set[str]:
+    """The names of all functions of the package that take a moment and are no part of others."""
+    modules = [import_module(f"tracker.summaries.{found.name}") for found in iter_modules(tracker.summaries.__path__)]
+    return {
+        name
+        for module in modules
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+        and not name.startswith("_")
+        and "moment" in inspect.signature(function).parameters
+    }
