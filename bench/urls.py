@@ -4,10 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
 from django.urls import path
 
-from tracker.urls import handler400, handler404, handler500
 from tracker.urls import urlpatterns as tracker_urlpatterns
 
-__all__ = ["handler400", "handler404", "handler500", "urlpatterns"]
+__all__ = ["urlpatterns"]
 
 LINE = "<tr><td>{{ row.code }}</td><td>{{ row.title }}</td><td>{{ row.note }}</td></tr>\n"
 TEMPLATE = Engine().from_string("{% for row in rows %}" + LINE + "{% endfor %}")
