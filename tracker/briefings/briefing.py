@@ -14,7 +14,7 @@ from tracker.values.period_text import day_words
 TITLE = "Security reforms: briefing"
 BEFORE_THE_FIRST = datetime(2000, 1, 1, tzinfo=UTC)
 """The time written into the file of version 0, which has no journal line."""
-CONTENTS = (Column("Sheet", Kind.LINK, widest=16), Column("What it holds and how to read it", widest=40))
+CONTENTS = (Column("Sheet", Kind.LINK), Column("Holds", Kind.NOTE))
 
 
 @dataclass(frozen=True, slots=True)

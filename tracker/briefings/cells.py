@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 GREEN = "0A3B2A"
 PALE = "FFFDF7"
 GREY = "5D635C"
+EDGE = "857B66"
 INK = "1A1F1B"
 LINK_INK = "0C5A3E"
 FONT = "Calibri"
 
+WORDS = frozenset({Kind.TEXT, Kind.LINK, Kind.ID, Kind.NOTE})
 WHOLE = "#,##0"
 FORMATS = {
     Kind.INTEGER: WHOLE,
@@ -33,7 +35,7 @@ HUNDRED = Decimal(100)
 
 def write(cell: "Cell", kind: Kind, value: Value) -> None:
     """Put a value into a cell of a column of this kind."""
-    cell.font, cell.alignment = _look(kind)
+    cell.font, cell.alignment, cell.border = (*_look(kind), _rule())
     if value is None:
         return
     if isinstance(value, Link):
@@ -63,7 +65,8 @@ def write_header(cell: "Cell", column: Column) -> None:
     _write_text(cell, column.header)
     cell.font = _font(color=PALE, bold=True)
     cell.fill = PatternFill("solid", fgColor=GREEN)
-    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    across = "left" if column.kind in WORDS else "right"
+    cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True, indent=1)
 
 
 def write_heading(cell: "Cell", line: str, *, is_title: bool) -> None:
@@ -105,9 +108,17 @@ def _look(kind: Kind) -> tuple[Any, Any]:
     from openpyxl.styles import Alignment
 
     if kind is Kind.ID:
-        return _font(color=GREY), Alignment(vertical="top", wrap_text=True)
-    across = None if kind in (Kind.TEXT, Kind.LINK) else "right"
-    return _font(color=INK), Alignment(horizontal=across, vertical="top", wrap_text=True)
+        return _font(color=GREY), Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
+    across = "left" if kind in WORDS else "right"
+    return _font(color=INK), Alignment(horizontal=across, vertical="top", wrap_text=kind is not Kind.NOTE, indent=1)
+
+
+@cache
+def _rule() -> Any:
+    """A hair line under each row, for programs that do not draw the bands of an Excel table."""
+    from openpyxl.styles import Border, Side
+
+    return Border(bottom=Side("hair", color=EDGE))
 
 
 @cache

@@ -9,15 +9,16 @@ from tracker.values.qualifier import Qualifier
 SEPARATOR = "; "
 
 MARK_COLUMNS = (
-    Column("Source", widest=14),
-    Column("Locator", widest=14),
-    Column("Attribution", widest=26),
+    Column("Source", widest=10),
+    Column("Locator", widest=10),
+    Column("Attribution", widest=18),
 )
-RECORD = Column("Record", Kind.ID, widest=14)
-PERIOD_COLUMNS = (
-    Column("Period", widest=18),
-    Column("From", Kind.DATE),
-    Column("To", Kind.DATE),
+RECORD = Column("Record", Kind.ID, widest=12)
+PERIOD = Column("Period", widest=14)
+DATES = (
+    Column("From", Kind.DATE, is_printed=False),
+    Column("To", Kind.DATE, is_printed=False),
+    Column("Known from", Kind.DATE, is_printed=False),
 )
 QUALIFIER = Column("Qualifier", widest=12)
 
@@ -41,9 +42,9 @@ def record_cell(said: Iterable[Said]) -> Value:
     return joined(one.public_id for one in said)
 
 
-def period_cells(said: Said) -> tuple[Value, Value, Value]:
-    """The period as people write it, and its two dates; a side that is not known is empty."""
-    return str(said.period), said.period.start, said.period.end
+def date_cells(said: Said | None) -> tuple[Value, Value, Value]:
+    """The two dates of the period, empty where not known, and the first day the source can have been published."""
+    return (said.period.start, said.period.end, said.known_from) if said else (None, None, None)
 
 
 def qualifier_cell(qualifier: Qualifier) -> str:

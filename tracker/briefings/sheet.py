@@ -29,6 +29,7 @@ class Kind(StrEnum):
     DATE = "date"
     LINK = "link"
     ID = "id"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,15 @@ Value = str | Decimal | int | date | Link | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading, what stands under it, and how wide it may grow, in characters; longer text wraps."""
+    """A heading, what stands under it, and how wide it may grow, in characters; longer text wraps.
+
+    Columns that serve sorting and other programs are not printed; they stand together at the right of a sheet.
+    """
 
     header: str
     kind: Kind = Kind.TEXT
-    widest: int = 28
+    widest: int = 24
+    is_printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from tracker.briefings import cells, widths
+from tracker.briefings import cells, fitting
 from tracker.briefings.briefing import TITLE, Briefing
 from tracker.briefings.sheet import Sheet, Table
 
@@ -44,7 +44,7 @@ def _write_sheet(book: "Workbook", sheet: Sheet, briefing: Briefing) -> None:
     row = _write_heading(page, sheet.heading)
     for table in sheet.tables:
         row = _write_table(page, table, row)
-    widths.fit(page, sheet)
+    fitting.fit(page, sheet)
     is_register = len(sheet.tables) == 1 and not sheet.heading
     if is_register:
         page.freeze_panes = "C2"
@@ -96,9 +96,19 @@ def _set_up_print(page: "Worksheet", sheet: Sheet, briefing: Briefing) -> None:
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.page_margins.left = page.page_margins.right = 0.4
+    if not sheet.tables[0].columns[-1].is_printed:
+        page.print_area = _printed(page, sheet.tables[0])
     page.oddHeader.left.text = f"{TITLE}: {sheet.title}"
     page.oddFooter.left.text = briefing.standpoint
     page.oddFooter.right.text = "Page &P of &N"
+
+
+def _printed(page: "Worksheet", table: Table) -> str:
+    """The cells up to the last column that is printed."""
+    from openpyxl.utils import get_column_letter
+
+    last = max(number for number, column in enumerate(table.columns, start=1) if column.is_printed)
+    return f"A1:{get_column_letter(last)}{page.max_row}"
 
 
 def _describe(book: "Workbook", briefing: Briefing) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from tracker.briefings.columns import (
     MARK_COLUMNS,
+    PERIOD,
     QUALIFIER,
     RECORD,
     mark_cells,
@@ -20,29 +21,30 @@ from tracker.values.money import SCALES
 
 COLUMNS = (
     Column("Code", Kind.ID),
-    Column("Budget line", widest=30),
-    Column("Agency", widest=20),
-    Column("Fiscal year", widest=14),
-    Column("Entry", widest=30),
-    Column("Amount (Rs)", Kind.RUPEES, widest=18),
+    Column("Budget line", widest=26),
+    Column("Entry", widest=24),
+    Column("Amount (Rs)", Kind.RUPEES, widest=16),
     Column("Rs billion", Kind.BILLION, widest=12),
-    Column("Percent", Kind.PERCENT),
+    Column("Percent", Kind.PERCENT, widest=12),
     QUALIFIER,
-    Column("As written", widest=18),
-    Column("How obtained", widest=34),
-    Column("Adopted", widest=10),
-    Column("Basis", widest=12),
-    Column("Period", widest=18),
+    Column("As written", widest=16),
+    Column("How obtained", widest=28),
+    Column("Adopted"),
+    PERIOD,
+    Column("Fiscal year", widest=12),
     *MARK_COLUMNS,
-    Column("Pays for", widest=16),
     RECORD,
+    Column("Basis", is_printed=False),
+    Column("Agency", is_printed=False),
+    Column("Pays for", is_printed=False),
 )
 NOTES = (
     "Amounts are whole rupees, and the same in billions beside them. What no document gives is “not published”.",
     "A balance, difference or percentage “computed by the tracker” is no source's figure. It comes from the adopted "
-    "amounts to date; amounts of single periods are not added up.",
+    "amounts to date; amounts of single periods are not added up. “Not computed” means that an amount it needs is not "
+    "published.",
 )
-CANNOT = "not computed: an amount is not published"
+CANNOT = "not computed"
 EXPECTED = (Measure.ALLOCATION, Measure.RELEASE, Measure.EXPENDITURE, Measure.BALANCE)
 
 
@@ -130,8 +132,6 @@ def _row(
     return [
         line.ref.code,
         line.ref.title,
-        line.agency or NOT_PUBLISHED,
-        line.fiscal_year or NOT_PUBLISHED,
         entry,
         amount,
         amount / SCALES["billion"] if isinstance(amount, Decimal) else None,
@@ -140,9 +140,11 @@ def _row(
         (claim.said.as_written or None) if claim else None,
         how,
         adopted,
-        ("to date" if claim.basis is Basis.TO_DATE else "in period") if claim else None,
         str(claim.said.period) if claim else None,
+        line.fiscal_year or NOT_PUBLISHED,
         *mark_cells(said),
-        unique(reform.code for reform in line.reforms) or NOT_PUBLISHED,
         record_cell(said),
+        ("to date" if claim.basis is Basis.TO_DATE else "in period") if claim else None,
+        line.agency or NOT_PUBLISHED,
+        unique(reform.code for reform in line.reforms) or NOT_PUBLISHED,
     ]

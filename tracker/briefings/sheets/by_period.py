@@ -18,14 +18,15 @@ def sheet(moment: Moment) -> Sheet:
     series = series_of([row for group in groups for row in group.rows])
     names = {row.ref.code: group.name for group in groups for row in group.rows}
     columns = (
-        Column("Group", widest=22),
         Column("Code", Kind.ID),
         Column("Indicator", widest=36),
         Column("Place", widest=18),
         Column("Unit", widest=14),
         *period_columns(series.periods),
-        Column("Qualifiers and claims", widest=36),
+        Column("Qualifiers and claims", widest=24),
         Column("Sources", widest=16),
+        Column("Records", Kind.ID, widest=16),
+        Column("Group", is_printed=False),
     )
     rows = [_row(names, one) for one in series.rows]
     return single("By period", "A row an indicator and place, a column a period", columns, rows, NOTES)
@@ -33,7 +34,6 @@ def sheet(moment: Moment) -> Sheet:
 
 def _row(names: dict[str, str], one: Series) -> list[Value]:
     return [
-        names[one.row.ref.code],
         one.row.ref.code,
         one.row.ref.title,
         one.place.name,
@@ -41,4 +41,6 @@ def _row(names: dict[str, str], one: Series) -> list[Value]:
         *one.values,
         one.reservations,
         one.marks,
+        one.records,
+        names[one.row.ref.code],
     ]

@@ -22,14 +22,14 @@ def sheet(moment: Moment) -> Sheet:
     series = series_of(page.rows)
     columns = (
         Column("Code", Kind.ID),
-        Column("Indicator", widest=40),
+        Column("Indicator", widest=36),
         Column("Place", widest=18),
         Column("Unit", widest=14),
         *period_columns(series.periods),
         Column("Change", Kind.DECIMAL),
-        Column("Change in percent", Kind.PERCENT),
+        Column("Change in percent", Kind.PERCENT, widest=12),
         Column("How obtained", widest=24),
-        Column("Qualifiers and claims", widest=30),
+        Column("Qualifiers and claims", widest=22),
         Column("Sources", widest=18),
         Column("Records", Kind.ID, widest=22),
     )

@@ -1,11 +1,12 @@
 """Reforms: a row a reform, with the status the latest report gives it and the source's own verb."""
 
 from tracker.briefings.columns import (
+    DATES,
     MARK_COLUMNS,
-    PERIOD_COLUMNS,
+    PERIOD,
     RECORD,
+    date_cells,
     mark_cells,
-    period_cells,
     record_cell,
     unique,
 )
@@ -15,17 +16,17 @@ from tracker.summaries.reforms import ReformRow, reform_register
 
 COLUMNS = (
     Column("Code", Kind.ID),
-    Column("Reform", widest=42),
-    Column("Pillar", widest=24),
-    Column("Status", widest=16),
-    Column("Stated by the source", widest=24),
-    *PERIOD_COLUMNS,
-    Column("Delivery confidence", widest=14),
-    Column("Agencies", widest=30),
-    Column("Note", widest=44),
+    Column("Reform", widest=32),
+    Column("Pillar", widest=18),
+    Column("Status", widest=14),
+    Column("Stated by the source", widest=18),
+    PERIOD,
+    Column("Delivery confidence", widest=13),
+    Column("Agencies", widest=20),
+    Column("Note", widest=34),
     *MARK_COLUMNS,
-    Column("Known from", Kind.DATE),
     RECORD,
+    *DATES,
 )
 NOTES = (
     "A status is what a source reports, not a judgement of the tracker; the source's own verb stands beside it.",
@@ -48,11 +49,11 @@ def _row(reform: ReformRow) -> list[Value]:
         reform.pillar,
         reform.status_now.label,
         (report.said.as_written if report else "") or NOT_PUBLISHED,
-        *(period_cells(report.said) if report else (NOT_PUBLISHED, None, None)),
+        str(report.said.period) if report else NOT_PUBLISHED,
         (report.confidence if report else "") or NOT_PUBLISHED,
         unique(reform.agencies) or NOT_PUBLISHED,
-        report.said.note if report else None,
+        (report.said.note or None) if report else None,
         *mark_cells(stood),
-        report.said.known_from if report else None,
         record_cell(stood),
+        *date_cells(report.said if report else None),
     ]

@@ -7,18 +7,20 @@ from tracker.summaries.sources import SourceRow, source_register
 
 COLUMNS = (
     Column("Code", Kind.ID),
-    Column("Title", widest=46),
-    Column("Kind", widest=22),
-    Column("Publisher", widest=22),
-    Column("Published", widest=18),
-    Column("Published from", Kind.DATE),
-    Column("Published to", Kind.DATE),
+    Column("Title", widest=34),
+    Column("Kind", widest=18),
+    Column("Publisher", widest=18),
+    Column("Published", widest=16),
     Column("Date is", widest=12),
-    Column("On the date", widest=34),
-    Column("Reliability", widest=56),
-    Column("Language", widest=10),
-    Column("Address", widest=30),
+    Column("On the date", widest=26),
+    Column("Reliability", widest=44),
+    Column("Address", widest=18),
     Column("Records", Kind.INTEGER),
+)
+TAIL = (
+    Column("Published from", Kind.DATE, is_printed=False),
+    Column("Published to", Kind.DATE, is_printed=False),
+    Column("Language", is_printed=False),
 )
 NOTES = (
     "A date that is inferred and not printed is given as the span it must lie in, and a record counts as known from "
@@ -29,7 +31,7 @@ NOTES = (
 def sheet(moment: Moment) -> Sheet:
     """The register of sources, with the number of records of each kind."""
     names = list(kinds())
-    columns = (*COLUMNS, *(Column(f"{name.capitalize()} records", Kind.INTEGER) for name in names))
+    columns = (*COLUMNS, *(Column(f"{name.capitalize()} records", Kind.INTEGER, widest=9) for name in names), *TAIL)
     rows = [_row(source, names) for source in source_register(moment)]
     return single("Sources", "A row a published document", columns, rows, NOTES)
 
@@ -42,13 +44,13 @@ def _row(source: SourceRow, names: list[str]) -> list[Value]:
         ref.kind,
         ref.publisher or "not printed",
         ref.published.as_moment(),
-        ref.published.start,
-        ref.published.end,
         ref.date_basis,
         ref.date_note or None,
         ref.reliability or None,
-        source.language or None,
         source.url or NOT_PUBLISHED,
         source.total,
         *(counts.get(name, 0) for name in names),
+        ref.published.start,
+        ref.published.end,
+        source.language or None,
     ]

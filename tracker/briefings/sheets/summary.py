@@ -13,44 +13,45 @@ from tracker.summaries.overview import Headline, Overview, overview
 from tracker.values.money import SCALES
 
 TITLE = "Summary"
+NAME_WIDTH = 40
 FIGURES = (
-    Column("Code", Kind.ID),
-    Column("Figure", widest=40),
-    Column("Place", widest=18),
-    Column("Period", widest=18),
+    Column("Figure", widest=NAME_WIDTH),
+    Column("Place", widest=16),
+    Column("Period", widest=14),
     Column("Value", Kind.DECIMAL),
     QUALIFIER,
     Column("Unit", widest=14),
-    Column("Period before", widest=18),
-    Column("Value before", Kind.DECIMAL),
+    Column("Period before", widest=14),
+    Column("Value before", Kind.DECIMAL, widest=14),
     Column("Different claims", Kind.INTEGER),
-    Column("Sources", widest=18),
-    Column("Records", Kind.ID, widest=18),
+    Column("Sources", widest=16),
+    Column("Records", Kind.ID, widest=16),
+    Column("Code", Kind.ID),
 )
 EVENTS = (
-    Column("Code", Kind.ID),
-    Column("Figure", widest=40),
-    Column("Event", widest=30),
-    Column("Period", widest=18),
+    Column("Figure", widest=NAME_WIDTH),
+    Column("Event", widest=16),
+    Column("Period", widest=14),
     Column("Value", Kind.DECIMAL),
     QUALIFIER,
     Column("Unit", widest=14),
-    Column("Who says it", widest=18),
-    Column("Sources", widest=18),
-    Column("Records", Kind.ID, widest=18),
+    Column("Who says it", widest=16),
+    Column("Sources", widest=16),
+    Column("Records", Kind.ID, widest=16),
+    Column("Code", Kind.ID),
 )
 MONEY = (
-    Column("Code", Kind.ID),
-    Column("Budget line (Rs billion)", widest=40),
-    Column("Allocated", Kind.BILLION),
-    Column("Released", Kind.BILLION),
-    Column("Spent", Kind.BILLION),
+    Column("Budget line (Rs billion)", widest=NAME_WIDTH),
+    Column("Allocated", Kind.BILLION, widest=14),
+    Column("Released", Kind.BILLION, widest=14),
+    Column("Spent", Kind.BILLION, widest=14),
     Column("Spent is", widest=12),
-    Column("Balance computed by the tracker", Kind.BILLION),
-    Column("Balance reported", Kind.BILLION),
+    Column("Balance computed by the tracker", Kind.BILLION, widest=14),
+    Column("Balance reported", Kind.BILLION, widest=14),
     Column("Balance reported is", widest=12),
-    Column("Utilisation of allocation, computed", Kind.PERCENT),
-    Column("Sources", widest=18),
+    Column("Utilisation of allocation, computed", Kind.PERCENT, widest=14),
+    Column("Sources", widest=16),
+    Column("Code", Kind.ID),
 )
 
 
@@ -67,21 +68,19 @@ def sheet(moment: Moment) -> Sheet:
 
 
 def _board(page: Overview) -> Table:
-    columns = [Column("Pillar code", Kind.ID), Column("Pillar", widest=40), Column("Reforms", Kind.INTEGER)]
+    columns = [Column("Pillar", widest=NAME_WIDTH), Column("Reforms", Kind.INTEGER)]
     columns += [Column(status.label, Kind.INTEGER, widest=14) for status, _ in page.statuses]
     rows: list[tuple[Value, ...]] = [
-        (pillar.code, pillar.name, len(pillar.reforms), *(len(cell) for cell in pillar.cells))
-        for pillar in page.pillars
+        (pillar.name, len(pillar.reforms), *(len(cell) for cell in pillar.cells)) for pillar in page.pillars
     ]
     if rows:
-        rows.append((None, "All pillars", page.reform_count, *(number for _, number in page.statuses)))
+        rows.append(("All pillars", page.reform_count, *(number for _, number in page.statuses)))
     return Table("Board", tuple(columns), tuple(rows), "Reforms by pillar and status, as reported")
 
 
 def _figure(headline: Headline) -> tuple[Value, ...]:
     adopted, before = headline.point.adopted, headline.before
     return (
-        headline.row.ref.code,
         headline.row.ref.title,
         headline.point.place.name,
         str(headline.point.period),
@@ -91,6 +90,7 @@ def _figure(headline: Headline) -> tuple[Value, ...]:
         _value(before.adopted)[0] if before else NOT_PUBLISHED,
         len(headline.point.figures),
         *_behind(adopted),
+        headline.row.ref.code,
     )
 
 
@@ -101,7 +101,6 @@ def _events(events: Iterable[EventTable]) -> Iterable[tuple[Value, ...]]:
                 for figure in figures:
                     who = unique(mark.attribution for mark in figure.marks)
                     yield (
-                        row.ref.code,
                         row.ref.title,
                         event.event,
                         str(account.period),
@@ -109,6 +108,7 @@ def _events(events: Iterable[EventTable]) -> Iterable[tuple[Value, ...]]:
                         row.unit,
                         who or NAMES_NOBODY,
                         *_behind(figure),
+                        row.ref.code,
                     )
 
 
@@ -126,7 +126,6 @@ def _behind(figure: Figure) -> tuple[Value, Value]:
 def _line(line: LineRow) -> tuple[Value, ...]:
     sums = line.sums
     return (
-        line.ref.code,
         line.ref.title,
         _billion(sums.allocated.amount if sums.allocated else None),
         _billion(sums.released.amount if sums.released else None),
@@ -137,6 +136,7 @@ def _line(line: LineRow) -> tuple[Value, ...]:
         _qualifier(sums.reported_balance),
         sums.utilisation if sums.utilisation is not None else NOT_PUBLISHED,
         unique(mark.text for mark in line.marks),
+        line.ref.code,
     )
 
 

@@ -1,0 +1,95 @@
+"""Widths and heights: columns as wide as their texts need up to what they may grow to, rows as high as the text wraps.
+
+Heights are written into the file because not every program works them out when it opens one.
+"""
+
+import textwrap
+from datetime import date
+from decimal import Decimal
+from math import ceil
+from typing import TYPE_CHECKING
+
+from tracker.briefings.sheet import Column, Kind, Link, Sheet, Table, Value
+from tracker.values.figure import plain
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+NARROWEST = 7
+DATE_WIDTH = 11
+FILTER_BUTTON = 3
+MARGIN = 3
+LINE = 13.5
+PADDING = 3
+HIGHEST = 400
+"""Excel takes rows of up to 409 points."""
+
+
+def fit(page: "Worksheet", sheet: Sheet) -> None:
+    """Set the width of every column of a page and the height of every row of its tables."""
+    from openpyxl.utils import get_column_letter
+
+    widths = needed(sheet)
+    for number, width in enumerate(widths, start=1):
+        page.column_dimensions[get_column_letter(number)].width = width
+    row = len(sheet.heading) + 2 if sheet.heading else 1
+    for table in sheet.tables:
+        row += bool(table.caption)
+        for number, height in enumerate(heights(table, widths)):
+            page.row_dimensions[row + number].height = height
+        row += max(len(table.rows), 1) + 2
+
+
+def needed(sheet: Sheet) -> list[int]:
+    """The width of each column of a sheet, in characters; tables that share columns share the widest need."""
+    widths: list[int] = []
+    for table in sheet.tables:
+        for number, column in enumerate(table.columns):
+            width = column_width(column, [row[number] for row in table.rows])
+            if number == len(widths):
+                widths.append(width)
+            widths[number] = max(widths[number], width)
+    return widths
+
+
+def column_width(column: Column, values: list[Value]) -> int:
+    """Room for the longest word of the heading beside its filter button, and for the values."""
+    heading = max(len(word) for word in column.header.split()) + FILTER_BUTTON
+    if column.kind is Kind.NOTE:
+        return heading
+    longest = max((length(column, value) for value in values), default=0)
+    return max(NARROWEST, heading, min(longest, column.widest) + MARGIN)
+
+
+def length(column: Column, value: Value) -> int:
+    """How many characters a value takes as it is shown."""
+    if isinstance(value, Link):
+        return len(value.text)
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, date):
+        return DATE_WIDTH
+    if value is None:
+        return 0
+    if column.kind is Kind.BILLION:
+        return max(len(plain(Decimal(value))), 5)
+    return 6 if column.kind is Kind.PERCENT else len(plain(Decimal(value)))
+
+
+def heights(table: Table, widths: list[int]) -> list[float]:
+    """The height of the header and of each row of a table, in points."""
+    header = max(_lines(column.header, widths[n] - FILTER_BUTTON) for n, column in enumerate(table.columns))
+    below = [
+        max(
+            _lines(value, widths[n] - MARGIN) if isinstance(value, str) and column.kind is not Kind.NOTE else 1
+            for n, (column, value) in enumerate(zip(table.columns, row, strict=True))
+        )
+        for row in table.rows
+    ]
+    return [min(HIGHEST, lines * LINE + PADDING) for lines in (header, *below)]
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes: by words, and never fewer than its length needs."""
+    wrapped = sum(len(textwrap.wrap(part, max(width, 1))) or 1 for part in text.split("\n"))
+    return max(wrapped, ceil(len(text) / max(width, 1)), 1)
