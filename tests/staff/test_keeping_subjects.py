@@ -3,9 +3,10 @@
 import pytest
 
 from tests import factories
-from tests.staff.cast import address, client_of, filled
+from tests.staff.cast import address, client_of, filled, messages_of
 from tracker.records.models import JournalLine
 from tracker.reforms.models import Pillar, Reform
+from tracker.staff.screens.told import ANOTHER_WAS_FIRST
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +75,18 @@ def test_a_duplicate_code_is_said_in_the_form():
     response = client.post(address(Pillar, "add"), filled(client.get(address(Pillar, "add")), **typed))
 
     assert "already exists" in response.context["errors"].as_text()
+
+
+def test_a_code_that_somebody_takes_in_the_same_moment_is_told_and_nothing_is_saved(monkeypatch):
+    pillar = factories.pillar()
+    client = client_of("editor")
+    typed = filled(client.get(address(Pillar, "add")), code=pillar.code, name="Another", position=9)
+    monkeypatch.setattr("django.forms.models.BaseModelForm.validate_unique", lambda form: None)
+
+    response = client.post(address(Pillar, "add"), typed, follow=True)
+
+    assert messages_of(response) == [ANOTHER_WAS_FIRST]
+    assert not Pillar.objects.filter(name="Another").exists()
 
 
 def test_a_superuser_without_the_role_changes_no_subject():

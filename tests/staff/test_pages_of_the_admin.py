@@ -97,16 +97,24 @@ def test_nothing_waits_for_those_who_neither_enter_nor_review():
 
 
 def many(number):
-    """As many rows again of everything that has a list."""
+    """So many rows more in every list, each with a row of its own behind every key that a list shows."""
     for n in range(number):
-        account = factories.user(f"person {factories.agency().pk} {n}")
-        Membership.objects.create(user=account, agency=factories.agency())
+        agency = factories.agency()
+        account = factories.user(f"person {agency.pk} {n}")
+        Membership.objects.create(user=account, agency=agency)
         account.groups.add(Group.objects.first())
-        for kind in factories.CONTENTS:
-            factories.published(kind)
-            factories.draft(kind)
-        for make in factories.SUBJECTS.values():
-            make()
+        source = factories.source(publisher=factories.publisher())
+        reform = factories.reform(lead_agency=agency)
+        law = factories.instrument(agency=agency, jurisdiction=factories.place())
+        line = factories.budget_line(agency=agency, parent=factories.budget_line())
+        by = factories.editor(f"editor {agency.pk}")
+        factories.published("status", reform=reform, source=source, by=by)
+        factories.published("date", milestone=factories.milestone(reform=reform), source=source, by=by)
+        factories.published("figure", indicator=factories.indicator(agency=agency), source=source, by=by)
+        factories.published("step", instrument=law, source=source, by=by)
+        factories.published("amount", budget_line=line, source=source, by=by)
+        factories.target(source=source)
+        factories.amendment(instrument=law)
 
 
 def test_every_list_and_the_first_page_cost_the_same_for_3_rows_and_for_30():

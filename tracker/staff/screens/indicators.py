@@ -1,11 +1,19 @@
 """Indicator groups, indicators, targets, and the figures reported for them."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
 
 from tracker.indicators.models import Group, Indicator, Observation, Target
 from tracker.staff.screens.record import RecordAdmin
+from tracker.staff.screens.record_form import FigureField
 from tracker.staff.screens.subject import SubjectAdmin
 from tracker.staff.site import site
+from tracker.values.figure import plain
+
+WITHOUT_ZEROS = {models.DecimalField: {"form_class": FigureField}}
 
 
 @admin.register(Observation, site=site)
@@ -13,6 +21,19 @@ class ObservationAdmin(RecordAdmin):
     states = ("indicator", "place", "value", "qualifier", "blank", "ground")
     subject_search = ("indicator__code", "indicator__name", "place__name")
     subject_filters = ("indicator__group",)
+    formfield_overrides = WITHOUT_ZEROS
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """Where the record is only read, the value stands without its column's trailing zeros too."""
+        what, *others = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return [what, *others]
+        names = tuple("figure" if name == "value" else name for name in self.states)
+        return [(what[0], {"fields": names}), *others]
+
+    @admin.display(description="value", empty_value="–")
+    def figure(self, record: Observation) -> str | None:
+        return None if record.value is None else f"{plain(record.value)} {record.indicator.unit}"
 
 
 @admin.register(Indicator, site=site)
@@ -34,11 +55,16 @@ class IndicatorAdmin(SubjectAdmin):
 
 @admin.register(Target, site=site)
 class TargetAdmin(SubjectAdmin):
-    list_display = ["indicator", "place", "period", "value", "source", "locator"]
+    formfield_overrides = WITHOUT_ZEROS
+    list_display = ["indicator", "place", "period", "figure", "source", "locator"]
     list_select_related = ["indicator", "place", "source"]
     list_filter = ["indicator__group"]
     search_fields = ["indicator__code", "indicator__name", "place__name"]
     autocomplete_fields = ["indicator", "place", "source"]
+
+    @admin.display(description="value", ordering="value")
+    def figure(self, target: Target) -> str:
+        return plain(target.value)
 
 
 @admin.register(Group, site=site)

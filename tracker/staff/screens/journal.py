@@ -22,8 +22,13 @@ class JournalLineAdmin(ReadOnlyAdmin):
     ordering = ["-number"]
     list_per_page = 100
     show_full_result_count = False
-    fields = ["number", "at", "actor", "move", "object_link", "reason", "content_lines", "previous_hash", "line_hash"]
-    readonly_fields = ["object_link", "content_lines"]
+    fields = ["number", "at", "who", "move", "object_link", "reason", "content_lines", "previous_hash", "line_hash"]
+    readonly_fields = ["who", "object_link", "content_lines"]
+
+    @admin.display(description="who")
+    def who(self, line: JournalLine) -> str:
+        """The name alone: not everybody who reads the journal may open the account behind it."""
+        return str(line.actor)
 
     @admin.display(description="about", ordering="kind")
     def object_name(self, line: JournalLine) -> str:

@@ -7,7 +7,9 @@ from django.http import HttpRequest
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
-    """Nothing is added, changed or deleted, by whomever."""
+    """Nothing is added, changed or deleted, by whomever; so there is no history of changes to link to either."""
+
+    change_form_template = "staff/subject_form.html"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

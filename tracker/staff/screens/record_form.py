@@ -8,6 +8,7 @@ from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from tracker.records import rules
+from tracker.records.canonical import decimal_text
 from tracker.records.roles import Actor
 from tracker.values.money import MoneyError, in_words, parse_rupees
 
@@ -39,6 +40,13 @@ class RecordForm(forms.ModelForm):
             for name, messages in error.message_dict.items():
                 field = name if name != NON_FIELD_ERRORS and name in self.fields else None
                 self.add_error(field, messages)
+
+
+class FigureField(forms.DecimalField):
+    """A number without the trailing zeros of its column, which a reader would take for precision."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return decimal_text(value) if isinstance(value, Decimal) else value
 
 
 class RupeesField(forms.CharField):

@@ -4,9 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from tracker.records.refused import Refused
+
+ANOTHER_WAS_FIRST = "Somebody saved the same a moment ago. Nothing was saved here; look at theirs first."
 
 
 class ToldMixin:
@@ -24,7 +27,9 @@ class ToldMixin:
             return view(request, *args, **kwargs)
         except (Refused, ValidationError) as refusal:
             self.message_user(request, sentence_of(refusal), messages.ERROR)
-            return HttpResponseRedirect(request.get_full_path())
+        except IntegrityError:
+            self.message_user(request, ANOTHER_WAS_FIRST, messages.ERROR)
+        return HttpResponseRedirect(request.get_full_path())
 
 
 def sentence_of(refusal: Exception) -> str:
