@@ -78,7 +78,7 @@ def state(*paths: str) -> None:
                 "broken": broken and broken.sentence,
                 "head": journal.head().number,
                 "states": dict(Observation.objects.order_by("pk").values_list("pk", "state")),
-                "lines": list(journal.JournalLine.objects.filter(kind="figure").values_list("object_id", flat=True)),
+                "lines": list(JournalLine.objects.filter(kind="figure").values_list("object_id", flat=True)),
             }
         )
 
