@@ -14,7 +14,7 @@ LOADED_AT = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def facts(django_db_setup, django_db_blocker):
-    """The facts of `fixtures/`; gone again after the module. Its tests are marked `django_db`, or no database is made."""
+    """The facts of `fixtures/`, gone again after the module. Mark its tests `django_db`, or no database is made."""
     with django_db_blocker.unblock(), transaction.atomic():
         load(Path(settings.BASE_DIR) / "fixtures", at=LOADED_AT)
         yield

@@ -77,7 +77,8 @@ def _everything(moment):
     for event in {row.event for row in subjects_at(Indicator.objects.order_by("pk"), moment.version)}:
         yield f"event_table {event}", events.event_table(event, moment)
     for kind in kinds().values():
-        for record in kind.objects.ever_published().order_by("pk"):
+        published = kind.objects.ever_published().order_by("pk")
+        for record in published if moment.version is None else published.filter(published_line__lte=moment.version):
             yield f"record_detail {record.public_id}", _found(records.record_detail, record.public_id, moment)
 
 
