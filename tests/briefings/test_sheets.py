@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests import factories
 from tests.briefings.reading import opened, rows, table
 from tracker.records.moment import Moment
 
@@ -85,17 +86,27 @@ def test_the_computed_balance_stands_beside_the_reported_one():
 
 
 @pytest.mark.parametrize(
-    ("day", "stage", "how"),
+    ("day", "stage", "since", "how"),
     [
-        (date(2026, 2, 20), "In force", "latest step reported"),
-        (date(2026, 3, 2), "Expired", "computed: its term ran out"),
+        (date(2026, 2, 20), "In force", "1 Feb 2026", "latest step reported"),
+        (date(2026, 3, 2), "Expired", "the end of 28 Feb 2026", "computed: its term ran out"),
     ],
 )
-def test_an_order_expires_by_itself(day, stage, how):
+def test_an_order_expires_by_itself(day, stage, since, how):
     (row,) = rows(opened(Moment(today=date(2026, 3, 2), day=day))["Legislation"])
-    assert (row["Stage"], row["How obtained"]) == (stage, how)
-    assert row["Steps reported"] == "In force: 1 Feb 2026, until 2026-02-28"
+    assert (row["Stage"], row["Since"], row["How obtained"]) == (stage, since, how)
+    assert row["Steps reported"] == "In force: 1 Feb 2026, until 28 Feb 2026"
     assert row["Reforms that rest on it"] == "R01"
+
+
+def test_a_year_is_not_made_into_a_day():
+    factories.published("step", instrument=factories.instrument(code="L01"))
+    by_code = {row["Code"]: row for row in rows(opened()["Legislation"])}
+    assert (by_code["L01"]["Stage"], by_code["L01"]["Since"]) == ("Reported enacted", "2025")
+    assert (by_code["L01"]["Since, earliest"], by_code["L01"]["Since, latest"]) == (
+        datetime(2025, 1, 1),  # noqa: DTZ001
+        datetime(2025, 12, 31),  # noqa: DTZ001
+    )
 
 
 def test_a_source_stands_with_the_number_of_its_records():

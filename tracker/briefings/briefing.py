@@ -11,7 +11,7 @@ from tracker.records import journal, versions
 from tracker.records.moment import Moment
 from tracker.values.period_text import day_words
 
-TITLE = "Security reforms: briefing"
+TITLE = "Security reforms briefing"
 BEFORE_THE_FIRST = datetime(2000, 1, 1, tzinfo=UTC)
 """The time written into the file of version 0, which has no journal line."""
 CONTENTS = (Column("Sheet", Kind.LINK), Column("Holds", Kind.NOTE))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 GREEN = "0A3B2A"
 PALE = "FFFDF7"
 GREY = "5D635C"
-EDGE = "857B66"
+RULE = "D9D0BC"
 INK = "1A1F1B"
 LINK_INK = "0C5A3E"
 FONT = "Calibri"
@@ -35,7 +35,9 @@ HUNDRED = Decimal(100)
 
 def write(cell: "Cell", kind: Kind, value: Value) -> None:
     """Put a value into a cell of a column of this kind."""
-    cell.font, cell.alignment, cell.border = (*_look(kind), _rule())
+    cell.font, cell.alignment = _look(kind, is_number=not isinstance(value, str | Link))
+    if kind not in (Kind.LINK, Kind.NOTE):
+        cell.border = _rule()
     if value is None:
         return
     if isinstance(value, Link):
@@ -104,21 +106,21 @@ def _write_link(cell: "Cell", link: Link) -> None:
 
 
 @cache
-def _look(kind: Kind) -> tuple[Any, Any]:
+def _look(kind: Kind, *, is_number: bool) -> tuple[Any, Any]:
     from openpyxl.styles import Alignment
 
-    if kind is Kind.ID:
-        return _font(color=GREY), Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
     across = "left" if kind in WORDS else "right"
-    return _font(color=INK), Alignment(horizontal=across, vertical="top", wrap_text=kind is not Kind.NOTE, indent=1)
+    is_wrapped = kind is not Kind.NOTE and not is_number
+    placed = Alignment(horizontal=across, vertical="top", wrap_text=is_wrapped, indent=1)
+    return _font(color=GREY if kind is Kind.ID else INK), placed
 
 
 @cache
 def _rule() -> Any:
-    """A hair line under each row, for programs that do not draw the bands of an Excel table."""
+    """A pale line under each row, for programs that do not draw the bands of an Excel table."""
     from openpyxl.styles import Border, Side
 
-    return Border(bottom=Side("hair", color=EDGE))
+    return Border(bottom=Side("thin", color=RULE))
 
 
 @cache

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NARROWEST = 7
 DATE_WIDTH = 11
 FILTER_BUTTON = 3
+ENOUGH_FOR_A_HEADING = 11
 MARGIN = 3
 LINE = 13.5
 PADDING = 3
@@ -54,7 +55,8 @@ def needed(sheet: Sheet) -> list[int]:
 
 def column_width(column: Column, values: list[Value]) -> int:
     """Room for the longest word of the heading beside its filter button, and for the values."""
-    heading = max(len(word) for word in column.header.split()) + FILTER_BUTTON
+    longest_word = max(len(word) for word in column.header.split())
+    heading = max(longest_word, min(len(column.header), ENOUGH_FOR_A_HEADING)) + FILTER_BUTTON
     if column.kind is Kind.NOTE:
         return heading
     longest = max((length(column, value) for value in values), default=0)
@@ -81,7 +83,7 @@ def heights(table: Table, widths: list[int]) -> list[float]:
     header = max(_lines(column.header, widths[n] - FILTER_BUTTON) for n, column in enumerate(table.columns))
     below = [
         max(
-            _lines(value, widths[n] - MARGIN) if isinstance(value, str) and column.kind is not Kind.NOTE else 1
+            _lines(value, widths[n] - 1) if isinstance(value, str) and column.kind is not Kind.NOTE else 1
             for n, (column, value) in enumerate(zip(table.columns, row, strict=True))
         )
         for row in table.rows

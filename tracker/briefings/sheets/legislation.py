@@ -5,6 +5,8 @@ from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, s
 from tracker.legislation.rules import StageReached
 from tracker.records.moment import Moment
 from tracker.summaries.legislation import Effect, InstrumentRow, StepReport, legislation_register
+from tracker.values.period import Period
+from tracker.values.period_text import day_words
 
 COLUMNS = (
     Column("Code", Kind.ID),
@@ -13,7 +15,7 @@ COLUMNS = (
     Column("Jurisdiction", widest=14),
     Column("Year", Kind.PLAIN, widest=12),
     Column("Stage", widest=18),
-    Column("Since", Kind.DATE, widest=12),
+    Column("Since", widest=14),
     Column("How obtained", widest=18),
     Column("Stated by the source", widest=18),
     Column("Steps reported", widest=26),
@@ -21,6 +23,8 @@ COLUMNS = (
     Column("Reforms that rest on it", widest=12),
     *MARK_COLUMNS,
     Column("Records", Kind.ID, widest=14),
+    Column("Since, earliest", Kind.DATE, is_printed=False),
+    Column("Since, latest", Kind.DATE, is_printed=False),
 )
 NOTES = (
     "“Stage” is read from the dated steps; an order with a last day in force expires by itself on the day after it.",
@@ -36,6 +40,7 @@ def sheet(moment: Moment) -> Sheet:
 
 def _row(instrument: InstrumentRow) -> list[Value]:
     reached = instrument.reached
+    since = _since(instrument)
     return [
         instrument.ref.code,
         instrument.ref.title,
@@ -43,7 +48,7 @@ def _row(instrument: InstrumentRow) -> list[Value]:
         instrument.jurisdiction or NOT_PUBLISHED,
         instrument.year or NOT_PUBLISHED,
         reached.stage.label if reached else NOT_PUBLISHED,
-        reached.since or NOT_PUBLISHED if reached else NOT_PUBLISHED,
+        _since_words(reached, since),
         _how(reached),
         instrument.stated or NOT_PUBLISHED,
         joined(_step(step) for step in instrument.steps) or NOT_PUBLISHED,
@@ -51,7 +56,26 @@ def _row(instrument: InstrumentRow) -> list[Value]:
         unique(reform.code for reform in instrument.reforms),
         *marks_cells(instrument.marks),
         record_cell(step.said for step in instrument.steps),
+        since.start,
+        since.end,
     ]
+
+
+def _since(instrument: InstrumentRow) -> Period:
+    """When the stage was reached, no more exactly than a source gives it: a year stays a year."""
+    reached = instrument.reached
+    if reached is None:
+        return Period()
+    if reached.by_itself and reached.since is not None:
+        return Period.day(reached.since)
+    steps = [step for step in instrument.steps if step.stage is reached.stage]
+    return steps[-1].said.period if steps else Period()
+
+
+def _since_words(reached: StageReached | None, since: Period) -> str:
+    if reached is None:
+        return NOT_PUBLISHED
+    return f"the end of {since}" if reached.by_itself else str(since)
 
 
 def _how(reached: StageReached | None) -> str | None:
@@ -61,7 +85,7 @@ def _how(reached: StageReached | None) -> str | None:
 
 
 def _step(step: StepReport) -> str:
-    until = f", until {step.in_force_until}" if step.in_force_until else ""
+    until = f", until {day_words(step.in_force_until)}" if step.in_force_until else ""
     return f"{step.stage.label}: {step.said.period}{until}"
 
 
