@@ -9,6 +9,7 @@ from tests.staff.cast import address, client_of, filled, messages_of, person
 from tracker.records.models import JournalLine
 from tracker.records.roles import Role
 from tracker.reforms.models import StatusUpdate
+from tracker.staff.models import Membership
 
 pytestmark = pytest.mark.django_db
 OWN = "You entered or last edited this record. Another person has to publish it."
@@ -134,6 +135,14 @@ def test_a_move_is_made_by_post_alone_and_only_a_known_one():
     assert client.post(address(record, "move", "sing")).status_code == 404
     assert client.post(address(record, "move", "edit")).status_code == 404
     assert state_of(record) == "submitted"
+
+
+def test_an_agency_alone_opens_no_button_to_an_administrator():
+    agency = factories.agency()
+    Membership.objects.create(user=person("administrator"), agency=agency)
+    record = factories.draft("status", reform=factories.reform(lead_agency=agency))
+
+    assert client_of("administrator").post(address(record, "move", "submit")).status_code == 403
 
 
 def test_buttons_carry_the_token_against_forged_posts():
