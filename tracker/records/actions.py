@@ -79,7 +79,7 @@ def _publish(record: R, by: Actor, at: datetime) -> R:
         _end(stored.corrects, State.CORRECTED, head.number + 1, stored.correction_reason)
     stored.state = State.PUBLISHED
     stored.reviewed_by_id, stored.reviewed_at = by.user_id, at
-    stored.known_from = stored.source.known_from
+    stored.known_from = stored.source.known_from if stored.source else None
     stored.published_line = head.number + 1
     _update(
         stored,
@@ -137,7 +137,7 @@ def why_not_start_correction(record: Record, *, by: Actor) -> str | None:
     if record.state != State.PUBLISHED:
         return f"This record is {State(record.state).value}. Only a published record can be corrected."
     sentence = rules.why_not_enter(by, record.agency_id)
-    if sentence is None and type(record).objects.open().filter(corrects=record).exists():
+    if sentence is None and type(record).objects.open().filter(corrects__pk=record.pk).exists():
         return "A correction of this record is already being prepared. Continue that one."
     return sentence
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils.timezone import localdate
 
 from tracker.records import journal, rules
@@ -92,14 +93,14 @@ def _end_corrected(model: type[Record], before: int) -> None:
     )
 
 
-def _table(model: type) -> str:
+def _table(model: type[models.Model]) -> str:
     return connection.ops.quote_name(model._meta.db_table)
 
 
-def _adapt(at: datetime) -> object:
+def _adapt(at: datetime) -> Any:
     return connection.ops.adapt_datetimefield_value(at)
 
 
-def _execute(statement: str, parameters: list[object]) -> None:
+def _execute(statement: str, parameters: list[Any]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)

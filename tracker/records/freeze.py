@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from simple_history.utils import get_history_model_for_model
 
 from tracker.records.models import JournalLine, Record
 from tracker.records.registry import kinds, subjects
@@ -61,7 +62,7 @@ def trigger_name(connection: BaseDatabaseWrapper, event: str, model: type[models
 
 def frozen_models() -> list[type[models.Model]]:
     """Every model with rows that never change again."""
-    histories = [model.history.model for model in subjects().values()]
+    histories = [get_history_model_for_model(model) for model in subjects().values()]
     links = [link for history in histories for link in kept_links(history)]
     return [*kinds().values(), JournalLine, *histories, *links]
 

@@ -20,7 +20,7 @@ def kinds() -> dict[str, type[Record]]:
 @cache
 def subjects() -> dict[str, type[models.Model]]:
     """Every model whose versions are kept, by its model name: what the journal calls its kind."""
-    found = {model._meta.model_name: model for model in apps.get_models() if _keeps_versions(model)}
+    found = {str(model._meta.model_name): model for model in apps.get_models() if _keeps_versions(model)}
     return dict(sorted(found.items()))
 
 

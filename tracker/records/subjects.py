@@ -42,7 +42,7 @@ def refuse_editing(by: Actor) -> None:
 @transaction.atomic
 def note_subject(subject: models.Model, *, by: Actor, at: datetime) -> None:
     """Write the journal line of a subject that a form has just saved, unless nothing differs from its last line."""
-    kind = type(subject)._meta.model_name
+    kind = str(type(subject)._meta.model_name)
     head = journal.locked_head()
     fresh = type(subject)._default_manager.get(pk=subject.pk)
     content = content_of(fresh)
@@ -62,8 +62,13 @@ def subjects_at(queryset: models.QuerySet[M], version: int | None) -> list[M]:
     names = [field.name for field in queryset.model._meta.many_to_many]
     found = list(queryset.prefetch_related(*names))
     for subject in found:
-        subject.links = {name: linked_ids(subject, name) for name in names}
+        _set_links(subject, {name: linked_ids(subject, name) for name in names})
     return found if version is None else _rewound(found, queryset.model, version)
+
+
+def _set_links(subject: Any, links: Links) -> None:
+    """Only some models have links, and those declare the attribute."""
+    subject.links = links
 
 
 def _rewound(found: list[M], model: type[M], version: int) -> list[M]:
@@ -84,6 +89,6 @@ def _restored(subject: M, content: str) -> M:
         for field in model._meta.concrete_fields
         if field.attname in values
     }
-    past: Any = model(**fields)
-    past.links = {field.name: values.get(field.name, []) for field in model._meta.many_to_many}
+    past = model(**fields)
+    _set_links(past, {field.name: values.get(field.name, []) for field in model._meta.many_to_many})
     return past

@@ -100,7 +100,7 @@ class _Walk:
     ) -> Break | None:
         if line.move in PUBLISHES and row.published_line != line.number:
             return Break(line.number, f"line {line.number}: {name} says it was published at line {row.published_line}")
-        ended = rows.get((line.kind, row.corrects_id)) if line.move == Move.CORRECT.value else row
+        ended = rows.get((line.kind, row.corrects_id or 0)) if line.move == Move.CORRECT.value else row
         if line.move in ENDS and (
             ended is None
             or (ended.state, ended.ended_line, ended.ended_reason) != (ENDS[line.move], line.number, line.reason)

@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from tracker.budget import rules
 from tracker.budget.models import Amount, BudgetLine
 from tracker.budget.rules import Basis, Measure
-from tracker.indicators.rules import adopted, in_order_of_publication
+from tracker.indicators.rules import in_order_of_publication
 from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
 from tracker.summaries.history import HistoryItem, history_of
-from tracker.summaries.legislation import RestingReform
+from tracker.summaries.legislation import RestingReform, resting_reforms
 from tracker.summaries.refs import (
     Mark,
     Said,
@@ -25,8 +26,8 @@ from tracker.summaries.refs import (
     said,
     source_refs,
     sources_of,
+    with_ids,
 )
-from tracker.summaries.statuses import latest_statuses
 from tracker.summaries.subjects import line_ref, reform_ref
 from tracker.values.figure import half_last_digit
 from tracker.values.money import scale_in
@@ -98,15 +99,10 @@ def budget_detail(slug: str, moment: Moment) -> LineDetail:
     line = by_slug(BudgetLine, slug, moment)
     (row,) = _rows({line.pk: line}, moment)
     parts = chosen(BudgetLine, moment, lambda part: part.parent_id == line.pk, parent=line.pk)
-    reforms = Reform.objects.filter(pk__in=line.links["reforms"])
-    statuses = latest_statuses(reforms, moment)
     return LineDetail(
         row=row,
         parts=tuple(_rows(parts, moment)),
-        pays_for=tuple(
-            RestingReform(reform_ref(reform), statuses.get(pk))
-            for pk, reform in sorted(by_id(reforms, moment).items(), key=lambda item: item[1].code)
-        ),
+        pays_for=resting_reforms(line.links["reforms"], moment),
         sources=tuple(sources_of(row.marks)),
         history=tuple(history_of(line, [Amount], moment)),
     )
@@ -121,15 +117,13 @@ def lines_of_reform(reform_id: int, moment: Moment) -> list[LineRow]:
 def _rows(lines: dict[int, BudgetLine], moment: Moment) -> list[LineRow]:
     amounts = Amount.objects.seen_from(moment).filter(budget_line__in=list(lines)).order_by("pk")
     claims = _claims(list(amounts), moment)
-    reforms = by_id(
-        Reform.objects.filter(pk__in={pk for line in lines.values() for pk in line.links["reforms"]}), moment
-    )
-    parents = by_id(BudgetLine.objects.filter(pk__in={line.parent_id for line in lines.values()} - {None}), moment)
+    reforms = with_ids(Reform, (pk for line in lines.values() for pk in line.links["reforms"]), moment)
+    parents = with_ids(BudgetLine, (line.parent_id for line in lines.values()), moment)
     agencies = agency_names(moment)
     return [
         LineRow(
             ref=line_ref(line),
-            agency=agencies.get(line.agency_id, ""),
+            agency=agencies[line.agency_id],
             fiscal_year=line.fiscal_year,
             parent=line_ref(parents[line.parent_id]) if line.parent_id in parents else None,
             claims=tuple(claims[pk]),
@@ -180,27 +174,11 @@ def sums_of(claims: list[AmountClaim]) -> Sums:
 
 
 def _newest(claims: list[AmountClaim], measure: Measure) -> AmountClaim | None:
-    """The adopted total of a measure: of the latest period, from the latest source."""
+    """The adopted total of a measure: of the latest period and, of claims for the same, the one published last."""
     totals = [claim for claim in claims if claim.measure is measure and claim.basis is Basis.TO_DATE]
-    dated = [str(claim.said.period.latest or "") for claim in totals]
-    latest = [claim for claim, day in zip(totals, dated, strict=True) if day == max(dated)]
-    chosen = adopted([_Candidate(claim) for claim in latest])
-    return chosen.claim if chosen else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """An amount as the rule of the adopted claim sees it."""
-
-    claim: AmountClaim
-
-    @property
-    def known_from(self):  # type: ignore[no-untyped-def]
-        return self.claim.said.known_from
-
-    @property
-    def published_line(self) -> int:
-        return self.claim.said.line
+    # The claims come in order of publication, which sorting by period keeps.
+    in_order = sorted(totals, key=lambda claim: claim.said.period.latest or date.min)
+    return in_order[-1] if in_order else None
 
 
 def _rupees(claim: AmountClaim | None) -> Decimal | None:

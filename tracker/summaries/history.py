@@ -55,7 +55,7 @@ def history_of(subject: models.Model, kinds: Sequence[type[Record]], moment: Mom
 def _changed_last(kind: type[Record], subject_id: int, moment: Moment) -> list[Record]:
     """The records of a subject that were last published or ended, up to the moment's version."""
     known = kind.objects.ever_published().as_of(moment.day).filter(**{kind.SUBJECT: subject_id})
-    ended = F("ended_line")
+    ended: F | Case = F("ended_line")
     if moment.version is not None:
         known = known.filter(published_line__lte=moment.version)
         ended = Case(When(ended_line__lte=moment.version, then=ended))

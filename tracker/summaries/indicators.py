@@ -24,6 +24,7 @@ from tracker.summaries.refs import (
     place_refs,
     source_refs,
     sources_of,
+    with_ids,
 )
 from tracker.summaries.subjects import indicator_ref, reform_ref
 from tracker.values.period import Period
@@ -108,14 +109,9 @@ def indicator_detail(slug: str, moment: Moment) -> IndicatorDetail:
     """One indicator with its series, targets and event. Raises NoSuchSubject."""
     indicator = by_slug(Indicator, slug, moment)
     points, is_cut = _series(indicator, moment)
-    relatives = by_id(
-        Indicator.objects.filter(
-            pk__in={indicator.part_of_id, indicator.numerator_id, indicator.denominator_id} - {None}
-        ),
-        moment,
-    )
-    reforms = by_id(Reform.objects.filter(pk__in=indicator.links["reforms"]), moment)
-    groups = by_id(Group.objects.filter(pk=indicator.group_id), moment)
+    relatives = with_ids(Indicator, (indicator.part_of_id, indicator.numerator_id, indicator.denominator_id), moment)
+    reforms = with_ids(Reform, indicator.links["reforms"], moment)
+    groups = with_ids(Group, [indicator.group_id], moment)
 
     def relative(pk: int | None) -> SubjectRef | None:
         return indicator_ref(relatives[pk]) if pk in relatives else None
@@ -129,7 +125,7 @@ def indicator_detail(slug: str, moment: Moment) -> IndicatorDetail:
         measure=indicator.measure,
         direction=indicator.get_direction_display(),
         frequency=indicator.get_frequency_display(),
-        agency=agency_names(moment).get(indicator.agency_id, ""),
+        agency=agency_names(moment)[indicator.agency_id],
         event=indicator.event,
         part_of=relative(indicator.part_of_id),
         numerator=relative(indicator.numerator_id),
@@ -155,7 +151,7 @@ def _targets(indicator: Indicator, moment: Moment) -> tuple[TargetView, ...]:
     """Its targets in order of time, those without a date last; set by documents known at the moment."""
     targets = chosen(Target, moment, lambda t: t.indicator_id == indicator.pk, indicator=indicator.pk).values()
     places = place_refs((target.place_id for target in targets), moment)
-    documents = by_id(Source.objects.filter(pk__in={target.source_id for target in targets}), moment)
+    documents = with_ids(Source, (target.source_id for target in targets), moment)
     sources = source_refs((pk for pk, source in documents.items() if is_known(source, moment)), moment)
     return tuple(
         TargetView(places[t.place_id], t.period, t.value, sources[t.source_id], t.locator)

@@ -26,6 +26,7 @@ from tracker.summaries.refs import (
     said,
     source_refs,
     sources_of,
+    with_ids,
 )
 from tracker.summaries.statuses import StatusReport, latest_statuses
 from tracker.summaries.subjects import instrument_ref, reform_ref
@@ -122,9 +123,9 @@ def instrument_detail(slug: str, moment: Moment) -> InstrumentDetail:
         number=instrument.number,
         sections=instrument.sections,
         aliases=tuple(alias.strip() for alias in instrument.aliases.split(";") if alias.strip()),
-        agency=agency_names(moment).get(instrument.agency_id, ""),
+        agency=agency_names(moment)[instrument.agency_id],
         ladder=_ladder(row),
-        resting=_resting(instrument.links["reforms"], moment),
+        resting=resting_reforms(instrument.links["reforms"], moment),
         sources=tuple(sources_of(row.marks)),
         history=tuple(history_of(instrument, [Step], moment)),
     )
@@ -142,10 +143,8 @@ def _rows(instruments: dict[int, Instrument], moment: Moment) -> list[Instrument
     for step in steps:
         by_instrument[step.instrument_id].append(step)
     effects = _effects(instruments, moment)
-    reforms = by_id(
-        Reform.objects.filter(pk__in={pk for i in instruments.values() for pk in i.links["reforms"]}), moment
-    )
-    places = by_id(Place.objects.filter(pk__in={i.jurisdiction_id for i in instruments.values()} - {None}), moment)
+    reforms = with_ids(Reform, (pk for i in instruments.values() for pk in i.links["reforms"]), moment)
+    places = with_ids(Place, (i.jurisdiction_id for i in instruments.values()), moment)
     return [
         _row(
             instrument,
@@ -189,7 +188,7 @@ def _effects(instruments: dict[int, Instrument], moment: Moment) -> dict[int, li
     amendments = list(by_id(Amendment.objects.all(), moment).values())
     concerned = [a for a in amendments if a.instrument_id in instruments or a.affects_id in instruments]
     ids = {pk for a in concerned for pk in (a.instrument_id, a.affects_id)}
-    known = {pk: instrument_ref(i) for pk, i in by_id(Instrument.objects.filter(pk__in=ids), moment).items()}
+    known = {pk: instrument_ref(i) for pk, i in with_ids(Instrument, ids, moment).items()}
     found: dict[int, list[Effect]] = defaultdict(list)
     for amendment in sorted(concerned, key=lambda a: a.pk):
         if amendment.instrument_id not in known or amendment.affects_id not in known:
@@ -207,7 +206,7 @@ def _effects(instruments: dict[int, Instrument], moment: Moment) -> dict[int, li
 
 def _ladder(row: InstrumentRow) -> tuple[Rung, ...]:
     """The ten stages; the last stands for expiry and repeal alike, and an order may have reached it by itself."""
-    first = {}
+    first: dict[Stage, StepReport] = {}
     for step in row.steps:
         first.setdefault(step.stage, step)
     now = row.reached.stage if row.reached else None
@@ -219,8 +218,9 @@ def _ladder(row: InstrumentRow) -> tuple[Rung, ...]:
     return tuple(rungs)
 
 
-def _resting(reform_ids: Iterable[int], moment: Moment) -> tuple[RestingReform, ...]:
-    reforms = by_id(Reform.objects.filter(pk__in=reform_ids), moment)
+def resting_reforms(reform_ids: Iterable[int], moment: Moment) -> tuple[RestingReform, ...]:
+    """These reforms with their current statuses, in order of code."""
+    reforms = with_ids(Reform, reform_ids, moment)
     statuses = latest_statuses(Reform.objects.filter(pk__in=reform_ids), moment)
     return tuple(
         RestingReform(reform_ref(reform), statuses.get(pk))

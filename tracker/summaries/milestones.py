@@ -48,7 +48,7 @@ def milestones_of(reform_id: int, moment: Moment) -> list[MilestoneView]:
 def _view(milestone: Milestone, dates: list[DateReport]) -> MilestoneView:
     by_role = {role: [date for date in dates if date.role == role] for role in MilestoneDate.Role.values}
     baselines, forecasts, actuals = (by_role[role] for role in ("baseline", "forecast", "actual"))
-    expected = (actuals or forecasts or [None])[-1]
+    expected = next(reversed(actuals or forecasts), None)
     earlier = forecasts if actuals else forecasts[:-1]
     return MilestoneView(
         code=milestone.code,

@@ -9,7 +9,7 @@ from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
 from tracker.summaries.figures import Figure, Point, newest_points
 from tracker.summaries.indicators import IndicatorRow, indicator_row
-from tracker.summaries.refs import PlaceRef, SourceRef, SubjectRef, by_id, chosen, sources_of
+from tracker.summaries.refs import PlaceRef, SourceRef, SubjectRef, chosen, sources_of, with_ids
 from tracker.summaries.subjects import reform_ref
 from tracker.values.period import Period
 
@@ -114,5 +114,5 @@ def success_counts(disposed: IndicatorRow | None, ratio: IndicatorRow | None) ->
 
 def _reforms(indicators: dict[int, Indicator], moment: Moment) -> tuple[SubjectRef, ...]:
     ids = {pk for indicator in indicators.values() for pk in indicator.links["reforms"]}
-    found = by_id(Reform.objects.filter(pk__in=ids), moment)
+    found = with_ids(Reform, ids, moment)
     return tuple(reform_ref(reform) for reform in sorted(found.values(), key=lambda reform: reform.code))

@@ -48,8 +48,8 @@ class RecordDetail:
 
 def record_detail(public_id: str, moment: Moment) -> RecordDetail:
     """One published record, in force or not. Raises NoSuchRecord, also for a draft and for one not yet known."""
-    row = _published(public_id, moment)
-    line = JournalLine.objects.get(number=row.published_line)
+    row, published_line = _published(public_id, moment)
+    line = JournalLine.objects.get(number=published_line)
     ended = row.ended_line if row.ended_line and _happened(row.ended_line, moment) else None
     known = type(row).objects.as_of(moment.day)
     earlier = known.filter(pk=row.corrects_id).first()
@@ -77,13 +77,13 @@ def record_detail(public_id: str, moment: Moment) -> RecordDetail:
     )
 
 
-def _published(public_id: str, moment: Moment) -> Record:
-    """The record, if it had been published at the moment's version and was known on its day."""
+def _published(public_id: str, moment: Moment) -> tuple[Record, int]:
+    """The record and the line that published it, if it was published by the moment's version and known on its day."""
     model, pk = parse_public_id(public_id)
     row = model.objects.ever_published().as_of(moment.day).filter(pk=pk).first()
     if row is None or row.published_line is None or not _happened(row.published_line, moment):
         raise NoSuchRecord(public_id)
-    return row
+    return row, row.published_line
 
 
 def _happened(line: int, moment: Moment) -> bool:

@@ -15,7 +15,7 @@ from tracker.summaries.history import HistoryItem, history_of
 from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.legislation import InstrumentRow, RestingReform, instruments_of_reform
 from tracker.summaries.milestones import MilestoneView, milestones_of
-from tracker.summaries.refs import SourceRef, SubjectRef, agency_names, by_id, by_slug, chosen, sources_of
+from tracker.summaries.refs import SourceRef, SubjectRef, agency_names, by_id, by_slug, chosen, sources_of, with_ids
 from tracker.summaries.statuses import StatusReport, latest_statuses, status_history
 from tracker.summaries.subjects import reform_ref
 from tracker.summaries.timeline import TimelineEntry, reform_timeline
@@ -89,12 +89,12 @@ def reform_detail(slug: str, moment: Moment) -> ReformDetail:
     current = reports[-1] if reports else None
     (row,) = _rows({reform.pk: reform}, {reform.pk: current} if current else {}, moment)
     timeline = reform_timeline(reform, moment)
-    agencies, places = agency_names(moment), by_id(Place.objects.filter(pk__in=reform.links["places"]), moment)
+    agencies, places = agency_names(moment), with_ids(Place, reform.links["places"], moment)
     return ReformDetail(
         row=row,
         summary=reform.summary,
         kind=reform.kind,
-        lead_agency=agencies.get(reform.lead_agency_id, ""),
+        lead_agency=agencies[reform.lead_agency_id],
         supporting_agencies=tuple(sorted(agencies[pk] for pk in reform.links["supporting_agencies"])),
         places=tuple(sorted(place.name for place in places.values())),
         ladder=_ladder(reports),

@@ -95,10 +95,9 @@ class Said:
 
 def source_refs(ids: Iterable[int | None], moment: Moment) -> dict[int, SourceRef]:
     """The sources with these ids as they stood at the moment: two queries."""
-    wanted = {pk for pk in ids if pk is not None}
-    sources = subjects_at(Source.objects.filter(pk__in=wanted), moment.version)
-    publishers = by_id(Publisher.objects.filter(pk__in={s.publisher_id for s in sources} - {None}), moment)
-    return {source.pk: source_ref(source, publishers) for source in sources}
+    sources = with_ids(Source, ids, moment)
+    publishers = with_ids(Publisher, (source.publisher_id for source in sources.values()), moment)
+    return {pk: source_ref(source, publishers) for pk, source in sources.items()}
 
 
 def source_ref(source: Source, publishers: dict[int, Publisher]) -> SourceRef:
@@ -142,6 +141,11 @@ def by_id(queryset: models.QuerySet[M], moment: Moment) -> dict[int, M]:
     return {subject.pk: subject for subject in subjects_at(queryset, moment.version)}
 
 
+def with_ids(model: type[M], ids: Iterable[int | None], moment: Moment) -> dict[int, M]:
+    """The subjects with these keys as they stood at the moment, by key; None, for no subject, is passed over."""
+    return by_id(model._default_manager.filter(pk__in={pk for pk in ids if pk is not None}), moment)
+
+
 def chosen(model: type[M], moment: Moment, fits: Callable[[M], bool], **now: Any) -> dict[int, M]:
     """The subjects that fitted at the moment, by key.
 
@@ -160,21 +164,21 @@ def by_slug(model: type[WithPage], slug: str, moment: Moment) -> WithPage:
     raise NoSuchSubject(slug)
 
 
-def slug_of_code(model: type[M], code: str, moment: Moment) -> str | None:
+def slug_of_code(model: type[WithPage], code: str, moment: Moment) -> str | None:
     """The slug, at the moment, of the subject with this code; None when there is no such subject."""
-    found = subjects_at(model._default_manager.filter(code=code), moment.version)
-    return next((subject.slug for subject in found), None)  # type: ignore[attr-defined]
+    found = chosen(model, moment, lambda subject: subject.code == code, code=code)
+    return next((subject.slug for subject in found.values()), None)
 
 
 def place_refs(ids: Iterable[int], moment: Moment) -> dict[int, PlaceRef]:
     """The places with these ids."""
-    places = by_id(Place.objects.filter(pk__in=set(ids)), moment)
+    places = with_ids(Place, ids, moment)
     return {pk: PlaceRef(place.code, place.name, place.level) for pk, place in places.items()}
 
 
-def agency_names(moment: Moment) -> dict[int, str]:
-    """Every agency's short name by key."""
-    return {pk: agency.short_name for pk, agency in by_id(Agency.objects.all(), moment).items()}
+def agency_names(moment: Moment) -> dict[int | None, str]:
+    """Every agency's short name by key; the name of no agency is empty."""
+    return {None: ""} | {pk: agency.short_name for pk, agency in by_id(Agency.objects.all(), moment).items()}
 
 
 def marks_of(reports: Iterable[Said]) -> list[Mark]:

@@ -11,7 +11,7 @@ from tracker.records.moment import Moment
 from tracker.records.registry import kinds
 from tracker.sources.models import Publisher, Source
 from tracker.summaries.history import HistoryItem, history_of
-from tracker.summaries.refs import NoSuchSubject, SourceRef, by_id, by_slug, is_known, source_ref
+from tracker.summaries.refs import NoSuchSubject, SourceRef, by_id, by_slug, is_known, source_ref, with_ids
 from tracker.summaries.statements import Statement, all_statements
 
 
@@ -66,7 +66,7 @@ def source_detail(slug: str, moment: Moment) -> SourceDetail:
         raise NoSuchSubject(slug)
     statements = all_statements(moment, source=source.pk)
     counts = Counter(statement.kind for statement in statements)
-    publishers = by_id(Publisher.objects.filter(pk=source.publisher_id), moment)
+    publishers = with_ids(Publisher, [source.publisher_id], moment)
     return SourceDetail(
         row=_row(source, publishers, counts),
         note=source.note,

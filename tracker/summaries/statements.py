@@ -13,7 +13,7 @@ from tracker.records.moment import Moment
 from tracker.records.registry import kinds
 from tracker.reforms.models import Milestone, MilestoneDate, Reform, StatusUpdate
 from tracker.summaries.headlines import Context, headline_of
-from tracker.summaries.refs import Said, SubjectRef, by_id, place_refs, said, source_refs
+from tracker.summaries.refs import Said, SubjectRef, place_refs, said, source_refs, with_ids
 from tracker.summaries.subjects import indicator_ref, instrument_ref, line_ref, milestone_ref, reform_ref
 
 About = tuple[str, int]
@@ -63,12 +63,12 @@ def _subjects(rows: list[Record], moment: Moment) -> tuple[dict[About, SubjectRe
     wanted: dict[str, set[int]] = defaultdict(set)
     for row in rows:
         wanted[row.KIND].add(row.subject_id)
-    milestones = by_id(Milestone.objects.filter(pk__in=wanted[MilestoneDate.KIND]), moment)
+    milestones = with_ids(Milestone, wanted[MilestoneDate.KIND], moment)
     reform_ids = wanted[StatusUpdate.KIND] | {milestone.reform_id for milestone in milestones.values()}
-    reforms = by_id(Reform.objects.filter(pk__in=reform_ids), moment)
-    indicators = by_id(Indicator.objects.filter(pk__in=wanted[Observation.KIND]), moment)
-    instruments = by_id(Instrument.objects.filter(pk__in=wanted[Step.KIND]), moment)
-    lines = by_id(BudgetLine.objects.filter(pk__in=wanted[Amount.KIND]), moment)
+    reforms = with_ids(Reform, reform_ids, moment)
+    indicators = with_ids(Indicator, wanted[Observation.KIND], moment)
+    instruments = with_ids(Instrument, wanted[Step.KIND], moment)
+    lines = with_ids(BudgetLine, wanted[Amount.KIND], moment)
     names: dict[About, SubjectRef] = {}
     names |= {(StatusUpdate.KIND, pk): reform_ref(reform) for pk, reform in reforms.items()}
     names |= {(MilestoneDate.KIND, pk): milestone_ref(m, reforms[m.reform_id]) for pk, m in milestones.items()}

@@ -95,6 +95,7 @@ class Record(models.Model):
     published_line = models.BigIntegerField(null=True, editable=False)
     ended_line = models.BigIntegerField(null=True, editable=False)
     ended_reason = models.TextField(blank=True, editable=False)
+    corrects_id: int | None  # Django's own; named because type checkers do not see it on an abstract model
     corrects = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="corrections"
     )
@@ -188,12 +189,14 @@ class Record(models.Model):
     @property
     def subject_id(self) -> int:
         """The key of the subject, without fetching it."""
-        return getattr(self, f"{self.SUBJECT}_id")
+        key: int = getattr(self, f"{self.SUBJECT}_id")
+        return key
 
     @property
     def agency_id(self) -> int | None:
         """The agency the subject belongs to, which decides who may enter; None when no document names one."""
-        return self.subject.agency_id
+        agency: int | None = self.subject.agency_id
+        return agency
 
     def statement(self) -> str:
         """What the record says, in a few words."""
@@ -213,8 +216,8 @@ class Record(models.Model):
             has_source=self.source_id is not None,
             has_locator=bool(self.locator),
             has_attribution=bool(self.attribution) != self.unattributed,
-            known_from=self.source.known_from if self.source_id else None,
-            corrects_state=State(self.corrects.state) if self.corrects_id else None,
+            known_from=self.source.known_from if self.source else None,
+            corrects_state=State(self.corrects.state) if self.corrects else None,
             has_correction_reason=bool(self.correction_reason),
             problems=tuple(self.problems(today)),
         )
