@@ -11,6 +11,7 @@ from tests.contract.shape import label
 from tracker.records import freeze
 from tracker.records.models import Record
 from tracker.records.registry import kinds
+from tracker.reforms.models import StatusUpdate
 from tracker.sources.models import Source
 from tracker.staff.site import site
 
@@ -91,3 +92,8 @@ def test_its_subject_and_agency_cost_no_further_query(model, django_assert_num_q
     record = model.objects.select_related("source", "corrects", *model.SUBJECT_PATH).get()
     with django_assert_num_queries(0):
         record.dossier(factories.TODAY)
+        assert record.subject_id == record.subject.pk
+
+
+def test_a_kind_without_rules_of_its_own_has_no_problems():
+    assert Record.problems(StatusUpdate(), factories.TODAY) == []
