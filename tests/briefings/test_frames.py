@@ -5,8 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tracker.briefings.frames import Cell, frame_of, wide
-from tracker.briefings.sheet import Column, Table
+from tracker.briefings.frames import Cell, wide
 from tracker.values.period import Period
 
 Y2024, Y2025 = Period.year(2024), Period.year(2025)
@@ -38,10 +37,3 @@ def test_a_figure_given_twice_is_an_error_and_never_a_sum():
 
 def test_nothing_turns_into_nothing():
     assert wide([]).rows == {}
-
-
-def test_a_table_becomes_a_frame_without_losing_a_digit():
-    frame = frame_of(Table("T", (Column("Code"), Column("Value")), (("I01", EXACT), ("I02", None))))
-    assert list(frame.columns) == ["Code", "Value"]
-    assert frame["Value"][0] == EXACT
-    assert isinstance(frame["Value"][0], Decimal)

@@ -134,3 +134,11 @@ def test_an_earlier_day_holds_only_what_was_known():
     figures = rows(book["Indicators"])
     assert 440 not in {row["Value"] for row in figures}
     assert [row["Code"] for row in rows(book["Sources"])] == ["S0"]
+
+
+def test_a_figure_to_know_that_is_blank_says_why_on_the_summary():
+    place = factories.place()
+    indicator = factories.indicator(headline=2)
+    factories.published("figure", indicator=indicator, place=place, blank="not_yet_due", ground="Due in May.")
+    figure = table(opened()["Summary"], "Figures")[-1]
+    assert (figure["Value"], figure["Qualifier"]) == ("not yet due", None)

@@ -7,13 +7,9 @@ wait for it.
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from tracker.briefings.sheet import Table, Value
+from tracker.briefings.sheet import Value
 from tracker.values.period import Period
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +49,6 @@ def wide(cells: Sequence[Cell]) -> Wide:
     filled = turned.where(turned.notna(), None)
     rows = zip(keys, filled.itertuples(index=False, name=None), strict=True)
     return Wide(tuple(periods), {key: tuple(values) for key, values in rows})
-
-
-def frame_of(table: Table) -> "pd.DataFrame":
-    """A table of a sheet as a data frame, every value as it is: exact Decimals, dates, texts."""
-    import pandas as pd
-
-    return pd.DataFrame(list(table.rows), columns=[column.header for column in table.columns], dtype=object)
 
 
 def _oldest_first(period: Period) -> tuple[bool, str, str, bool, bool]:

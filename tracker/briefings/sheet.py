@@ -1,6 +1,6 @@
 """What a sheet is before anything is written: tables of plain values whose columns say what they hold.
 
-Nothing here knows Excel, so that pages, tests and other writers can read the same sheets.
+Nothing here knows Excel, so that tests and other writers can read the same sheets.
 """
 
 from collections.abc import Sequence

@@ -40,7 +40,8 @@ NOTES = (
     "“Value” holds numbers alone. Where a value is absent it is empty and the next column says why; it is never zero.",
     "“Adopted” marks the claim that is shown first: the one from the latest source. The tracker does not judge which "
     "claim is right.",
-    f"Holds the newest records of each indicator, at most {NEWEST}, for countries and provinces.",
+    f"Holds the newest records of each indicator, at most {NEWEST}, for countries and provinces; districts stand in "
+    "where it has no others. The page of an indicator holds all.",
 )
 
 
