@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db.models import Count, QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 
@@ -15,6 +16,7 @@ from tracker.staff.site import site
 
 OWN_STANDING = ("is_active", "groups", "is_superuser")
 """What nobody may change for themselves."""
+ROLE_BOXES = {"widget": CheckboxSelectMultiple, "label": "Roles", "help_text": "What each may do stands under Groups."}
 
 
 class MembershipInline(admin.TabularInline):
@@ -45,7 +47,7 @@ class PersonAdmin(UserAdmin):
     list_filter = ["groups", "is_active"]
     search_fields = ["username", "first_name", "last_name", "email"]
     ordering = ["username"]
-    filter_horizontal = ["groups"]
+    filter_horizontal = []
     inlines = [MembershipInline]
     readonly_fields = ["last_login", "date_joined"]
     show_full_result_count = False
@@ -67,6 +69,10 @@ class PersonAdmin(UserAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         own = OWN_STANDING if obj is not None and obj.pk == request.user.pk else ()
         return [*super().get_readonly_fields(request, obj), *own]
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The roles as five boxes to tick."""
+        return super().formfield_for_manytomany(db_field, request, **kwargs, **ROLE_BOXES)
 
     def get_inlines(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         return self.inlines if obj else []
