@@ -80,6 +80,15 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Asia/Karachi"
 USE_TZ = True
 
+# Rendered public pages, kept under the state they show; see tracker.public.kept. Each process keeps its own.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "TIMEOUT": 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
+    }
+}
+
 # Files: everything the program writes stays under var/
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
