@@ -2,8 +2,21 @@
 
 from django.urls import path
 
-from tracker.public import views
+from tracker.public.views import budget, indicators, legislation, overview, reforms, sources
 
 urlpatterns = [
-    path("about/", views.about, name="about"),
+    path("", overview.overview, name="overview"),
+    path("reforms/", reforms.reform_list, name="reform-list"),
+    path("reforms/<slug:slug>/", reforms.reform_detail, name="reform-detail"),
+    path("indicators/", indicators.indicator_list, name="indicator-list"),
+    path("indicators/<slug:slug>/", indicators.indicator_detail, name="indicator-detail"),
+    path("prosecution/", indicators.prosecution, name="prosecution"),
+    path("budget/", budget.budget_list, name="budget"),
+    path("budget/<slug:slug>/", budget.budget_detail, name="budget-detail"),
+    path("legislation/", legislation.legislation_list, name="legislation"),
+    path("legislation/<slug:slug>/", legislation.legislation_detail, name="legislation-detail"),
+    path("sources/", sources.source_list, name="source-list"),
+    path("sources/<slug:slug>/", sources.source_detail, name="source-detail"),
+    path("records/<slug:public_id>/", sources.record_detail, name="record-detail"),
+    path("about/", overview.about, name="about"),
 ]

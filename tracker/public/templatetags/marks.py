@@ -46,11 +46,21 @@ def icon(name: str) -> SafeString:
     return format_html('<svg class="i" aria-hidden="true"><use href="#{}"></use></svg>', name)
 
 
+def _kind(code: str) -> str:
+    name = str(code).replace("_", "-")
+    return name if name in STATUSES else "none"
+
+
+def status_icon(code: str) -> SafeString:
+    """The shape of a status; an unknown or empty code has that of no status."""
+    return icon(f"s-{_kind(code)}")
+
+
 @cache
 def status(code: str, words: str = "", big: bool = False) -> SafeString:
     """Shape and word of a reform's status. An unknown or empty code has the shape of no status."""
     name = str(code).replace("_", "-")
-    kind = name if name in STATUSES else "none"
+    kind = _kind(code)
     said = words or (name.replace("-", " ").capitalize() if kind != "none" else "Not yet assessed")
     size = " status--big" if big else ""
     return format_html('<span class="status status--{}{}">{}{}</span>', kind, size, icon(f"s-{kind}"), said)

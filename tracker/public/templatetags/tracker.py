@@ -6,6 +6,7 @@ is left out; what is absent in the record is said with `np` or `blank`, never le
 Links and forms (all keep ?as_of= and ?version=)
   {% link "reform-detail" slug %}          address of a page by name, moment kept
   {% keep url %}                           the same for an address at hand, with query or fragment
+  {% at_version 12 %}                      this page at a version, the day kept
   {% keep_fields %}                        hidden inputs for a GET form; {% carry_fields %} also carries the filters
   {% main_nav %}                           the main navigation
   {% crumbs trail %}                       trail = list of (words, url); the last one is this page, url ""
@@ -13,15 +14,18 @@ Links and forms (all keep ?as_of= and ?version=)
 Words, dates, numbers
   {% icon "u-down" %}                      a symbol of sprite.html
   {% status code words="" big=False %}     a reform's status: shape and word
+  {% status_icon code %}                   the shape alone, where the word stands beside it
   {% np "not published" %}                 an absence; {% blank kind %} one of the four blanks
   {% period p words="" %}                  a Period; {% moment p %} reads it as one date ("early 2026"); None = np
   {% day date long=False %}                19 Nov 2024, or 19 November 2024
+  {{ at|local_day }}                       the day of an instant, for {% day %}
   {% qualifier q %}                        italics before a number, nothing when exact
   {% number value shown="" derived=False %}
   {% money rupees scale="" places=3 derived=False %}
 
 Sources. A mark is any object with: code "S0", locator "¶13", attribution (or "" = not recorded), title, slug;
 and where they are known: publisher, published (words), reliability, anchor "p13", record (public id "figure-12").
+A summary's Mark or Said, or a claim that holds one, is turned into such a mark.
   {% source mark %}                        details.src; {% sources marks %} several
   {% source_ref mark %}                    a.src-id where room is short; {% source_refs marks %} several
 
@@ -43,15 +47,19 @@ Registers (sorted, paged tables) are in tracker/public/tables.py.
 """
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.core.paginator import Page
 from django.template import Context
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 
 from tracker.public import navigation
+from tracker.public.parts.sources import source_mark
 from tracker.public.templatetags import marks
 from tracker.values.period import Period
 
@@ -59,6 +67,7 @@ register = template.Library()
 
 register.simple_tag(marks.icon, name="icon")
 register.simple_tag(marks.status, name="status")
+register.simple_tag(marks.status_icon, name="status_icon")
 register.simple_tag(marks.not_published, name="np")
 register.simple_tag(marks.blank, name="blank")
 register.simple_tag(marks.day, name="day")
@@ -121,6 +130,14 @@ def carry_fields(context: Context) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
+def at_version(context: Context, version: int) -> str:
+    """This page at a version, the day kept."""
+    request, seen = context["request"], context["seen"]
+    day = [("as_of", seen.day.isoformat())] if seen.day else []
+    return f"{request.path}?{urlencode([*day, ('version', version)])}"
+
+
+@register.simple_tag(takes_context=True)
 def latest(context: Context) -> str:
     """This page without a day and a version, filters kept: the way back."""
     request = context["request"]
@@ -146,25 +163,25 @@ def crumbs(context: Context, trail: Iterable[tuple[str, str]]) -> dict[str, Any]
 @register.inclusion_tag("components/source.html", takes_context=True)
 def source(context: Context, mark: Any) -> dict[str, Any]:
     """One source mark that opens on the document's particulars."""
-    return {"mark": mark, "seen": context.get("seen")}
+    return {"mark": source_mark(mark), "seen": context.get("seen")}
 
 
 @register.inclusion_tag("components/sources.html", takes_context=True)
 def sources(context: Context, marks: Iterable[Any]) -> dict[str, Any]:
     """Every source mark of one statement."""
-    return {"marks": list(marks), "seen": context.get("seen")}
+    return {"marks": [source_mark(mark) for mark in marks or ()], "seen": context.get("seen")}
 
 
 @register.inclusion_tag("components/source_ref.html", takes_context=True)
 def source_ref(context: Context, mark: Any) -> dict[str, Any]:
     """A short reference to a source."""
-    return {"mark": mark, "seen": context.get("seen")}
+    return {"mark": source_mark(mark), "seen": context.get("seen")}
 
 
 @register.inclusion_tag("components/source_refs.html", takes_context=True)
 def source_refs(context: Context, marks: Iterable[Any]) -> dict[str, Any]:
     """Short references side by side."""
-    return {"marks": list(marks), "seen": context.get("seen")}
+    return {"marks": [source_mark(mark) for mark in marks or ()], "seen": context.get("seen")}
 
 
 @register.inclusion_tag("components/figure.html", takes_context=True)
@@ -218,3 +235,9 @@ def cite(context: Context, title: str, code: str = "", version: int | None = Non
 def verdict(kind: str) -> str:
     """The words of a check's verdict."""
     return marks.verdict(kind)
+
+
+@register.filter
+def local_day(value: datetime) -> date:
+    """The day of an instant in the tracker's own zone."""
+    return localdate(value)

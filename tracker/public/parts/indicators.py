@@ -1,0 +1,79 @@
+"""One indicator: the figures at its head, and its whole series."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from tracker.public.parts.figures import figure_part, is_home, period_words, place_and_period, who_says
+from tracker.public.words.counting import first_upper
+from tracker.summaries.figures import Figure, Point
+from tracker.summaries.indicators import IndicatorDetail
+
+
+def claims(detail: IndicatorDetail, shown: list[Figure]) -> list[dict[str, Any]]:
+    """The figures at the head of the page, named by who says it where several are claimed of one place."""
+    places = [figure.place for figure in shown]
+    return [_claim(detail, figure, contested=places.count(figure.place) > 1) for figure in shown]
+
+
+def _claim(detail: IndicatorDetail, figure: Figure, *, contested: bool) -> dict[str, Any]:
+    if detail.event or contested:
+        when = place_and_period(figure, name_home=not detail.event)
+        parts = [when, _note(figure)]
+        label = first_upper(who_says(figure))
+    else:
+        parts = [period_words(figure.period), _note(figure)]
+        label = figure.place.name
+    if figure.blank:
+        parts.append(figure.ground)
+    return figure_part(figure, label, detail.unit, when="; ".join(part for part in parts if part) or " ")
+
+
+def _note(figure: Figure) -> str:
+    """The shortest of what the sources state with it; the table below has the rest."""
+    notes = [claim.said.note.rstrip(".") for claim in figure.claims if claim.said.note]
+    shortest = min(notes, key=len, default="")
+    return shortest[:1].lower() + shortest[1:] if figure.period.is_known else shortest
+
+
+def series(points: tuple[Point, ...]) -> list[dict[str, Any]]:
+    """Every place and period with all that is claimed of it, the newest first."""
+    return [
+        {"place": point.place.name, "period": point.period, "point": point, "several": len(point.figures) > 1}
+        for point in points
+    ]
+
+
+def neighbours(detail: IndicatorDetail) -> list[tuple[str, str, str]]:
+    """The indicators it is made of or is part of: words, name, address."""
+    named = (
+        ("Part of", detail.part_of),
+        ("Numerator", detail.numerator),
+        ("Denominator", detail.denominator),
+    )
+    return [
+        (words, f"{other.code} {other.short_title}", reverse("indicator-detail", args=[other.slug]))
+        for words, other in named
+        if other is not None
+    ]
+
+
+def newest_figures(detail: IndicatorDetail) -> list[Figure]:
+    """What stands at the head of the page: all accounts of an event, oldest day first; else the newest period."""
+    if detail.event:
+        points = sorted(detail.points, key=lambda p: (str(p.period.latest), str(p.period.earliest), p.place.code))
+        return [figure for point in points for figure in point.figures]
+    if not detail.points:
+        return []
+    head = home_first(detail.points)[0]
+    same = [point for point in home_first(detail.points) if point.period == head.period]
+    return [figure for point in same for figure in _adopted_first(point)]
+
+
+def home_first(points: tuple[Point, ...]) -> list[Point]:
+    """The points with those of the home place before the others."""
+    return sorted(points, key=lambda point: not is_home(point.place))
+
+
+def _adopted_first(point: Point) -> list[Figure]:
+    return [point.adopted, *(figure for figure in point.figures if figure is not point.adopted)]

@@ -1,0 +1,111 @@
+"""The board, the figures to know, the latest documents and the events of the first page."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from tracker.public.moments import Seen
+from tracker.public.parts.figures import figure_part, period_words, place_and_period, value_words
+from tracker.public.parts.money import balance_finding, line_figures, spent_figure
+from tracker.public.words.counting import count, first_upper, joined, spelt_count
+from tracker.public.words.kinds import counted
+from tracker.reforms.rules import Status
+from tracker.summaries.budget import LineRow
+from tracker.summaries.events import EventTable
+from tracker.summaries.overview import Headline, Overview, PillarRow
+from tracker.summaries.sources import SourceRow
+from tracker.values.period import Period
+
+MOST_MONEY = 3
+"""How many budget lines the first page shows in figures."""
+
+
+def board(page: Overview, seen: Seen) -> dict[str, Any]:
+    """Reforms by pillar and status. As of a past day a reform nobody had reported on has no place on it."""
+    shown = [
+        (index, status, number)
+        for index, (status, number) in enumerate(page.statuses)
+        if not (seen.day and status is Status.NOT_ASSESSED)
+    ]
+    return {
+        "columns": [(status, number) for _, status, number in shown],
+        "rows": [_board_row(row, [(index, status) for index, status, _ in shown], seen) for row in page.pillars],
+    }
+
+
+def _board_row(row: PillarRow, columns: list[tuple[int, Status]], seen: Seen) -> dict[str, Any]:
+    cells = [(status, row.cells[index]) for index, status in columns]
+    reported = sum(len(reforms) for _, reforms in cells)
+    words = count(len(row.reforms), "reform")
+    if seen.day:
+        words = f"{reported} of {words}" if reported else ""
+    return {"code": row.code, "name": row.name, "words": words, "cells": cells}
+
+
+def headline_figures(page: Overview) -> list[dict[str, Any]]:
+    """The figures to know, with what was spent of the first budget line among them."""
+    figures = [_headline(headline) for headline in page.headlines]
+    spent = next((figure for line in top_lines(page.lines) if (figure := spent_figure(line))), None)
+    return [*figures[:3], spent, *figures[3:]] if spent else figures
+
+
+def _headline(headline: Headline) -> dict[str, Any]:
+    figure = headline.point.adopted
+    others = [f"{point.place.name} {value_words(point.adopted)}" for point in headline.elsewhere]
+    if headline.before is not None:
+        others.insert(0, f"{value_words(headline.before.adopted)} in {headline.before.period}")
+    when = "; ".join([place_and_period(figure), *others])
+    row = headline.row
+    return figure_part(
+        figure, row.ref.short_title, row.unit, when=when, url=reverse("indicator-detail", args=[row.ref.slug])
+    )
+
+
+def top_lines(lines: tuple[LineRow, ...]) -> list[LineRow]:
+    """The lines that are part of no other."""
+    return [line for line in lines if line.parent is None]
+
+
+def money(lines: tuple[LineRow, ...]) -> list[dict[str, Any]]:
+    """The first budget lines with their figures and the check of the balance."""
+    return [
+        {"line": line, "figures": line_figures(line.sums), "finding": balance_finding(line.sums)}
+        for line in top_lines(lines)[:MOST_MONEY]
+    ]
+
+
+def latest(rows: tuple[SourceRow, ...], most: int = 5) -> list[dict[str, Any]]:
+    """The documents last published, as entries that say what each gives."""
+    return [
+        {
+            "period": row.ref.published,
+            "date_note": row.ref.date_note or row.ref.date_basis,
+            "is_partial": not row.ref.published.is_day,
+            "title": f"{row.ref.code} gives {counted(row.counts)}",
+            "text": f"{row.ref.title}.",
+            "url": reverse("source-detail", args=[row.ref.slug]),
+        }
+        for row in rows[:most]
+    ]
+
+
+def event(table: EventTable) -> dict[str, Any]:
+    """One event with its accounts, and headings in words."""
+    accounts = [
+        {"who": first_upper(joined(account.who)) or "Attribution not recorded", "until": account_words(account.period)}
+        for account in table.accounts
+    ]
+    return {
+        "name": table.event,
+        "heading": f"One event, {spelt_count(len(accounts), 'account')}",
+        "accounts": accounts,
+        "rows": [
+            {"ref": row.ref, "unit": row.unit, "cells": list(zip(accounts, row.cells, strict=True))}
+            for row in table.rows
+        ],
+    }
+
+
+def account_words(period: Period) -> str:
+    """Up to which day an account counts: 31 Jan 2026; to 4 Feb 2026."""
+    return period_words(period) or "period not published"

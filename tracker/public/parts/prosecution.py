@@ -1,0 +1,46 @@
+"""The figures of the courts: those of several years in a table, the others in big type."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+
+from tracker.public.parts.figures import figure_part, period_words
+from tracker.public.parts.money import percent
+from tracker.summaries.prosecution import Change, Prosecution
+from tracker.values.figure import plain
+
+
+def yearly_rows(page: Prosecution) -> list[dict[str, Any]]:
+    """Indicators with figures of more than one period, and the change the tracker computes."""
+    return [{"row": row.row, "points": row.points, "change": _change(row.change, row.row.unit)} for row in page.yearly]
+
+
+def _change(change: Change | None, unit: str) -> dict[str, str] | None:
+    if change is None:
+        return None
+    sign = {1: "+", -1: "−", 0: ""}[_sign(change.by)]
+    size = plain(abs(change.by))
+    if change.percent is None:
+        shown = f"{sign}{size} {'point' if abs(change.by) == 1 else 'points'}" if unit == "percent" else f"{sign}{size}"
+        return {"shown": shown, "from": str(change.before), "to": str(change.after)}
+    return {
+        "shown": f"{sign}{size} ({sign}{percent(abs(change.percent))} %)",
+        "from": str(change.before),
+        "to": str(change.after),
+    }
+
+
+def _sign(value: Decimal) -> int:
+    return (value > 0) - (value < 0)
+
+
+def single_figures(page: Prosecution) -> list[dict[str, Any]]:
+    """Indicators with one figure, or none."""
+    figures = []
+    for row in page.single:
+        url = reverse("indicator-detail", args=[row.ref.slug])
+        for point in row.points:
+            when = ", ".join(part for part in (point.place.name, period_words(point.period)) if part)
+            figures += [figure_part(figure, row.ref.title, row.unit, when=when, url=url) for figure in point.figures]
+    return figures

@@ -1,0 +1,18 @@
+"""Addresses of what records are about."""
+
+from django.urls import reverse
+
+from tracker.summaries.refs import SubjectRef
+
+PAGES = {
+    "reform": "reform-detail",
+    "milestone": "reform-detail",
+    "indicator": "indicator-detail",
+    "instrument": "legislation-detail",
+    "budget_line": "budget-detail",
+}
+
+
+def subject_address(subject: SubjectRef) -> str:
+    """The page of a subject; a milestone's is that of its reform."""
+    return reverse(PAGES[subject.kind], args=[subject.slug])

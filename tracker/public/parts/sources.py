@@ -1,0 +1,92 @@
+"""Source marks, the addresses within a source's page, and the table of sources."""
+
+import re
+from typing import Any
+
+from django.urls import reverse
+from django.utils.text import slugify
+
+from tracker.summaries.refs import Mark, Said, SourceRef
+from tracker.summaries.sources import Paragraph
+
+OUTLET_NOT_PRINTED = "outlet not printed"
+
+
+def published_words(source: SourceRef) -> str:
+    """early 2026 (no date printed)"""
+    note = f" ({source.date_note})" if source.date_note else ""
+    return f"{source.published.as_moment()}{note}"
+
+
+def anchor(locator: str) -> str:
+    """The fragment that leads to a paragraph of a source's page: ¶13 is p13, p. 4 is at-p-4; "" for no letter."""
+    plain = locator.replace("–", "-")
+    if re.match(r"¶\s*\d", plain):
+        return slugify(re.sub(r"¶\s*", "p", plain))
+    words = slugify(plain)
+    return f"at-{words}" if words else ""
+
+
+def source_mark(statement: Any) -> Any:
+    """A mark as the components take it, from a record's `Said`, from a claim that holds one, or from a bare `Mark`.
+
+    Anything else is taken for a mark that is laid out already.
+    """
+    said = statement if isinstance(statement, Said) else getattr(statement, "said", None)
+    mark = said.mark if isinstance(said, Said) else statement
+    if not isinstance(mark, Mark):
+        return statement
+    return {
+        "code": mark.source.code,
+        "slug": mark.source.slug,
+        "title": mark.source.title,
+        "publisher": mark.source.publisher or OUTLET_NOT_PRINTED,
+        "published": published_words(mark.source),
+        "reliability": mark.source.reliability,
+        "locator": mark.locator,
+        "attribution": mark.attribution,
+        "anchor": anchor(mark.locator),
+        "record": said.public_id if isinstance(said, Said) else "",
+    }
+
+
+def source_rows(sources: tuple[SourceRef, ...]) -> list[dict[str, str]]:
+    """The sources of a page, for its table and for the key on paper."""
+    return [
+        {
+            "code": source.code,
+            "slug": source.slug,
+            "title": source.title,
+            "publisher": source.publisher,
+            "published": source.published.as_moment(),
+            "basis": f"{source.date_basis}, {source.date_note}" if source.date_note else source.date_basis,
+        }
+        for source in sources
+    ]
+
+
+def paragraphs(found: tuple[Paragraph, ...]) -> list[dict[str, Any]]:
+    """The paragraphs of a source in reading order, each with an id that no other has."""
+    taken: set[str] = set()
+    laid_out = []
+    for paragraph in found:
+        name = anchor(paragraph.locator)
+        name = "" if name in taken else name  # two ways of writing one place: the first keeps the address
+        taken.add(name)
+        laid_out.append(
+            {
+                "id": name,
+                "locator": paragraph.locator,
+                "statements": [
+                    {
+                        "code": statement.subject.code,
+                        "title": statement.subject.title,
+                        "headline": statement.headline,
+                        "period": statement.said.period if statement.kind == "figure" else None,
+                        "url": reverse("record-detail", args=[statement.said.public_id]),
+                    }
+                    for statement in paragraph.statements
+                ],
+            }
+        )
+    return laid_out

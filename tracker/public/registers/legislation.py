@@ -1,0 +1,101 @@
+"""The register of instruments."""
+
+from dataclasses import dataclass
+
+import django_tables2 as tables
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from tracker.legislation.rules import LADDER
+from tracker.public.moments import Seen
+from tracker.public.registers.cells import source_refs, sub, subject_link
+from tracker.public.tables import Register
+from tracker.public.templatetags.marks import day, not_published
+from tracker.public.words.legislation import effect_words
+from tracker.summaries.legislation import InstrumentRow
+
+CODE = '<a href="{}" title="{}">{}</a>'
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the register with the values that it is sorted by."""
+
+    row: InstrumentRow
+    code: str
+    title: str
+    kind: str
+    year: int
+
+
+def lines(rows: list[InstrumentRow]) -> list[Line]:
+    """Rows made sortable; an instrument of which no year is given comes first."""
+    return [Line(row, row.ref.code, row.ref.title, row.kind, row.year or 0) for row in rows]
+
+
+class InstrumentRegister(Register):
+    """Every instrument with its stage and its links."""
+
+    row_header = "title"
+    unlabelled = {"code"}
+
+    code = tables.Column(attrs={"td": {"class": "code"}})
+    title = tables.Column(verbose_name="Instrument")
+    kind = tables.Column()
+    stated = tables.Column(empty_values=(), orderable=False)
+    year = tables.Column(verbose_name="Year given")
+    life = tables.Column(empty_values=(), orderable=False, verbose_name="Life so far")
+    links = tables.Column(empty_values=(), orderable=False)
+    source = tables.Column(empty_values=(), orderable=False)
+
+    class Meta(Register.Meta):
+        caption = "Instruments"
+
+    def render_title(self, record: Line) -> SafeString:
+        """The title and what the instrument is; the description is not dated, so it is left out as of a past day."""
+        row = record.row
+        below = "" if self.seen.day else row.summary
+        return subject_link(self.seen, "legislation-detail", row.ref.slug, row.ref.title, below)
+
+    def render_kind(self, record: Line) -> SafeString:
+        """The kind, and whose law it is."""
+        return format_html("{}{}", record.row.kind, sub(record.row.jurisdiction))
+
+    def render_stated(self, record: Line) -> SafeString:
+        """The sources' own verbs."""
+        return format_html("{}", record.row.stated) if record.row.stated else not_published()
+
+    def render_year(self, record: Line) -> SafeString:
+        """The year in the title."""
+        return format_html("{}", str(record.year)) if record.year else not_published()
+
+    def render_life(self, record: Line) -> SafeString:
+        """The stage reached, since when, and how many of the stages carry a date."""
+        reached = record.row.reached
+        dated = sub(f"{record.row.dated_stages} of {len(LADDER)} stages dated")
+        if reached is None:
+            return format_html("{}{}", not_published("nothing reported"), dated)
+        since = format_html(", {}", day(reached.since)) if reached.by_itself and reached.since else ""
+        return format_html("{}{}{}", reached.stage.label, since, dated)
+
+    def render_links(self, record: Line) -> SafeString:
+        """What it does to others, others to it, and which reforms rest on it."""
+        row = record.row
+        links = [
+            (words, _ref(self.seen, "legislation-detail", other.slug, other.title, other.code))
+            for words, other, _ in (effect_words(effect, row.ref) for effect in row.effects)
+        ]
+        links += [
+            ("basis of", _ref(self.seen, "reform-detail", reform.slug, reform.title, reform.code))
+            for reform in row.reforms
+        ]
+        return format_html_join("; ", "{} {}", links) if links else not_published("none stated")
+
+    def render_source(self, record: Line) -> SafeString:
+        """Who reports its steps."""
+        return source_refs(self.seen, record.row.marks)
+
+
+def _ref(seen: Seen, name: str, slug: str, title: str, code: str) -> SafeString:
+    return format_html(CODE, seen.keep(reverse(name, args=[slug])), title, code)

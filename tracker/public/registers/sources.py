@@ -1,0 +1,93 @@
+"""The register of sources."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import django_tables2 as tables
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from tracker.public.parts.sources import OUTLET_NOT_PRINTED
+from tracker.public.registers.cells import sub, subject_link
+from tracker.public.tables import Register
+from tracker.public.templatetags.marks import not_published, period
+from tracker.public.words.kinds import counted
+from tracker.summaries.sources import SourceRow
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the register with the values that it is sorted by."""
+
+    row: SourceRow
+    code: str
+    title: str
+    publisher: str
+    published: date
+    taken: int
+    all_taken: int
+
+
+def lines(rows: list[SourceRow]) -> list[Line]:
+    """Rows made sortable, each with how much is taken from all of them together."""
+    everything = sum(row.total for row in rows)
+    return [
+        Line(
+            row,
+            row.ref.code,
+            row.ref.title,
+            row.ref.publisher,
+            row.ref.published.earliest or row.known_from or date.min,
+            row.total,
+            everything,
+        )
+        for row in rows
+    ]
+
+
+class SourceRegister(Register):
+    """Every source, with how much is taken from it."""
+
+    row_header = "title"
+    unlabelled = {"code"}
+
+    code = tables.Column()
+    title = tables.Column(verbose_name="Document and its reliability")
+    publisher = tables.Column(empty_values=())
+    published = tables.Column()
+    taken = tables.Column(verbose_name="Records taken")
+
+    class Meta(Register.Meta):
+        caption = "Sources"
+
+    def render_code(self, record: Line) -> SafeString:
+        """The mark that stands beside its figures."""
+        address = self.seen.keep(reverse("source-detail", args=[record.row.ref.slug]))
+        return format_html('<a class="src-id" href="{}">{}</a>', address, record.code)
+
+    def render_title(self, record: Line) -> SafeString:
+        """The title, and how far it can be relied upon."""
+        ref = record.row.ref
+        return subject_link(self.seen, "source-detail", ref.slug, ref.title, ref.reliability)
+
+    def render_publisher(self, record: Line) -> SafeString:
+        """Who prints it."""
+        return format_html("{}", record.publisher) if record.publisher else not_published(OUTLET_NOT_PRINTED)
+
+    def render_published(self, record: Line) -> SafeString:
+        """When, and whether the day is printed or inferred."""
+        ref = record.row.ref
+        basis = f"{ref.date_basis} ({ref.date_note})" if ref.date_note else ref.date_basis
+        return format_html("{}{}", period(ref.published, ref.published.as_moment()), sub(basis))
+
+    def render_taken(self, record: Line) -> SafeString:
+        """How many records rest on it, of how many in all."""
+        if not record.all_taken:
+            return format_html('<b class="num">{}</b>', record.taken)
+        meter = format_html(
+            '<meter min="0" max="{1}" value="{0}" title="{0} of {1}">{0} of {1}</meter>',
+            record.taken,
+            record.all_taken,
+        )
+        return format_html('<b class="num">{}</b> {}{}', record.taken, meter, sub(counted(record.row.counts)))

@@ -1,0 +1,42 @@
+"""Money: the lines, and one line."""
+
+from django.http import HttpRequest
+
+from tracker.budget.models import BudgetLine
+from tracker.public.moments import Seen, citable_version
+from tracker.public.pages import Context, page, subject_page
+from tracker.public.parts.money import balance_finding, ledger, line_figures, register_rows
+from tracker.public.parts.overview import money
+from tracker.public.parts.sources import source_rows
+from tracker.public.words import budget as words
+from tracker.summaries import budget as summary
+
+
+@page("budget.html")
+def budget_list(request: HttpRequest, seen: Seen) -> Context:
+    """What was allotted, spent and left; does it add up?"""
+    lines = summary.budget_register(seen.moment)
+    return {
+        "lede": words.list_lede(lines, seen),
+        "lines": register_rows(lines),
+        "figures": money(tuple(lines)),
+    }
+
+
+@subject_page("budget-line.html", BudgetLine)
+def budget_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
+    """One line, amount by amount."""
+    detail = summary.budget_detail(slug, seen.moment)
+    return {
+        "detail": detail,
+        "row": detail.row,
+        "lede": words.detail_lede(detail, seen),
+        "figures": line_figures(detail.row.sums),
+        "finding": balance_finding(detail.row.sums),
+        "ledger": ledger(detail.row),
+        "parts": register_rows(list(detail.parts)),
+        "absences": words.absences(detail),
+        "sources": source_rows(detail.sources),
+        "print_sources": source_rows(detail.sources),
+        "version": citable_version(seen),
+    }

@@ -1,0 +1,66 @@
+"""Indicators: the register, one indicator, and those of the courts."""
+
+from django.http import HttpRequest
+
+from tracker.indicators.models import Indicator
+from tracker.public.moments import Seen, citable_version
+from tracker.public.pages import Context, page, subject_page
+from tracker.public.parts import indicators as parts
+from tracker.public.parts.figures import figure_lines
+from tracker.public.parts.overview import event
+from tracker.public.parts.prosecution import single_figures, yearly_rows
+from tracker.public.parts.sources import source_rows
+from tracker.public.words import indicators as words
+from tracker.public.words import prosecution as court_words
+from tracker.summaries import indicators as summary
+from tracker.summaries.prosecution import prosecution as court_summary
+
+
+@page("indicators.html")
+def indicator_list(request: HttpRequest, seen: Seen) -> Context:
+    """Every indicator with its newest figures."""
+    groups = summary.indicator_register(seen.moment)
+    return {
+        "lede": words.list_lede(groups, seen),
+        "groups": [(group, [(row, figure_lines(row.points)) for row in group.rows]) for group in groups],
+    }
+
+
+@subject_page("indicator.html", Indicator)
+def indicator_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
+    """What the figure is, who gives it, and whether others differ."""
+    detail = summary.indicator_detail(slug, seen.moment)
+    shown = parts.newest_figures(detail)
+    return {
+        "detail": detail,
+        "lede": words.detail_lede(detail, shown, seen),
+        "claims": parts.claims(detail, shown),
+        "contested": [point for point in detail.points if point.is_contested],
+        "series": parts.series(detail.points),
+        "scarcity": words.scarcity(detail),
+        "event": event(detail.same_event) if detail.same_event and len(detail.same_event.rows) > 1 else None,
+        "measure": words.MEASURES[detail.measure],
+        "neighbours": parts.neighbours(detail),
+        "sources": source_rows(detail.sources),
+        "print_sources": source_rows(detail.sources),
+        "version": citable_version(seen),
+    }
+
+
+@page("prosecution.html")
+def prosecution(request: HttpRequest, seen: Seen) -> Context:
+    """What the figures of the courts say, and what they do not say."""
+    found = court_summary(seen.moment)
+    return {
+        "page": found,
+        "lede": court_words.lede(found, seen),
+        "yearly": yearly_rows(found),
+        "success": court_words.success_parts(found.success_counts),
+        "single": single_figures(found),
+        "single_heading": court_words.single_heading(found),
+        "notes": court_words.single_notes(found),
+        "reforms_heading": court_words.reforms_heading(found),
+        "absences": court_words.absences(found, seen),
+        "sources": source_rows(found.sources),
+        "print_sources": source_rows(found.sources),
+    }

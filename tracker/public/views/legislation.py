@@ -1,0 +1,41 @@
+"""Instruments: the register, and one instrument."""
+
+from django.http import HttpRequest
+
+from tracker.legislation.models import Instrument
+from tracker.public.moments import Seen, citable_version
+from tracker.public.pages import Context, page, subject_page
+from tracker.public.parts.entries import steps
+from tracker.public.parts.ladders import law_ladder
+from tracker.public.parts.sources import source_rows
+from tracker.public.registers import legislation as register
+from tracker.public.tables import configure
+from tracker.public.words import legislation as words
+from tracker.summaries import legislation as summary
+
+
+@page("legislation.html")
+def legislation_list(request: HttpRequest, seen: Seen) -> Context:
+    """Every instrument with its stage and its links."""
+    rows = summary.legislation_register(seen.moment)
+    table = configure(register.InstrumentRegister(register.lines(rows), seen=seen), request)
+    return {"lede": words.list_lede(rows, seen), "rows": rows, "table": table}
+
+
+@subject_page("instrument.html", Instrument)
+def legislation_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
+    """The life of one instrument, what it does to others, and what rests on it."""
+    detail = summary.instrument_detail(slug, seen.moment)
+    return {
+        "detail": detail,
+        "row": detail.row,
+        "lede": words.detail_lede(detail, seen),
+        "life": words.life_words(detail),
+        "ladder": law_ladder(detail.ladder),
+        "entries": steps(detail.row.steps),
+        "effects": [words.effect_words(effect, detail.row.ref) for effect in detail.row.effects],
+        "absences": words.absences(detail),
+        "sources": source_rows(detail.sources),
+        "print_sources": source_rows(detail.sources),
+        "version": citable_version(seen),
+    }

@@ -1,0 +1,32 @@
+"""The first page, and the page about the tracker."""
+
+from django.http import HttpRequest
+
+from tracker.public.moments import Seen
+from tracker.public.pages import Context, page
+from tracker.public.parts import overview as parts
+from tracker.public.parts.sources import source_rows
+from tracker.public.words import overview as words
+from tracker.summaries.overview import overview as summary
+
+
+@page("overview.html")
+def overview(request: HttpRequest, seen: Seen) -> Context:
+    """Where the reforms stand, on whose word."""
+    found = summary(seen.moment)
+    return {
+        "page": found,
+        "lede": words.lede(found, seen),
+        "board": parts.board(found, seen),
+        "figures": parts.headline_figures(found),
+        "latest": parts.latest(found.latest),
+        "events": [parts.event(table) for table in found.events],
+        "money": parts.money(found.lines),
+        "print_sources": source_rows(tuple(row.ref for row in found.latest)),
+    }
+
+
+@page("about.html")
+def about(request: HttpRequest, seen: Seen) -> Context:
+    """Method, glossary, licence: the same at every moment."""
+    return {}

@@ -1,0 +1,59 @@
+"""Reforms: the register, and one reform."""
+
+from django.http import HttpRequest
+
+from tracker.public.moments import Seen, citable_version
+from tracker.public.pages import Context, page, subject_page
+from tracker.public.parts.entries import timeline
+from tracker.public.parts.ladders import reform_ladder
+from tracker.public.parts.money import balance_finding, line_figures
+from tracker.public.parts.sources import source_rows
+from tracker.public.queries import refuse_errors
+from tracker.public.registers import reforms as register
+from tracker.public.tables import configure
+from tracker.public.words import reforms as words
+from tracker.reforms.models import Reform
+from tracker.summaries import reforms as summary
+
+
+@page("reforms.html")
+def reform_list(request: HttpRequest, seen: Seen) -> Context:
+    """Every reform, filtered, sorted and paged."""
+    rows = summary.reform_register(seen.moment)
+    filters = register.ReformFilters(request.GET, rows)
+    refuse_errors(filters.form)
+    found = filters.found
+    table = register.ReformRegister(register.lines(found), seen=seen)
+    configure(table, request, register.PAGE_SIZE)
+    order = request.GET.get("sort", "") or "code"
+    return {
+        "rows": rows,
+        "found": found,
+        "table": table,
+        "lede": words.list_lede(rows, seen),
+        "result": words.result(
+            len(found), len(rows), table.page.start_index(), table.page.end_index(), register.order_words(order)
+        ),
+        "choices": register.choices(rows, filters.form.cleaned_data, order),
+    }
+
+
+@subject_page("reform.html", Reform)
+def reform_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
+    """What is known of one reform, since when, from whom; and what is not."""
+    detail = summary.reform_detail(slug, seen.moment)
+    return {
+        "detail": detail,
+        "row": detail.row,
+        "lede": words.detail_lede(detail, seen),
+        "status_words": words.status_words(detail.row.status) if detail.row.status else "",
+        "confidence_words": words.confidence_words(detail.row.status) if detail.row.status else "",
+        "ladder": reform_ladder(detail.ladder),
+        "entries": timeline(detail.timeline),
+        "money": [(line, line_figures(line.sums), balance_finding(line.sums)) for line in detail.budget_lines],
+        "relations": [(words.RELATIONS[relation.words], relation.other) for relation in detail.relations],
+        "absences": words.absences(detail),
+        "sources": source_rows(detail.sources),
+        "print_sources": source_rows(detail.sources),
+        "version": citable_version(seen),
+    }

@@ -1,0 +1,1 @@
+"""The sentences of the pages, built from what the summaries give. They hold for none, one and many."""

@@ -1,0 +1,36 @@
+"""One record in sentences: what became of it, and in which role it was entered and reviewed."""
+
+from tracker.public.words.kinds import name_of
+from tracker.records.rules import State
+from tracker.summaries.records import RecordDetail
+
+HEADINGS = {
+    State.CORRECTED: "This record has been corrected",
+    State.WITHDRAWN: "This record has been withdrawn",
+}
+
+
+def title(detail: RecordDetail) -> str:
+    """R01 Fusion centre (PIFTAC): Operational"""
+    return f"{detail.subject.code} {detail.subject.short_title}: {detail.headline}"
+
+
+def lede(detail: RecordDetail) -> str:
+    """Which kind of record it is, who says so, and whether it is in force."""
+    mark = detail.said.mark
+    who = f"{mark.attribution}, in {mark.text}" if mark.attribution else f"{mark.text}, which names nobody for it"
+    force = {
+        State.PUBLISHED: "in force",
+        State.CORRECTED: "no longer in force: another record replaces it",
+        State.WITHDRAWN: "no longer in force: it was taken back",
+    }[detail.state]
+    return f"{name_of(detail.kind)} according to {who}. It is {force}."
+
+
+def ended_heading(detail: RecordDetail) -> str:
+    """What became of it; "" while it is in force."""
+    return HEADINGS.get(detail.state, "")
+
+
+ENTERED = "by a member of staff who enters records"
+REVIEWED = "by a reviewer, who is never the person who entered it"
