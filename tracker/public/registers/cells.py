@@ -20,7 +20,7 @@ def subject_link(seen: Seen, name: str, slug: str, title: str, below: str = "") 
 
 def sub(words: str) -> SafeString:
     """A second line in small type; nothing for no words."""
-    return format_html('<span class="sub">{}</span>', words) if words else format_html("")
+    return format_html('<span class="sub">{}</span>', words) if words else SafeString()
 
 
 def source_refs(seen: Seen, marks: Iterable[Mark]) -> SafeString:
