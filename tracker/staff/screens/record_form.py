@@ -5,15 +5,12 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 
 from tracker.records import rules
 from tracker.records.canonical import decimal_text
 from tracker.records.roles import Actor
 from tracker.values.money import MoneyError, in_words, parse_rupees
-
-# The action stamps these; no form can know them.
-STAMPED = ("recorded_by", "recorded_at", "edited_by", "edited_at")
 
 
 class RecordForm(forms.ModelForm):
@@ -22,24 +19,13 @@ class RecordForm(forms.ModelForm):
     actor: ClassVar[Actor]
 
     def _post_clean(self) -> None:
-        """Ask the whole model, and whether this person may enter for this subject, once every field is sound.
-
-        A form alone leaves out the constraints that also name fields it does not show.
-        """
+        """Ask whether this person may enter for this subject, once every field is sound."""
         super()._post_clean()
         if self.errors:
             return
-        record = self.instance
-        refusal = rules.why_not_enter(self.actor, record.agency_id)
+        refusal = rules.why_not_enter(self.actor, self.instance.agency_id)
         if refusal:
-            self.add_error(record.SUBJECT, refusal)
-            return
-        try:
-            record.full_clean(exclude=STAMPED)
-        except ValidationError as error:
-            for name, messages in error.message_dict.items():
-                field = name if name != NON_FIELD_ERRORS and name in self.fields else None
-                self.add_error(field, messages)
+            self.add_error(self.instance.SUBJECT, refusal)
 
 
 class FigureField(forms.DecimalField):
