@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.db.models import Max
 
 from tracker.records import journal
-from tracker.records.canonical import content_of, linked_ids
+from tracker.records.canonical import content_of
 from tracker.records.models import JournalLine
 from tracker.records.refused import Refused
 from tracker.records.roles import EDITS_SUBJECTS, Actor
@@ -53,17 +53,30 @@ def note_subject(subject: models.Model, *, by: Actor, at: datetime) -> None:
     journal.write(journal.Entry(by.user_id, move, kind, fresh.pk, content), after=head, at=at)
 
 
-def subjects_at(queryset: models.QuerySet[M], version: int | None) -> list[M]:
+def subjects_at(queryset: models.QuerySet[M], version: int | None, *, links: bool = True) -> list[M]:
     """The subjects of a queryset as they stood at a journal number, each with `.links`, the ids it links to by field.
 
-    Costs a constant number of queries. For a past version pass a queryset that does not filter on what may have
-    changed since: the fields are put back from the journal after the rows are chosen.
+    Costs one query, one for each kind of link unless `links` are not wanted, and two more at a past version. There,
+    pass a queryset that does not filter on what may have changed since: the fields are put back from the journal after
+    the rows are chosen.
     """
-    names = [field.name for field in queryset.model._meta.many_to_many]
-    found = list(queryset.prefetch_related(*names))
-    for subject in found:
-        _set_links(subject, {name: linked_ids(subject, name) for name in names})
-    return found if version is None else _rewound(found, queryset.model, version)
+    found = list(queryset)
+    if links:
+        _read_links(found, queryset.model)
+    return _rewound(found, queryset.model, version) if found and version is not None else found
+
+
+def _read_links(found: list[M], model: type[M]) -> None:
+    """Ids alone, straight from the tables that hold the links: the linked rows are not wanted."""
+    links: dict[int, Links] = {one.pk: {field.name: [] for field in model._meta.many_to_many} for one in found}
+    for field in model._meta.many_to_many:
+        through: Any = field.remote_field.through
+        pairs = through._default_manager.filter(**{f"{field.m2m_field_name()}__in": list(links)})
+        near, far = field.m2m_column_name(), field.m2m_reverse_name()
+        for pk, linked in pairs.order_by(far).values_list(near, far):
+            links[pk][field.name].append(linked)
+    for one in found:
+        _set_links(one, links[one.pk])
 
 
 def _set_links(subject: Any, links: Links) -> None:
@@ -73,9 +86,13 @@ def _set_links(subject: Any, links: Links) -> None:
 
 def _rewound(found: list[M], model: type[M], version: int) -> list[M]:
     lines = JournalLine.objects.filter(kind=model._meta.model_name)
-    changed = set(lines.filter(number__gt=version).values_list("object_id", flat=True))
-    then = lines.filter(object_id__in=changed, number__lte=version).values("object_id").annotate(last=Max("number"))
-    contents = dict(JournalLine.objects.filter(number__in=then.values("last")).values_list("object_id", "content"))
+    later = lines.filter(number__gt=version)
+    changed = set(later.values_list("object_id", flat=True))
+    if not changed:
+        return found
+    then = lines.filter(object_id__in=later.values("object_id"), number__lte=version).values("object_id")
+    last = then.annotate(last=Max("number")).values("last")
+    contents = dict(JournalLine.objects.filter(number__in=last).values_list("object_id", "content"))
     kept = [subject for subject in found if subject.pk not in changed or subject.pk in contents]
     return [_restored(s, contents[s.pk]) if s.pk in contents else s for s in kept]
 

@@ -101,7 +101,7 @@ def newest_points(indicators: QuerySet[Indicator], moment: Moment) -> dict[int, 
 
 def _newest_ids(indicators: QuerySet[Indicator], among: RecordQuerySet, moment: Moment) -> dict[int, list[int]]:
     visible = among.seen_from(moment).filter(indicator=OuterRef("pk"))
-    newest = visible.order_by(*NEWEST_FIRST, "place", "-known_from", "-published_line").values("pk")
+    newest = visible.order_by(*NEWEST_FIRST, "place_id", "-known_from", "-published_line").values("pk")
     columns = {f"newest_{n}": Subquery(newest[n : n + 1]) for n in range(NEWEST + 1)}
     rows = indicators.order_by().annotate(**columns).values_list("pk", *columns)
     return {pk: [one for one in newest_ids if one is not None] for pk, *newest_ids in rows}

@@ -142,8 +142,12 @@ def by_id(queryset: models.QuerySet[M], moment: Moment) -> dict[int, M]:
 
 
 def with_ids(model: type[M], ids: Iterable[int | None], moment: Moment) -> dict[int, M]:
-    """The subjects with these keys as they stood at the moment, by key; None, for no subject, is passed over."""
-    return by_id(model._default_manager.filter(pk__in={pk for pk in ids if pk is not None}), moment)
+    """The subjects with these keys as they stood at the moment, by key and without their links.
+
+    None, for no subject, is passed over.
+    """
+    rows = model._default_manager.filter(pk__in={pk for pk in ids if pk is not None})
+    return {subject.pk: subject for subject in subjects_at(rows, moment.version, links=False)}
 
 
 def chosen(model: type[M], moment: Moment, fits: Callable[[M], bool], **now: Any) -> dict[int, M]:

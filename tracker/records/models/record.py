@@ -112,6 +112,12 @@ class Record(models.Model):
             models.Index(
                 fields=["state", "edited_at"], condition=Q(published_line=None), name="%(app_label)s_%(class)s_open"
             ),
+            # How many records rest on each source, without a look at those that are no longer in force.
+            models.Index(
+                fields=["source", "known_from"],
+                condition=Q(published_line__isnull=False, ended_line=None),
+                name="%(app_label)s_%(class)s_source",
+            ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
