@@ -62,13 +62,14 @@ def _utilisation(sums: Sums) -> dict[str, Any]:
     if sums.utilisation is None or sums.allocated is None or sums.spent is None:
         return {"label": "Utilisation", "blank": "cannot be computed"}
     scale = scale_for(sums.allocated.amount)
+    division = f"{scaled(sums.spent.amount, scale)} ÷ {scaled(sums.allocated.amount, scale)}"
     return {
         "label": "Utilisation",
         "value": sums.utilisation,
         "shown": percent(sums.utilisation),
         "unit": "percent",
         "derived": True,
-        "when": f"of the allocation, computed: {scaled(sums.spent.amount, scale)} ÷ {scaled(sums.allocated.amount, scale)}",
+        "when": f"of the allocation, computed: {division}",
     }
 
 

@@ -6,10 +6,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import slugify
 
+from tracker.reforms.rules import Status
 from tracker.summaries.refs import Mark, Said, SourceRef
 from tracker.summaries.sources import Paragraph
 
 OUTLET_NOT_PRINTED = "outlet not printed"
+STATUS_OF = {status.label: status for status in Status}
 
 
 def published_words(source: SourceRef) -> str:
@@ -82,6 +84,7 @@ def paragraphs(found: tuple[Paragraph, ...]) -> list[dict[str, Any]]:
                         "code": statement.subject.code,
                         "title": statement.subject.title,
                         "headline": statement.headline,
+                        "status": STATUS_OF.get(statement.headline) if statement.kind == "status" else None,
                         "period": statement.said.period if statement.kind == "figure" else None,
                         "url": reverse("record-detail", args=[statement.said.public_id]),
                     }

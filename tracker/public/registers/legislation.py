@@ -51,6 +51,7 @@ class InstrumentRegister(Register):
 
     class Meta(Register.Meta):
         caption = "Instruments"
+        order_by = "code"
 
     def render_title(self, record: Line) -> SafeString:
         """The title and what the instrument is; the description is not dated, so it is left out as of a past day."""

@@ -130,6 +130,7 @@ class ReformRegister(Register):
 
     class Meta(Register.Meta):
         caption = "Reforms"
+        order_by = "code"
 
     def render_title(self, record: Line) -> SafeString:
         """The title, and what the source states with the status."""

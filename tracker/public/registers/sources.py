@@ -60,6 +60,7 @@ class SourceRegister(Register):
 
     class Meta(Register.Meta):
         caption = "Sources"
+        order_by = "code"
 
     def render_code(self, record: Line) -> SafeString:
         """The mark that stands beside its figures."""

@@ -81,13 +81,14 @@ def _when(period: Period) -> str:
     return f" in {period}" if period.precision in IN else f", {period}"
 
 
-def change_words(before: Figure, after: Figure, name: str) -> str:
-    """Cases disposed of rose from 339 in 2024 to 435 in 2025"""
+def change_words(before: Figure, after: Figure, name: str, unit: str) -> str:
+    """Cases disposed of rose from 339 in 2024 to 435 in 2025; a percentage is called one."""
     assert before.value is not None and after.value is not None  # noqa: S101, PT018
     verb = "rose" if after.value > before.value else "fell" if after.value < before.value else "stayed"
     if verb == "stayed":
         return f"{name} stayed at {value_words(after)}{_when(before.period)} and{_when(after.period)}"
-    then, now = f"{value_words(before)}{_when(before.period)}", f"{value_words(after)}{_when(after.period)}"
+    said = value_words(after, unit if unit == "percent" else "")
+    then, now = f"{value_words(before)}{_when(before.period)}", f"{said}{_when(after.period)}"
     return f"{name} {verb} from {then} to {now}"
 
 

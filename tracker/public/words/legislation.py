@@ -2,7 +2,7 @@
 
 from tracker.legislation.rules import LADDER
 from tracker.public.moments import Seen
-from tracker.public.words.counting import count, first_upper, spelt_count
+from tracker.public.words.counting import count, first_upper, spelt, spelt_count
 from tracker.public.words.moments import long_day, nothing_yet
 from tracker.summaries.legislation import Effect, InstrumentDetail, InstrumentRow
 from tracker.summaries.refs import SubjectRef
@@ -35,14 +35,14 @@ def list_lede(rows: list[InstrumentRow], seen: Seen) -> str:
     if silent:
         said += f" On {spelt_count(silent, 'of them', 'of them')} nothing had been reported{nothing_yet(seen)}."
     dated = sum(row.dated_stages for row in rows)
-    all_stages = len(LADDER) * len(rows)
-    return f"{said} Of the {count(all_stages, 'stage')} they can pass through, {_dated(dated)}."
+    stages = count(len(LADDER) * len(rows), "stage")
+    return (
+        f"{said} Of the {stages} {'it' if len(rows) == 1 else 'they'} can pass through, the sources date {_few(dated)}."
+    )
 
 
-def _dated(dated: int) -> str:
-    if not dated:
-        return "the sources date none"
-    return f"the sources date {spelt_count(dated, '', '').strip()}"
+def _few(number: int) -> str:
+    return spelt(number) if number else "none"
 
 
 def detail_lede(detail: InstrumentDetail, seen: Seen) -> str:

@@ -20,7 +20,7 @@ def lede(page: Prosecution, seen: Seen) -> str:
 def _changes(page: Prosecution) -> str:
     """Cases disposed of rose from 339 in 2024 to 435 in 2025; success ratio in litigation fell from 85 …"""
     changes = [
-        change_words(before.adopted, after.adopted, row.row.ref.short_title)
+        change_words(before.adopted, after.adopted, row.row.ref.short_title, row.row.unit)
         for row in page.yearly
         for before, after in [row.points[-2:]]
         if row.change is not None and (before.period, after.period) == (row.change.before, row.change.after)
