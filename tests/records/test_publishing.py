@@ -125,14 +125,3 @@ def test_a_claim_withdrawn_can_be_made_again():
     first = factories.withdrawn("figure")
     same = {"indicator": first.indicator, "place": first.place, "source": first.source}
     assert factories.published("figure", **same).state == "published"
-
-
-def test_a_clash_that_only_the_database_saw_is_said_in_words(monkeypatch):
-    record = factories.submitted("figure")
-
-    def clash(*_args, **_kwargs):
-        raise IntegrityError("UNIQUE constraint failed")
-
-    monkeypatch.setattr(actions, "_publish", clash)
-    with pytest.raises(Refused, match="If that one is wrong, correct it; if the source now says otherwise"):
-        actions.publish(record, by=reviewer(), at=NOW)

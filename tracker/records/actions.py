@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import TypeVar
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
@@ -16,6 +15,11 @@ from tracker.records.rules import Move, State
 
 R = TypeVar("R", bound=Record)
 
+# What the database would not let in, in words. Everything else that it refuses the rules have refused before.
+CLASH = (
+    "A record in force already says this for the same subject, period, source and attribution. "
+    "If that one is wrong, correct it; if the source now says otherwise, enter the later source."
+)
 # What a correction does not take over from the record it corrects.
 OWN_OF_EACH = NOT_CONTENT | {
     "id", "corrects", "correction_reason", "known_from",
@@ -66,7 +70,7 @@ def publish(record: R, *, by: Actor, at: datetime) -> R:
     try:
         return _publish(record, by, at)
     except IntegrityError as error:
-        raise Refused(_clash(record)) from error
+        raise Refused(CLASH) from error
 
 
 @transaction.atomic
@@ -182,18 +186,6 @@ def _entry(stored: Record, move: Move, by: Actor, reason: str) -> journal.Entry:
         object_id=stored.pk,
         content=content_of(stored),
         reason=reason,
-    )
-
-
-def _clash(record: Record) -> str:
-    """What the database would not let in, in words."""
-    try:
-        record.validate_constraints()
-    except ValidationError as error:
-        return " ".join(error.messages)
-    return (
-        "A record in force already says this for the same subject, period, source and attribution. "
-        "If that one is wrong, correct it; if the source now says otherwise, enter the later source."
     )
 
 
