@@ -135,6 +135,13 @@ def test_links_are_those_of_the_version():
     assert at(journal.head().number)[reform.pk].links == at(None)[reform.pk].links
 
 
+def test_without_links_only_the_rows_are_read(django_assert_num_queries):
+    reform = factories.reform(title="First", places=[factories.place()])
+    with django_assert_num_queries(1):
+        [found] = subjects_at(Reform.objects.all(), None, links=False)
+    assert found == reform
+
+
 def test_a_field_added_after_a_version_has_its_default_there():
     """Lines written before a field existed do not name it."""
     reform = factories.reform(title="First")
