@@ -67,10 +67,10 @@ def top_lines(lines: tuple[LineRow, ...]) -> list[LineRow]:
 
 
 def money(lines: tuple[LineRow, ...]) -> list[dict[str, Any]]:
-    """The first budget lines with their figures and the check of the balance."""
+    """The first budget lines of which an amount is published, with the check of the balance."""
     return [
         {"line": line, "figures": line_figures(line.sums), "finding": balance_finding(line.sums)}
-        for line in top_lines(lines)[:MOST_MONEY]
+        for line in [line for line in top_lines(lines) if line.claims][:MOST_MONEY]
     ]
 
 
