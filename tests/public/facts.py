@@ -27,7 +27,11 @@ def facts(django_db_setup, django_db_blocker):
 def text_of(html: str) -> str:
     """What a reader sees of the main part of a page, spaces drawn together."""
     main = html.split("<main", 1)[-1].split("</main>", 1)[0]
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main.split(">", 1)[-1])).split()).replace(" ,", ",")
+    return (
+        " ".join(unescape(re.sub(r"<[^>]+>", " ", main.split(">", 1)[-1])).split())
+        .replace(" ,", ",")
+        .replace(" ;", ";")
+    )
 
 
 def links_of(html: str, path: str) -> list[str]:

@@ -1,0 +1,159 @@
+"""Promises over every public address. One that is added fails here until it has an example."""
+
+import re
+from html import unescape
+
+import pytest
+from django.urls import reverse
+
+from tests import factories
+from tracker.public import navigation, urls
+from tracker.public.templatetags.marks import STATUSES, status
+from tracker.records import actions
+from tracker.records.registry import kinds
+from tracker.reforms.rules import Status
+
+pytestmark = pytest.mark.django_db
+CANARY = "zeisig"
+UNPUBLISHED = ("draft", "submitted", "returned")
+# What the examples of a kind of subject are: the name of its page, by the name of the record's foreign key.
+SUBJECT_PAGES = {
+    "reform": "reform-detail",
+    "milestone": "reform-detail",
+    "indicator": "indicator-detail",
+    "instrument": "legislation-detail",
+    "budget_line": "budget-detail",
+}
+WITHOUT_PARTS = {
+    "about",
+    "budget",
+    "indicator-list",
+    "legislation",
+    "overview",
+    "prosecution",
+    "reform-list",
+    "source-list",
+}
+ONLY_ON_A_CORRECTION = {"correction_reason"}
+# A figure that has a ground has no value.
+CONTENT = {"figure": {"blank": "withheld"}}
+
+
+def patterns():
+    return {pattern.name: pattern for pattern in urls.urlpatterns}
+
+
+def page_of(record):
+    subject = record.milestone.reform if record.SUBJECT == "milestone" else record.subject
+    return reverse(SUBJECT_PAGES[record.SUBJECT], args=[subject.slug])
+
+
+def examples(records):
+    """Every address that the records can be seen at, by the name of its pattern."""
+    found = {name: [reverse(name)] for name in WITHOUT_PARTS}
+    for record in records:
+        name = SUBJECT_PAGES[record.SUBJECT]
+        found.setdefault(name, []).append(page_of(record))
+        found.setdefault("source-detail", []).append(reverse("source-detail", args=[record.source.slug]))
+        found.setdefault("record-detail", []).append(reverse("record-detail", args=[record.public_id]))
+    return found
+
+
+def text_fields(kind):
+    """The fields of a kind that staff fill with words."""
+    return [
+        field
+        for field in kinds()[kind]._meta.concrete_fields
+        if field.get_internal_type() in {"CharField", "TextField"} and field.editable and not field.choices
+    ]
+
+
+def canaries(kind):
+    """A word for each field that is found nowhere else."""
+    return {
+        field.name: f"{CANARY}-{kind}-{field.name.replace('_', '-')}"[: field.max_length] for field in text_fields(kind)
+    }
+
+
+def seen(client, address):
+    """The canaries in an answer, and its status."""
+    response = client.get(address)
+    text = unescape(response.content.decode())
+    return set(re.findall(rf"{CANARY}-[a-z-]+", text)), response.status_code
+
+
+def test_every_public_address_has_an_example():
+    records = [factories.published(kind) for kind in kinds()]
+    assert examples(records).keys() == patterns().keys()
+
+
+def test_every_example_answers(client):
+    records = [factories.published(kind) for kind in kinds()]
+    answers = {address: client.get(address).status_code for all_of in examples(records).values() for address in all_of}
+    assert {address: code for address, code in answers.items() if code != 200} == {}
+
+
+@pytest.mark.parametrize("state", UNPUBLISHED)
+def test_nothing_of_a_record_that_is_not_published_is_at_any_address(client, state):
+    for kind in kinds():
+        known = factories.published(kind)
+        about = {known.SUBJECT: known.subject, "source": known.source}
+        hidden = [factories.IN_STATE[state](kind, **about, **canaries(kind), **CONTENT.get(kind, {}))]
+        correction = factories.submitted_correction(known, reason=f"{CANARY}-reason")
+        hidden.append(correction)
+        for address in (one for all_of in examples([known, *hidden]).values() for one in all_of):
+            found, code = seen(client, address)
+            assert found == set(), address
+            assert code == (404 if address.endswith(tuple(f"/{one.public_id}/" for one in hidden)) else 200), address
+        found, code = seen(client, f"{reverse('reform-list')}?q={CANARY[:3]}")
+        assert (found, code) == (set(), 200)
+
+
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_all_of_it_is_on_the_page_of_the_record_once_it_is_published(client, kind):
+    words = canaries(kind)
+    record = factories.published(kind, **words, **CONTENT.get(kind, {}))
+    found, _ = seen(client, reverse("record-detail", args=[record.public_id]))
+    assert found == {word for name, word in words.items() if name not in ONLY_ON_A_CORRECTION}
+
+
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_a_corrected_record_says_why_and_what_replaced_it(client, kind):
+    record = factories.published(kind)
+    later = factories.correction(record, reason=f"{CANARY}-reason")
+    before, after = (reverse("record-detail", args=[one.public_id]) for one in (record, later))
+    for address, other in ((before, after), (after, before)):
+        assert seen(client, address) == ({f"{CANARY}-reason"}, 200)
+        assert f'href="{other}"' in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_what_it_states_and_who_says_it_is_on_the_page_of_its_subject(client, kind):
+    words = canaries(kind)
+    record = factories.published(kind, **words, **CONTENT.get(kind, {}))
+    found, _ = seen(client, page_of(record))
+    assert {words["attribution"], words["locator"], words["note"]} <= found
+
+
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_a_withdrawn_record_leaves_the_page_of_its_subject_and_keeps_its_own(client, kind):
+    words = {name: word for name, word in canaries(kind).items() if name in {"note", "attribution"}}
+    record = factories.published(kind, **words)
+    actions.withdraw(record, by=factories.reviewer(), at=factories.NOW, reason="The report was retracted.")
+    assert seen(client, page_of(record))[0] == set()
+    assert seen(client, reverse("record-detail", args=[record.public_id])) == (set(words.values()), 200)
+
+
+def test_the_names_of_the_navigation_are_those_of_pages():
+    assert {entry.name for entry in navigation.NAVIGATION} == WITHOUT_PARTS
+    assert all(navigation.address(entry.name) for entry in navigation.NAVIGATION)
+
+
+@pytest.mark.parametrize("code", sorted(Status))
+def test_every_status_has_its_own_shape_and_word(client, code):
+    shape = "none" if code is Status.NOT_ASSESSED else code.value.replace("_", "-")
+    assert shape == "none" or shape in STATUSES
+    html = status(code)
+    assert f'href="#s-{shape}"' in html
+    assert code.label in html
+    assert f'<symbol id="s-{shape}"' in client.get("/about/").content.decode()

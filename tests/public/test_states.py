@@ -1,0 +1,258 @@
+"""States the real facts do not have: contested, corrected, withdrawn and blank records, and registers of many rows."""
+
+from datetime import date
+from decimal import Decimal
+from urllib.parse import quote
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests import factories
+from tests.public.facts import text_of
+from tracker.budget.rules import Measure
+from tracker.indicators.rules import Blank
+from tracker.legislation.rules import Stage
+from tracker.reforms.rules import Status
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def read(client):
+    """The text of the main part of a page."""
+
+    def get(address):
+        response = client.get(address)
+        assert response.status_code == 200, address
+        return text_of(response.content.decode())
+
+    return get
+
+
+def test_with_nothing_at_all_every_page_answers(read):
+    assert "No reform is on record." in read("/")
+    for part in ("reforms", "indicators", "prosecution", "budget", "legislation", "sources", "about"):
+        assert read(f"/{part}/")
+
+
+def test_one_reform_is_told_of_in_the_singular(read):
+    factories.published("status", reform=factories.reform(code="R01"), status=Status.STALLED)
+    text = read("/")
+    assert "1 reform is on record: 1 reported stalled. The status rests on one document" in text
+    assert "1 Stalled" in text
+
+
+def test_a_reform_that_nobody_reports_on_says_so(read):
+    factories.reform(slug="quiet")
+    text = read("/reforms/quiet/")
+    assert "No source has reported on it." in text
+    assert "Status no source has reported on it" in text
+    assert "1 Not yet assessed" in read("/")
+
+
+def test_a_status_off_the_ladder_marks_no_rung(client):
+    reform = factories.reform(slug="stayed")
+    factories.published("status", reform=reform, status=Status.NOTIFIED, period_end=date(2025, 6, 30))
+    factories.published("status", reform=reform, status=Status.SUSPENDED)
+    html = client.get("/reforms/stayed/").content.decode()
+    assert "status--suspended status--big" in html
+    assert 'aria-current="step"' not in html
+    assert html.count('class="is-reached"') == 1
+
+
+def test_delivery_confidence_stands_with_its_reason(read):
+    reform = factories.reform(slug="slow")
+    factories.published("status", reform=reform, confidence="amber", confidence_reason="Staff are missing")
+    assert "Delivery confidence: amber. Staff are missing." in read("/reforms/slow/")
+
+
+def test_sources_that_differ_stand_side_by_side_with_the_latest_first(read):
+    indicator, place = factories.indicator(slug="cases", unit="cases"), factories.place(name="Sindh")
+    early, late = (
+        factories.source(published_start=day, published_end=day) for day in (date(2026, 1, 5), date(2026, 2, 5))
+    )
+    for source, value in ((early, 10), (late, 12)):
+        factories.published("figure", indicator=indicator, place=place, source=source, value=Decimal(value))
+    text = read("/indicators/cases/")
+    assert "Sources differ for Sindh in 2025: 12 cases and 10 cases. The tracker does not choose between them." in text
+    assert "Claims, side by side" in text
+    assert "sources give 2 different figures; 12 is shown first." in text.replace("  ", " ")
+
+
+@pytest.mark.parametrize("blank", list(Blank))
+def test_each_of_the_four_blanks_is_written_out_with_its_ground(read, blank):
+    indicator = factories.indicator(slug="secret")
+    record = factories.published("figure", indicator=indicator, blank=blank, ground="By order of the court.")
+    for address in ("/indicators/secret/", f"/records/{record.public_id}/"):
+        text = read(address)
+        assert blank.words in text.lower()
+        assert "By order of the court." in text
+    assert blank.words in read("/indicators/")
+
+
+def test_a_corrected_record_leads_to_the_one_that_replaced_it(read, client):
+    indicator = factories.indicator(slug="killed")
+    record = factories.published("figure", indicator=indicator, value=Decimal(78))
+    later = factories.correction(record, reason="A digit is missing.", value=Decimal(784))
+    text = read(f"/records/{record.public_id}/")
+    assert "This record has been corrected A digit is missing." in text
+    assert f"784 cases, {record.place.name} ({later.public_id})" in text
+    assert "What it corrects" in read(f"/records/{later.public_id}/")
+    assert "784" in read("/indicators/killed/")
+    version = record.published_line
+    text = read(f"/records/{record.public_id}/?version={version}")
+    assert "It is in force." in text
+    assert "has been corrected" not in text
+    assert client.get(f"/records/{later.public_id}/?version={version}").status_code == 404
+
+
+def test_a_withdrawn_record_says_why(read):
+    record = factories.withdrawn("status", reason="The report was retracted.")
+    text = read(f"/records/{record.public_id}/")
+    assert "This record has been withdrawn The report was retracted." in text
+    assert "no longer in force: it was taken back" in text
+
+
+def test_a_balance_that_does_not_add_up_is_said_to(read):
+    line = factories.budget_line(slug="line")
+    for measure, amount in ((Measure.ALLOCATION, 100), (Measure.EXPENDITURE, 60), (Measure.BALANCE, 50)):
+        rupees = Decimal(amount * 10**6)
+        factories.published(
+            "amount", budget_line=line, measure=measure, amount=rupees, as_written=f"Rs {amount} million"
+        )
+    text = read("/budget/line/")
+    assert "Does not add up: the reported balance is Rs 10 million over the sum" in text
+    assert "100.000 allocated, Rs million − 60.000 spent = 40.000 computed ≠ 50.000 reported" in text
+
+
+def test_a_missing_amount_is_never_zero(read):
+    line = factories.budget_line(slug="line", fiscal_year="2025-26")
+    factories.published("amount", budget_line=line, measure=Measure.EXPENDITURE, amount=Decimal(0))
+    text = read("/budget/line/")
+    assert "Rs 0 was spent" in text
+    assert "no allocation is published. It belongs to FY 2025-26." in text
+    assert "Allocated not published" in text
+    assert "Utilisation cannot be computed" in text
+
+
+def test_a_law_struck_down_has_left_the_ladder(read, client):
+    law = factories.instrument(slug="law")
+    factories.published("step", instrument=law, stage=Stage.IN_FORCE, period_end=date(2025, 3, 1), period_start=None)
+    factories.published("step", instrument=law, stage=Stage.STRUCK_DOWN)
+    assert "Stage Struck down" in read("/legislation/law/")
+    assert 'aria-current="step"' not in client.get("/legislation/law/").content.decode()
+
+
+def test_a_milestone_that_slips_says_by_how_much(read):
+    milestone = factories.milestone(reform=factories.reform(slug="late"))
+    for role, day in (("baseline", date(2025, 6, 1)), ("forecast", date(2025, 7, 1))):
+        reason = "Rain." if role == "forecast" else ""
+        factories.published("date", milestone=milestone, role=role, period_start=day, period_end=day, reason=reason)
+    assert "30 days against the plan" in read("/reforms/late/")
+
+
+def test_a_name_that_looks_like_markup_stays_text(client):
+    reform = factories.reform(slug="x", title='<b onclick="x">bold</b>', short_title="<i>i</i>")
+    factories.published("status", reform=reform, note="<script>alert(1)</script>", attribution="<u>who</u>")
+    for address in ("/", "/reforms/", "/reforms/x/"):
+        html = client.get(address).content.decode()
+        assert "<b onclick" not in html
+        assert "<script" not in html
+        assert "<u>who" not in html
+
+
+def test_locators_that_would_share_an_address_keep_one_id(client):
+    source = factories.source(slug="doc")
+    for locator in ("¶3", "¶ 3", "page", "p. 4", "ب"):
+        factories.published("status", source=source, locator=locator)
+    html = client.get("/sources/doc/").content.decode()
+    assert html.count('id="p3"') == 1
+    assert html.count('id="page"') == 1  # the main part alone
+    assert 'id="at-p-4"' in html
+
+
+# Cost
+
+
+@pytest.fixture
+def grow():
+    """Add so many of each kind of subject with a record each, all about one reform; the last of each."""
+    reform, group = factories.reform(slug="top"), factories.group(code="prosecution")
+    source, place = factories.source(slug="doc"), factories.place(code="PK-BA")
+
+    def add(size):
+        for _ in range(size):
+            under = factories.reform(parent=reform, pillar=reform.pillar)
+            indicator = factories.indicator(group=group, event="An event", reforms=[reform])
+            law, line = factories.instrument(reforms=[reform]), factories.budget_line(reforms=[reform])
+            factories.published("status", reform=under, source=source)
+            factories.published("status", reform=reform, source=factories.source())
+            record = factories.published("figure", indicator=indicator, place=place, source=source)
+            factories.published("step", instrument=law, source=source)
+            factories.published("date", milestone=factories.milestone(reform=reform), source=source)
+            last = factories.published("amount", budget_line=line, source=source)
+        return {
+            "indicator": indicator.slug,
+            "instrument": law.slug,
+            "line": line.slug,
+            "record": record.public_id,
+            "version": last.published_line,
+        }
+
+    return add
+
+
+def cost(client, addresses):
+    """How many queries each page costs, and that nothing failed."""
+    costs = {}
+    for address in addresses:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200, address
+        _, part, rest = address.split("/", 2) if address.count("/") > 1 else ("", "", "")
+        costs[part, bool(rest.partition("?")[0])] = len(captured)
+    return costs
+
+
+def addresses_of(made, *, query=""):
+    parts = ["/", "/reforms/", "/indicators/", "/prosecution/", "/budget/", "/legislation/", "/sources/"]
+    parts += ["/reforms/top/", "/sources/doc/", f"/records/{made['record']}/"]
+    parts += [f"/indicators/{made['indicator']}/", f"/legislation/{made['instrument']}/", f"/budget/{made['line']}/"]
+    return [part + query for part in parts]
+
+
+# The page of a reform is the dearest: it asks once for each kind of record on its timeline, and once more for the
+# milestones, figures, laws, money, relations and history that have a section of their own; at a past version each
+# read of subjects is three queries. The other pages stay at half of that.
+MOST_QUERIES = {"": 60, "?as_of=2026-03-01": 60, "?version={version}": 88}
+
+
+@pytest.mark.parametrize("query", ["", "?as_of=2026-03-01", "?version={version}"])
+def test_the_cost_of_a_page_does_not_grow_with_what_is_on_it(client, grow, query):
+    few = cost(client, addresses_of(made := grow(3), query=query.format(**made)))
+    many = cost(client, addresses_of(made := grow(57), query=query.format(**made)))
+    assert many == few
+    dearest = few.pop(("reforms", True))
+    assert dearest <= MOST_QUERIES[query]
+    assert max(few.values()) <= 0.6 * MOST_QUERIES[query]
+
+
+# What nobody writes
+
+TEXTS = st.text(st.characters(codec="utf-8"), max_size=30)
+NAMES = st.sampled_from(["as_of", "version", "page", "sort", "q", "pillar", "status", "agency", "x"])
+PATHS = st.sampled_from(["/", "/reforms/", "/legislation/", "/sources/", "/indicators/", "/budget/", "/prosecution/"])
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(path=PATHS, query=st.lists(st.tuples(NAMES, TEXTS), max_size=4))
+def test_no_question_makes_a_page_fail(client, path, query):
+    assert client.get(path, query).status_code in {200, 400}
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(part=st.sampled_from(["reforms", "records", "sources", "budget", "indicators", "legislation"]), rest=TEXTS)
+def test_no_address_makes_a_page_fail(client, part, rest):
+    assert client.get(f"/{part}/{quote(rest)}/").status_code in {200, 301, 404}
