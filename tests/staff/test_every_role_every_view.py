@@ -161,7 +161,8 @@ def test_views_of_screens(name, rows):
     for model, row in rows["found"].items():
         for view, allowed in MODEL_VIEWS[kind_of_screen(model)].items():
             response = visit(client, model, view, row)
-            response.close()  # the kept copy is an open file
+            if response.streaming:
+                b"".join(response.streaming_content)  # the kept copy is an open file until it has been read
             got = outcome(response)
             if got != expected(name, allowed):
                 wrong.append((model._meta.label, view, got))
