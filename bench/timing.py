@@ -8,23 +8,28 @@ from time import perf_counter
 
 @dataclass(frozen=True)
 class Ratio:
-    """How many times as long the one takes as the other, and what the project has promised."""
+    """How many times as long the one takes as the other, and the promised limit; None where none is promised."""
 
     name: str
     seconds: float
     against: str
     base_seconds: float
-    promised: float
+    promised: float | None
 
     @property
     def ratio(self) -> float:
         return self.seconds / self.base_seconds
 
+    @property
+    def is_over(self) -> bool:
+        return self.promised is not None and self.ratio > self.promised
+
     def __str__(self) -> str:
-        verdict = "ok" if self.ratio <= self.promised else "OVER"
+        limit = "–" if self.promised is None else f"{self.promised:.2f}"
+        verdict = "OVER" if self.is_over else "ok"
         return (
             f"{self.name:<58} {self.seconds * 1000:>10.2f} ms {self.base_seconds * 1000:>10.2f} ms "
-            f"{self.ratio:>7.2f} {self.promised:>7.2f}  {verdict:<4} against {self.against}"
+            f"{self.ratio:>7.2f} {limit:>7}  {verdict:<4} against {self.against}"
         )
 
 
