@@ -14,7 +14,6 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,7 +23,7 @@ from django.views.decorators.http import require_safe
 from tracker.public.kept import kept
 from tracker.public.moments import seen_by
 from tracker.records.registry import NoSuchRecord
-from tracker.summaries.refs import NoSuchSubject, slug_of_code
+from tracker.summaries.refs import NoSuchSubject, WithPage, slug_of_code
 
 Context = dict[str, Any]
 NOTHING_THERE = (ObjectDoesNotExist, NoSuchSubject, NoSuchRecord)
@@ -57,7 +56,7 @@ def page(template: str) -> Callable[[Callable[..., Context]], Callable[..., Http
 
 
 def subject_page(
-    template: str, model: type[models.Model]
+    template: str, model: type[WithPage]
 ) -> Callable[[Callable[..., Context]], Callable[..., HttpResponse]]:
     """Make a view of a function `(request, seen, slug) -> context`; the code of a subject is sent on to its slug for
     good, with the query kept."""

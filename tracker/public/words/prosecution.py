@@ -1,5 +1,7 @@
 """What the figures of the courts say, and what they do not say."""
 
+from decimal import Decimal
+
 from tracker.public.moments import Seen
 from tracker.public.words.counting import count, joined, spelt_count
 from tracker.public.words.indicators import change_words
@@ -51,7 +53,7 @@ def _whence(page: Prosecution) -> str:
 
 def success_parts(counts: tuple[SuccessCount, ...]) -> list[tuple[int, str]]:
     """Each derived count with the words that follow it: (288, " of 339 in 2024")."""
-    return [(one.succeeded, f" of {plain(one.cases.value or 0)} in {one.period}") for one in counts]
+    return [(one.succeeded, f" of {plain(one.cases.value or Decimal(0))} in {one.period}") for one in counts]
 
 
 def single_heading(page: Prosecution) -> str:
