@@ -61,7 +61,7 @@ class Figure:
     @property
     def note(self) -> str:
         """What the sources state with it."""
-        return "; ".join(dict.fromkeys(claim.said.note for claim in self.claims if claim.said.note))
+        return " ".join(dict.fromkeys(claim.said.note for claim in self.claims if claim.said.note))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from tracker.indicators.models import Indicator
 from tracker.records.moment import Moment
 from tracker.reforms import rules
@@ -150,9 +152,19 @@ def _indicators(reform_id: int, moment: Moment) -> tuple[IndicatorRow, ...]:
 
 def _relations(reform: Reform, moment: Moment) -> tuple[Relation, ...]:
     """Its relations to other reforms, in both directions, as they stood at the moment."""
-    related = list(_related(reform, by_id(Reform.objects.all(), moment)))
+    related = list(_related(reform, by_id(_perhaps_related(reform, moment), moment)))
     statuses = latest_statuses(Reform.objects.filter(pk__in=[other.pk for _, other in related]), moment)
     return tuple(Relation(words, RestingReform(reform_ref(other), statuses.get(other.pk))) for words, other in related)
+
+
+def _perhaps_related(reform: Reform, moment: Moment) -> QuerySet[Reform]:
+    """The reforms to look among: at a past version all, because a relation may have gone since."""
+    if moment.version is not None:
+        return Reform.objects.all()
+    named = [reform.parent_id, reform.follows_id, reform.reverses_id, *reform.links["depends_on"]]
+    ids = [pk for pk in named if pk is not None]
+    naming = Q(parent=reform.pk) | Q(follows=reform.pk) | Q(reverses=reform.pk) | Q(depends_on=reform.pk)
+    return Reform.objects.filter(Q(pk__in=ids) | naming).distinct()
 
 
 def _related(reform: Reform, every: dict[int, Reform]) -> Iterator[tuple[str, Reform]]:
