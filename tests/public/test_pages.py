@@ -121,7 +121,9 @@ def test_an_indicator_with_one_document_a_place_names_both_places(read):
 def test_an_event_has_its_accounts_side_by_side(read):
     text = read("/indicators/militants-killed-31-january-2026/")
     assert "Three accounts, each up to a different day: 92, 145 and 197. The tracker does not choose" in text
-    assert "ISPR 31 Jan 2026 Chief Minister to 1 Feb 2026 Security sources to 4 Feb 2026" in text
+    assert (
+        "31 Jan 2026 quoted: ISPR To 1 Feb 2026 quoted: Chief Minister To 4 Feb 2026 quoted: security sources" in text
+    )
     assert "period printed as “February 31” in S3" in text
 
 

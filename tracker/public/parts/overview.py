@@ -7,7 +7,7 @@ from django.urls import reverse
 from tracker.public.moments import Seen
 from tracker.public.parts.figures import figure_part, period_words, place_and_period, value_words
 from tracker.public.parts.money import balance_finding, line_figures, spent_figure
-from tracker.public.words.counting import count, first_upper, joined, spelt_count
+from tracker.public.words.counting import count, joined, spelt_count
 from tracker.public.words.kinds import counted
 from tracker.reforms.rules import Status
 from tracker.summaries.budget import LineRow
@@ -91,10 +91,7 @@ def latest(rows: tuple[SourceRow, ...], most: int = 5) -> list[dict[str, Any]]:
 
 def event(table: EventTable) -> dict[str, Any]:
     """One event with its accounts, and headings in words."""
-    accounts = [
-        {"who": first_upper(joined(account.who)) or "Attribution not recorded", "until": account_words(account.period)}
-        for account in table.accounts
-    ]
+    accounts = [{"until": account_words(account.period), "who": _quoted(account.who)} for account in table.accounts]
     return {
         "name": table.event,
         "heading": f"One event, {spelt_count(len(accounts), 'account')}",
@@ -104,6 +101,11 @@ def event(table: EventTable) -> dict[str, Any]:
             for row in table.rows
         ],
     }
+
+
+def _quoted(who: tuple[str, ...]) -> str:
+    """Who is quoted in an account. Not every figure of it need be theirs, so the marks in its cells say it again."""
+    return f"quoted: {joined(who)}" if who else "attribution not recorded"
 
 
 def account_words(period: Period) -> str:
