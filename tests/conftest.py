@@ -10,12 +10,20 @@ import socket
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 # Playwright's synchronous interface keeps an event loop in the main thread, which Django would take for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-hypothesis_settings.register_profile("tracker", deadline=None, print_blob=True, derandomize="CI" in os.environ)
+# No test here is about time: a busy machine must not turn one red.
+hypothesis_settings.register_profile(
+    "tracker",
+    deadline=None,
+    print_blob=True,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 hypothesis_settings.load_profile("tracker")
 
 TransactionTestCase_fixture_teardown = TransactionTestCase._fixture_teardown

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import factories
@@ -246,13 +246,13 @@ NAMES = st.sampled_from(["as_of", "version", "page", "sort", "q", "pillar", "sta
 PATHS = st.sampled_from(["/", "/reforms/", "/legislation/", "/sources/", "/indicators/", "/budget/", "/prosecution/"])
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150)
 @given(path=PATHS, query=st.lists(st.tuples(NAMES, TEXTS), max_size=4))
 def test_no_question_makes_a_page_fail(client, path, query):
     assert client.get(path, query).status_code in {200, 400}
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150)
 @given(part=st.sampled_from(["reforms", "records", "sources", "budget", "indicators", "legislation"]), rest=TEXTS)
 def test_no_address_makes_a_page_fail(client, part, rest):
     assert client.get(f"/{part}/{quote(rest)}/").status_code in {200, 301, 404}

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import factories
@@ -65,7 +65,7 @@ def test_what_was_never_published_is_seen_at_no_version(kind):
 STEPS = st.lists(st.sampled_from(["publish", "correct", "withdraw", "discard", "subject"]), max_size=8)
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12)
 @given(steps=STEPS, choice=st.randoms(use_true_random=False))
 def test_every_past_version_shows_for_ever_what_was_current_when_it_was_the_latest(steps, choice):
     seen = {journal.head().number: ids(Observation.objects.current())}
