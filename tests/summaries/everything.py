@@ -66,6 +66,7 @@ def everything(moment: Moment) -> dict[str, object]:
 def _everything(moment):
     for function in WHOLE:
         yield function.__name__, function(moment)
+    yield "latest_sources", sources.latest_sources(moment, 3)
     for function, model in DETAILS.items():
         for subject in subjects_at(model.objects.order_by("pk"), moment.version):
             yield f"{function.__name__} {subject.slug}", _found(function, subject.slug, moment)

@@ -17,7 +17,7 @@ from tracker.summaries.legislation import legislation_register
 from tracker.summaries.overview import overview
 from tracker.summaries.prosecution import prosecution
 from tracker.summaries.reforms import reform_detail, reform_register
-from tracker.summaries.sources import source_detail, source_register
+from tracker.summaries.sources import latest_sources, source_detail, source_register
 
 pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
 
@@ -198,3 +198,10 @@ def test_before_anything_was_known_everything_is_empty_and_nothing_fails(moment)
 
 def slug_of(code):
     return next(row.ref.slug for group in indicator_register(NOW) for row in group.rows if row.ref.code == code)
+
+
+def test_the_latest_sources_are_those_published_last_with_what_rests_on_them():
+    latest = latest_sources(NOW, 2)
+    assert [row.ref.code for row in latest] == ["S4", "S3"]
+    assert latest[1].counts == (("figure", 11),)
+    assert [row.ref.code for row in latest_sources(IN_2024, 2)] == ["S2"]

@@ -207,5 +207,5 @@ def test_no_summary_is_forgotten_here():
         "source_refs", "statements", "with_ids",
     }  # fmt: skip
     asked = {function.__name__ for function in (*WHOLE, *DETAILS, *OF_REFORM)}
-    asked |= {"reform_timeline", "statuses_by_reform", "event_table", "record_detail"}
+    asked |= {"reform_timeline", "statuses_by_reform", "event_table", "record_detail", "latest_sources"}
     assert public_summaries() == parts | asked

@@ -58,7 +58,7 @@ def world(size):
 # and what they were then.
 COSTS = {
     # reforms with links, statuses, their sources, pillars, agencies; pillars of the board; headlines, with two queries
-    # that pick and fetch; records counted by source, a query a kind; sources; events; the budget
+    # that pick and fetch; the latest sources, their records counted, a query a kind; events; the budget
     overview: (35, 71),
     reform_register: (8, 16),  # reforms and their three kinds of link, statuses, sources, pillars, agencies
     # the register's row and its status history; timeline: five kinds of subject and of record; milestones; indicators

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 
 from django.conf import settings
 
@@ -16,7 +15,10 @@ from tracker.summaries.figures import Point, newest_points
 from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.reforms import ReformRow, reform_register
 from tracker.summaries.refs import SourceRef, by_id, chosen
-from tracker.summaries.sources import SourceRow, source_register
+from tracker.summaries.sources import SourceRow, latest_sources
+
+LATEST = 5
+"""How many of the latest sources the first page names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def overview(moment: Moment) -> Overview:
         pillars=tuple(_board(reforms, [status for status, _ in statuses], moment)),
         leading_source=_leading_source(reforms),
         headlines=tuple(_headlines(moment)),
-        latest=tuple(_latest(moment)),
+        latest=tuple(latest_sources(moment, LATEST)),
         events=tuple(event_tables(moment)),
         lines=tuple(budget_register(moment)),
     )
@@ -107,9 +109,3 @@ def _headline(row: IndicatorRow) -> Headline:
     others = [point for point in row.points if point.place != first.place and point.period == first.period]
     before = next((point for point in at_home[1:] if point.place == first.place and point.period != first.period), None)
     return Headline(row, first, before, tuple(others))
-
-
-def _latest(moment: Moment) -> list[SourceRow]:
-    """The sources that records rest on, the one published last first."""
-    rows = [row for row in source_register(moment) if row.total]
-    return sorted(rows, key=lambda row: (row.known_from or date.min, row.ref.code), reverse=True)

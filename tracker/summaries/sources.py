@@ -4,8 +4,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q
 
 from tracker.records.moment import Moment
 from tracker.records.registry import kinds
@@ -89,11 +92,30 @@ def _row(source: Source, publishers: dict[int, Publisher], counts: Counter[str])
     )
 
 
-def _counts(moment: Moment) -> dict[int, Counter[str]]:
+def latest_sources(moment: Moment, most: int) -> list[SourceRow]:
+    """The sources that records rest on, the one published last first.
+
+    Only the records of these are counted: counting all would grow with the ledger.
+    """
+    resting = set(Source.objects.filter(_has_records(moment)).values_list("pk", flat=True))
+    known = [source for pk, source in by_id(Source.objects.all(), moment).items() if pk in resting]
+    newest = sorted(known, key=lambda source: (source.known_from or date.min, source.code), reverse=True)[:most]
+    counts = _counts(moment, source__in=[source.pk for source in newest])
+    publishers = with_ids(Publisher, (source.publisher_id for source in newest), moment)
+    return [_row(source, publishers, counts[source.pk]) for source in newest]
+
+
+def _has_records(moment: Moment) -> Q:
+    """Whether a record of any kind that is visible at the moment rests on a source."""
+    resting = (Q(Exists(kind.objects.seen_from(moment).filter(source=OuterRef("pk")))) for kind in kinds().values())
+    return reduce(or_, resting)
+
+
+def _counts(moment: Moment, **where: Any) -> dict[int, Counter[str]]:
     """How many visible records of each kind rest on each source: one query a kind."""
     found: dict[int, Counter[str]] = {}
     for name, kind in kinds().items():
-        rows = kind.objects.seen_from(moment).order_by().values_list("source").annotate(Count("pk"))
+        rows = kind.objects.seen_from(moment).filter(**where).order_by().values_list("source").annotate(Count("pk"))
         for source, number in rows:
             found.setdefault(source, Counter())[name] = number
     return found

@@ -74,7 +74,7 @@ def money(lines: tuple[LineRow, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def latest(rows: tuple[SourceRow, ...], most: int = 5) -> list[dict[str, Any]]:
+def latest(rows: tuple[SourceRow, ...]) -> list[dict[str, Any]]:
     """The documents last published, as entries that say what each gives."""
     return [
         {
@@ -85,7 +85,7 @@ def latest(rows: tuple[SourceRow, ...], most: int = 5) -> list[dict[str, Any]]:
             "text": f"{row.ref.title}.",
             "url": reverse("source-detail", args=[row.ref.slug]),
         }
-        for row in rows[:most]
+        for row in rows
     ]
 
 
