@@ -2,13 +2,15 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.test import Client
 
 from tests import factories
-from tests.staff.cast import PASSWORD, address, client_of, filled, person
+from tests.staff.cast import PASSWORD, address, client_of, filled, messages_of, person
 from tracker.records.roles import Actor, Role
 from tracker.staff import roles
 from tracker.staff.actors import actor_for
 from tracker.staff.models import Membership
+from tracker.staff.screens import people
 from tracker.staff.scope import AGENCY_PATHS
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +35,29 @@ def test_an_administrator_adds_a_member_of_staff_and_gives_a_role():
 
     assert newcomer.is_staff
     assert actor_for(newcomer).roles == {Role.CONTRIBUTOR}
+
+
+def test_a_role_is_all_that_a_person_needs_to_sign_in_to_the_admin():
+    account = factories.user("someone", is_staff=False)
+    account.set_password(PASSWORD)
+    account.save()
+
+    change(client_of("administrator"), account, groups=group_keys(Role.REVIEWER))
+    newcomer = Client()
+    response = newcomer.post("/admin/login/?next=/admin/", {"username": "someone", "password": PASSWORD}, follow=True)
+
+    assert response.redirect_chain == [("/admin/", 302)]
+    assert "What waits" in response.content.decode()
+
+
+def test_a_person_without_a_role_is_named_as_one_who_can_do_nothing_yet():
+    client, account = client_of("administrator"), factories.user("someone")
+    page = address(account, "change")
+
+    assert people.ADDING in client.get(address(User, "add")).content.decode()
+    assert people.NO_ROLE in client.get(page).content.decode()
+    assert people.NO_ROLE in messages_of(client.post(page, filled(client.get(page), first_name="So"), follow=True))
+    assert people.NO_ROLE not in client.get(address(person("editor"), "change")).content.decode()
 
 
 def test_an_administrator_gives_an_agency():

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db.models import Count, QuerySet
@@ -16,6 +16,8 @@ from tracker.staff.site import site
 
 OWN_STANDING = ("is_active", "groups", "is_superuser")
 """What nobody may change for themselves."""
+NO_ROLE = "No role yet: this person can sign in to nothing yet. Tick at least one role."
+ADDING = "The next page asks for the roles. Until one is given, this person can sign in to nothing yet."
 ROLE_BOXES = {"widget": CheckboxSelectMultiple, "label": "Roles", "help_text": "What each may do stands under Groups."}
 
 
@@ -57,12 +59,13 @@ class PersonAdmin(UserAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
-            return self.add_fieldsets
+            return [(name, options | {"description": ADDING}) for name, options in self.add_fieldsets]
         standing = ["is_active", "groups", *(["is_superuser"] if request.user.is_superuser else [])]
+        lacks = NO_ROLE if not _has_role(obj) else ""
         return [
             (None, {"fields": ["username", "password"]}),
             ("Who it is", {"fields": ["first_name", "last_name", "email"]}),
-            ("What they may do", {"fields": standing}),
+            ("What they may do", {"fields": standing, "description": lacks}),
             ("When", {"fields": ["last_login", "date_joined"]}),
         ]
 
@@ -86,10 +89,14 @@ class PersonAdmin(UserAdmin):
         return False
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        """Every account made here is for staff; the public needs none."""
-        if not change:
-            obj.is_staff = True
+        """Every account kept here is for staff; the public needs none. What opens the pages is the role."""
+        obj.is_staff = True
         super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if change and not _has_role(form.instance):
+            self.message_user(request, NO_ROLE, messages.WARNING)
 
     @admin.display(description="name", ordering="last_name")
     def full_name(self, person: User) -> str:
@@ -97,11 +104,16 @@ class PersonAdmin(UserAdmin):
 
     @admin.display(description="roles")
     def role_names(self, person: User) -> str:
-        return ", ".join(sorted(group.name for group in person.groups.all()))
+        return ", ".join(sorted(group.name for group in person.groups.all())) or "none yet"
 
     @admin.display(description="agencies")
     def agency_names(self, person: User) -> str:
         return ", ".join(membership.agency.short_name for membership in person.memberships.all())
+
+
+def _has_role(person: User) -> bool:
+    """Whether anything in the admin opens to this person."""
+    return person.is_superuser or person.groups.exists()
 
 
 @admin.register(Group, site=site)
