@@ -110,3 +110,10 @@ def test_a_place_is_named_for_a_figure_that_lacks_its_indicator():
     with pytest.raises(ValidationError) as refusal:
         record.full_clean(exclude=["recorded_by", "edited_by", "recorded_at", "edited_at"])
     assert "indicator" in refusal.value.message_dict
+
+
+def test_a_figure_cannot_be_reported_by_a_source_that_is_older():
+    source = factories.source(published_start=date(2024, 11, 19), published_end=date(2024, 11, 19))
+    draft = factories.draft("figure", source=source, period_start=date(2025, 1, 1), period_end=date(2025, 12, 31))
+    with pytest.raises(Refused, match="after the source was published"):
+        actions.submit(draft, by=factories.editor(), at=factories.NOW)

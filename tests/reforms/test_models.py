@@ -115,3 +115,12 @@ def test_a_forecast_is_held_against_the_last_forecast_and_not_against_what_it_co
     fix = actions.start_correction(forecast, by=factories.editor(), at=factories.NOW)
     fix.reason = ""
     assert fix.problems(factories.TODAY) == ["The forecast is later than the last one. Say why."]
+
+
+def test_a_status_cannot_be_reported_by_a_source_that_is_older():
+    source = factories.source(published_start=date(2024, 11, 19), published_end=date(2024, 11, 19))
+    draft = factories.draft("status", source=source, **day(date(2024, 11, 20)))
+    with pytest.raises(Refused, match="after the source was published"):
+        actions.submit(draft, by=factories.editor(), at=factories.NOW)
+    draft.source = None
+    assert draft.reported_too_early() == []

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.sources.rules import known_from, why_not_dated
+from tracker.sources.rules import known_from, why_not_dated, why_not_reported
 from tracker.values.period import Period
 
 TODAY = date(2026, 3, 2)
@@ -42,3 +42,28 @@ def test_a_source_is_known_from_its_earliest_day_and_without_dates_from_when_it_
 )
 def test_a_source_needs_a_date_that_has_come(published, sentence):
     assert why_not_dated(published, None, TODAY) == sentence
+
+
+NOVEMBER = Period.day(date(2024, 11, 19))
+
+
+@pytest.mark.parametrize(
+    ("period", "published"),
+    [
+        (NOVEMBER, NOVEMBER),
+        (Period.year(2024), NOVEMBER),
+        (Period.day(date(2026, 3, 31)), Period(date(2026, 1, 1), date(2026, 3, 31))),
+        (Period(None, date(2026, 3, 31)), NOVEMBER),
+        (Period(), NOVEMBER),
+        (Period.year(2027), Period()),
+    ],
+)
+def test_a_source_reports_on_what_had_begun_when_it_can_last_have_been_published(period, published):
+    assert why_not_reported(period, published) is None
+
+
+def test_a_source_does_not_report_on_what_began_after_it():
+    assert why_not_reported(Period.day(date(2024, 11, 20)), NOVEMBER) == (
+        "The period begins on 2024-11-20, after the source was published (2024-11-19 at the latest). "
+        "A source reports what has happened: correct the period, or name a later source."
+    )

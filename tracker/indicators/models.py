@@ -196,6 +196,7 @@ class Observation(Record):
         return [
             *rules.value_problems(self.value, self.blank, self.ground, self.indicator.measure),
             *rules.period_problems(self.period_end, today),
+            *self.reported_too_early(),
         ]
 
     def clean(self) -> None:

@@ -125,7 +125,7 @@ class StatusUpdate(Record):
         return f"{self.reform.code} {self.get_status_display()}"
 
     def problems(self, today: date) -> list[str]:
-        return rules.confidence_problems(
+        return self.reported_too_early() + rules.confidence_problems(
             self.confidence, self.confidence_reason, self.recovery_action, self.recovery_date
         )
 

@@ -21,3 +21,18 @@ def why_not_dated(published: Period, accessed_on: date | None, today: date) -> s
     if first > today:
         return f"The source is dated {first}, which is in the future. Correct its publication date."
     return None
+
+
+def why_not_reported(period: Period, published: Period) -> str | None:
+    """Why a source of these dates cannot report on this period as something that has happened; None when it can.
+
+    Counted from the latest day the source can have been published, so that a partial date wrongs nobody. A period that
+    gives no start may have begun long before.
+    """
+    begins, told = period.start, published.latest
+    if begins is None or told is None or begins <= told:
+        return None
+    return (
+        f"The period begins on {begins}, after the source was published ({told} at the latest). "
+        "A source reports what has happened: correct the period, or name a later source."
+    )

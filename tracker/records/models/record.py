@@ -13,6 +13,7 @@ from tracker.records import rules
 from tracker.records.models.queryset import RecordQuerySet
 from tracker.records.rules import ENDED, EVER_PUBLISHED, State
 from tracker.sources.models import Source
+from tracker.sources.rules import why_not_reported
 from tracker.values.period import Period
 
 PUBLISHED_STATES = sorted(EVER_PUBLISHED)
@@ -211,6 +212,13 @@ class Record(models.Model):
     def problems(self, today: date) -> list[str]:
         """What the kind's own rules hold against publishing it, a sentence each."""
         return []
+
+    def reported_too_early(self) -> list[str]:
+        """For kinds that report what has happened: what is wrong when the source is older than the period."""
+        if self.source is None:
+            return []
+        sentence = why_not_reported(self.period, self.source.published)
+        return [sentence] if sentence else []
 
     def dossier(self, today: date) -> rules.Dossier:
         """The record as the rules see it."""
