@@ -79,6 +79,7 @@ TEMPLATES = [
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Asia/Karachi"
 USE_TZ = True
+FORMAT_MODULE_PATH = ["tracker.staff.formats"]
 
 # Rendered public pages, kept under the state they show; see tracker.public.kept. Each process keeps its own.
 CACHES = {

@@ -1,5 +1,6 @@
 """A record is entered, kept as a draft, submitted, and thrown away, by the form of the admin."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -73,7 +74,7 @@ def test_another_agencys_subject_is_refused_at_its_field(entry):
         ({"period_start": "2026-02-01", "period_end": "2026-01-01"}, "The period ends before it starts"),
         ({"unattributed": "on"}, "Either the source names someone or it names nobody; not both."),
         ({"confidence": "red"}, "Delivery confidence of amber or worse needs a reason."),
-        ({"period_start": "31/02/2026"}, "Enter a valid date."),
+        ({"period_start": "31/02/2026"}, "Write 2026-02-04, 4 Feb 2026 or 04/02/2026"),
     ],
 )
 def test_bad_input_is_said_in_the_form_and_nothing_is_saved(entry, changes, sentence):
@@ -81,6 +82,25 @@ def test_bad_input_is_said_in_the_form_and_nothing_is_saved(entry, changes, sent
 
     assert not StatusUpdate.objects.exists()
     assert sentence in response.context["errors"].as_text()
+
+
+@pytest.mark.parametrize("written", ["2026-02-04", "4 Feb 2026", "04 February 2026", "4/2/2026", "04/02/2026"])
+def test_a_day_is_read_in_each_of_its_spellings_and_shown_again_as_iso(entry, written):
+    client = client_of("contributor", agency=entry["agency"])
+
+    send(client, entry["typed"] | {"period_start": written, "period_end": written})
+
+    record = StatusUpdate.objects.get()
+    assert (record.period_start, record.period_end) == (date(2026, 2, 4), date(2026, 2, 4))
+    shown = client.get(address(record, "change")).content.decode()
+    assert shown.count('value="2026-02-04"') == 2
+
+
+def test_the_form_says_how_to_give_a_period_and_what_a_submission_needs(entry):
+    page = client_of("contributor", agency=entry["agency"]).get(address(StatusUpdate, "add")).content.decode()
+
+    assert "For a month or a year give its first and its last day" in page
+    assert "Source, locator and attribution are needed before it can be submitted" in page
 
 
 def test_sending_an_unchanged_draft_does_not_make_its_reader_an_editor_of_it():

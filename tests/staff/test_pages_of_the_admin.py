@@ -161,6 +161,21 @@ def test_the_journal_is_read_with_links_to_what_it_names():
     assert client.post(address(line, "change"), {"reason": "x"}).status_code == 403
 
 
+def test_every_time_names_its_zone():
+    record = factories.published("status")
+    client = client_of("editor")
+
+    pages = [
+        address(record, "change"),
+        address(JournalLine, "changelist"),
+        address(record.reform, "history"),
+        address(record.reform, "simple_history", record.reform.history.first().pk),
+    ]
+
+    for page in pages:
+        assert "2 Mar 2026, 10:00 PKT" in client.get(page).content.decode(), page
+
+
 def test_the_users_list_shows_roles_and_agencies():
     agency = factories.agency()
     Membership.objects.create(user=person("contributor"), agency=agency)

@@ -17,6 +17,7 @@ from tracker.records.rules import Move
 from tracker.staff.actors import actor_of
 from tracker.staff.scope import in_scope
 from tracker.staff.screens.bulk_moves import BulkMovesMixin
+from tracker.staff.screens.days import DaysMixin
 from tracker.staff.screens.moves import MovesMixin
 from tracker.staff.screens.panel import address_of, panel_for, record_extras
 from tracker.staff.screens.record_form import RecordForm
@@ -25,12 +26,30 @@ from tracker.staff.screens.told import ToldMixin
 SUBMIT = "_submit"
 """The name of the button that saves and submits."""
 
-WHEN = ("When it holds", {"fields": ("period_start", "period_end", "period_as_written")})
-WHO_SAYS = ("Who says so", {"fields": ("source", "locator", "attribution", "unattributed", "as_written", "note")})
+WHEN = (
+    "When it holds",
+    {
+        "fields": ("period_start", "period_end", "period_as_written"),
+        "description": (
+            "For one day give the same date twice. For a month or a year give its first and its last day: 2025 is from "
+            "2025-01-01 to 2025-12-31, February 2026 from 2026-02-01 to 2026-02-28."
+        ),
+    },
+)
+WHO_SAYS = (
+    "Who says so",
+    {
+        "fields": ("source", "locator", "attribution", "unattributed", "as_written", "note"),
+        "description": (
+            "Source, locator and attribution are needed before it can be submitted; a draft can be saved without. "
+            "Where the source does not say who says it, tick “no attribution” instead."
+        ),
+    },
+)
 WHAT_WAS_WRONG = ("What this corrects", {"fields": ("correction_reason",)})
 
 
-class RecordAdmin(ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelAdmin):
+class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelAdmin):
     """Every write goes through `tracker.records.actions`; this screen holds no rule of its own.
 
     Open records are edited here; published ones are read here and offer a correction.

@@ -10,19 +10,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.encoding import force_str
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from simple_history.admin import SimpleHistoryAdmin
 
 from tracker.records.roles import EDITS_SUBJECTS
 from tracker.records.subjects import note_subject, refuse_editing
 from tracker.staff.actors import actor_of
+from tracker.staff.screens.days import DaysMixin
 from tracker.staff.screens.told import ToldMixin
 
 LASTING = ("code", "slug")
 """Fields that are fixed once the subject is saved: addresses and citations carry them."""
 
 
-class SubjectAdmin(ToldMixin, SimpleHistoryAdmin):
+class SubjectAdmin(DaysMixin, ToldMixin, SimpleHistoryAdmin):
     """Saving writes the row, the kept version and the journal line in one transaction.
 
     Nothing is deleted: the journal names it. Old versions can be read and not put back, because putting one back
@@ -86,7 +88,7 @@ class SubjectAdmin(ToldMixin, SimpleHistoryAdmin):
             raise Http404
         context = {
             **self.admin_site.each_context(request),
-            "title": f"{subject} as it stood on {timezone.localtime(version.history_date):%d %b %Y, %H:%M}",
+            "title": f"{subject} as it stood on {date_format(timezone.localtime(version.history_date), 'DATETIME_FORMAT')}",
             "rows": _rows_of(version),
             "version": version,
             "object": subject,

@@ -1,0 +1,1 @@
+"""How days and times are typed and shown, where that differs from Django's own formats of a language."""
