@@ -1,10 +1,12 @@
 """Figures of indicators as the `figure` component takes them, and the periods and places beside them in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
 
+from tracker.public.templatetags.marks import VERDICTS
+from tracker.public.words.counting import joined
 from tracker.summaries.figures import Figure, Point
 from tracker.summaries.refs import PlaceRef
 from tracker.values.figure import plain
@@ -37,13 +39,32 @@ def value_words(figure: Figure, unit: str = "") -> str:
     return " ".join(part for part in (figure.qualifier.words, plain(figure.value), unit) if part)
 
 
+def values_words(point: Point, unit: str = "") -> str:
+    """Every value that is claimed of a place and a period: 75,175; 339 or 350 (sources differ)."""
+    values = joined([value_words(figure, unit) for figure in point.figures], "or")
+    return f"{values} (sources differ)" if point.is_contested else values
+
+
+def differing(url: str = "") -> dict[str, str]:
+    """The flag beside a figure of which sources give several; without an address on the indicator's own page."""
+    return {"kind": "differs", "short": VERDICTS["differs"], "url": url}
+
+
+def others_words(point: Point, figure: Figure) -> str:
+    """What is claimed besides one of the figures: also given: 350; "" where nothing is."""
+    others = [value_words(other) for other in point.figures if other is not figure]
+    return f"also given: {joined(others)}" if others else ""
+
+
 def who_says(figure: Figure) -> str:
     """Everyone quoted for a figure: ISPR; Chief Minister."""
     named = dict.fromkeys(mark.attribution for mark in figure.marks if mark.attribution)
     return "; ".join(named) or "attribution not recorded"
 
 
-def figure_part(figure: Figure, label: str, unit: str, *, when: str = "", url: str = "") -> dict[str, Any]:
+def figure_part(
+    figure: Figure, label: str, unit: str, *, when: str = "", url: str = "", flags: Sequence[dict[str, str]] = ()
+) -> dict[str, Any]:
     """A figure in big type. `when` replaces the place and period."""
     return {
         "label": label,
@@ -54,17 +75,22 @@ def figure_part(figure: Figure, label: str, unit: str, *, when: str = "", url: s
         "when": when or place_and_period(figure),
         "when_absent": "" if figure.period.is_known else "period not published",
         "marks": figure.claims,
+        "flags": flags,
         "url": url,
     }
 
 
-def figure_lines(points: Iterable[Point]) -> list[dict[str, Any]]:
-    """The figures of an indicator in a register, one line each; the home place goes without saying."""
+def figure_lines(points: Iterable[Point], url: str) -> list[dict[str, Any]]:
+    """The figures of an indicator in a register, one line each; the home place goes without saying.
+
+    Below several claims of one place and period stands a flag that leads to the indicator's page.
+    """
     return [
         {
             "figure": figure,
             "where": place_and_period(figure, name_home=False),
             "period_known": figure.period.is_known,
+            "flag": differing(url) if point.is_contested and figure is point.figures[-1] else None,
         }
         for point in points
         for figure in point.figures

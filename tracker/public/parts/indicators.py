@@ -4,16 +4,24 @@ from typing import Any
 
 from django.urls import reverse
 
-from tracker.public.parts.figures import figure_part, is_home, period_words, place_and_period, who_says
+from tracker.public.parts.figures import (
+    differing,
+    figure_lines,
+    figure_part,
+    is_home,
+    period_words,
+    place_and_period,
+    who_says,
+)
 from tracker.public.words.counting import first_upper
 from tracker.summaries.figures import Figure, Point
-from tracker.summaries.indicators import IndicatorDetail
+from tracker.summaries.indicators import IndicatorDetail, IndicatorRow
 
 
 def claims(detail: IndicatorDetail, shown: list[Figure]) -> list[dict[str, Any]]:
-    """The figures at the head of the page, named by who says it where several are claimed of one place."""
-    places = [figure.place for figure in shown]
-    return [_claim(detail, figure, contested=places.count(figure.place) > 1) for figure in shown]
+    """The figures at the head of the page, named by who says it where several are claimed of one place and period."""
+    about = [(figure.place, figure.period) for figure in shown]
+    return [_claim(detail, figure, contested=about.count((figure.place, figure.period)) > 1) for figure in shown]
 
 
 def _claim(detail: IndicatorDetail, figure: Figure, *, contested: bool) -> dict[str, Any]:
@@ -26,7 +34,14 @@ def _claim(detail: IndicatorDetail, figure: Figure, *, contested: bool) -> dict[
         label = figure.place.name
     if figure.blank:
         parts.append(figure.ground)
-    return figure_part(figure, label, detail.unit, when="; ".join(part for part in parts if part) or " ")
+    when_words = "; ".join(part for part in parts if part)
+    flags = [differing()] if contested else []
+    return figure_part(figure, label, detail.unit, when=when_words or " ", flags=flags)
+
+
+def indicator_lines(row: IndicatorRow) -> list[dict[str, Any]]:
+    """The newest figures of an indicator in a register."""
+    return figure_lines(row.points, reverse("indicator-detail", args=[row.ref.slug]))
 
 
 def _note(figure: Figure) -> str:

@@ -5,7 +5,14 @@ from typing import Any
 from django.urls import reverse
 
 from tracker.public.moments import Seen
-from tracker.public.parts.figures import figure_part, period_words, place_and_period, value_words
+from tracker.public.parts.figures import (
+    differing,
+    figure_part,
+    others_words,
+    period_words,
+    place_and_period,
+    values_words,
+)
 from tracker.public.parts.money import balance_finding, line_figures, spent_figure
 from tracker.public.words.counting import count, joined, spelt_count
 from tracker.public.words.kinds import counted
@@ -50,15 +57,15 @@ def headline_figures(page: Overview) -> list[dict[str, Any]]:
 
 
 def _headline(headline: Headline) -> dict[str, Any]:
-    figure = headline.point.adopted
-    others = [f"{point.place.name} {value_words(point.adopted)}" for point in headline.elsewhere]
+    row, point, figure = headline.row, headline.point, headline.point.adopted
+    url = reverse("indicator-detail", args=[row.ref.slug])
+    others = [f"{other.place.name} {values_words(other)}" for other in headline.elsewhere]
     if headline.before is not None:
-        others.insert(0, f"{value_words(headline.before.adopted)} in {headline.before.period}")
-    when = "; ".join([place_and_period(figure), *others])
-    row = headline.row
-    return figure_part(
-        figure, row.ref.short_title, row.unit, when=when, url=reverse("indicator-detail", args=[row.ref.slug])
-    )
+        others.insert(0, f"{values_words(headline.before)} in {headline.before.period}")
+    when = "; ".join(words for words in [place_and_period(figure), others_words(point, figure), *others] if words)
+    contested = any(one.is_contested for one in (point, headline.before, *headline.elsewhere) if one is not None)
+    flags = [differing(url)] if contested else []
+    return figure_part(figure, row.ref.short_title, row.unit, when=when, url=url, flags=flags)
 
 
 def top_lines(lines: tuple[LineRow, ...]) -> list[LineRow]:

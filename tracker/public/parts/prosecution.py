@@ -5,15 +5,26 @@ from typing import Any
 
 from django.urls import reverse
 
-from tracker.public.parts.figures import figure_part, period_words
+from tracker.public.parts.figures import differing, figure_part, others_words, place_and_period
 from tracker.public.parts.money import percent
-from tracker.summaries.prosecution import Change, Prosecution
+from tracker.summaries.prosecution import Change, Prosecution, YearlyRow
 from tracker.values.figure import plain
 
 
 def yearly_rows(page: Prosecution) -> list[dict[str, Any]]:
     """Indicators with figures of more than one period, and the change the tracker computes."""
-    return [{"row": row.row, "points": row.points, "change": _change(row.change, row.row.unit)} for row in page.yearly]
+    return [_yearly_row(row) for row in page.yearly]
+
+
+def _yearly_row(row: YearlyRow) -> dict[str, Any]:
+    url = reverse("indicator-detail", args=[row.row.ref.slug])
+    contested = any(point.is_contested for point in row.points)
+    return {
+        "row": row.row,
+        "points": [(point, differing(url) if point.is_contested else None) for point in row.points],
+        "change": _change(row.change, row.row.unit),
+        "no_change": "not computed: sources differ" if contested else "cannot be computed",
+    }
 
 
 def _change(change: Change | None, unit: str) -> dict[str, str] | None:
@@ -41,6 +52,8 @@ def single_figures(page: Prosecution) -> list[dict[str, Any]]:
     for row in page.single:
         url = reverse("indicator-detail", args=[row.ref.slug])
         for point in row.points:
-            when = ", ".join(part for part in (point.place.name, period_words(point.period)) if part)
-            figures += [figure_part(figure, row.ref.title, row.unit, when=when, url=url) for figure in point.figures]
+            flags = [differing(url)] if point.is_contested else []
+            for figure in point.figures:
+                when = "; ".join(part for part in (place_and_period(point), others_words(point, figure)) if part)
+                figures.append(figure_part(figure, row.ref.title, row.unit, when=when, url=url, flags=flags))
     return figures

@@ -6,7 +6,7 @@ from tracker.indicators.models import Indicator
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
 from tracker.public.parts import indicators as parts
-from tracker.public.parts.figures import figure_lines
+from tracker.public.parts.indicators import indicator_lines
 from tracker.public.parts.overview import event
 from tracker.public.parts.prosecution import single_figures, yearly_rows
 from tracker.public.parts.sources import source_rows
@@ -22,7 +22,7 @@ def indicator_list(request: HttpRequest, seen: Seen) -> Context:
     groups = summary.indicator_register(seen.moment)
     return {
         "lede": words.list_lede(groups, seen),
-        "groups": [(group, [(row, figure_lines(row.points)) for row in group.rows]) for group in groups],
+        "groups": [(group, [(row, indicator_lines(row)) for row in group.rows]) for group in groups],
     }
 
 

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
 from tracker.public.parts.entries import timeline
+from tracker.public.parts.indicators import indicator_lines
 from tracker.public.parts.ladders import reform_ladder
 from tracker.public.parts.money import balance_finding, line_figures
 from tracker.public.parts.sources import source_rows
@@ -50,6 +51,7 @@ def reform_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "confidence_words": words.confidence_words(detail.row.status) if detail.row.status else "",
         "ladder": reform_ladder(detail.ladder),
         "entries": timeline(detail.timeline),
+        "indicators": [(row, indicator_lines(row)) for row in detail.indicators],
         "money": [(line, line_figures(line.sums), balance_finding(line.sums)) for line in detail.budget_lines],
         "relations": [(words.RELATIONS[relation.words], relation.other) for relation in detail.relations],
         "absences": words.absences(detail),
