@@ -73,11 +73,28 @@ def test_without_a_claim_none_is_adopted():
     assert rules.adopted([]) is None
 
 
-def test_the_reason_for_the_adoption_is_said():
-    assert rules.adopted_because(1) == "It is the only claim."
-    assert rules.adopted_because(2) == (
-        "It comes from the latest source. The tracker does not judge which claim is right."
-    )
+def test_the_only_claim_needs_no_reason():
+    assert rules.adopted_because(("S0", date(2026, 2, 4)), []) == "It is the only claim."
+
+
+@pytest.mark.parametrize(
+    ("others", "reason"),
+    [
+        ([("S1", date(2026, 2, 1))], "Its source is the latest"),
+        ([("S0", date(2026, 2, 4))], "It was published here last"),
+        ([("S0", date(2026, 2, 1))], "It was published here last"),
+        ([("S1", date(2026, 2, 4))], "It was published here last"),
+        (
+            [("S1", date(2026, 2, 1)), ("S0", date(2026, 2, 4))],
+            "Of the claims with the latest date it was published here last",
+        ),
+    ],
+    ids=["earlier source", "same source", "same source, date since edited", "source of the same day", "both"],
+)
+def test_the_reason_for_standing_first_names_the_latest_source_only_where_there_is_one(others, reason):
+    said = rules.adopted_because(("S0", date(2026, 2, 4)), others)
+    assert reason in said
+    assert said.endswith("the tracker does not choose between them.")
 
 
 @given(st.lists(st.builds(Claim, st.none() | st.dates(), st.none() | st.integers(1, 9)), min_size=1, max_size=6))

@@ -79,7 +79,82 @@ def test_sources_that_differ_stand_side_by_side_with_the_latest_first(read):
     text = read("/indicators/cases/")
     assert "Sources differ for Sindh in 2025: 12 cases and 10 cases. The tracker does not choose between them." in text
     assert "Claims, side by side" in text
-    assert "sources give 2 different figures; 12 is shown first." in text.replace("  ", " ")
+    assert "2 different figures are given; 12 is shown first. Its source is the latest" in text.replace("  ", " ")
+    assert text.count("Sources differ") == 3  # in the sentence at the head, and beside each of the two figures
+    assert "Sources differ" in read("/indicators/")
+
+
+@pytest.fixture
+def courts():
+    """Cases disposed of and their success ratio at home: 339 and 85 percent in 2024, 435 and 84 percent in 2025."""
+    home, group = factories.place(code="PK-BA", name="Balochistan"), factories.group(code="prosecution")
+    cases = factories.indicator(code="I12", slug="cases", short_name="Cases", unit="cases", group=group, headline=1)
+    ratio = factories.indicator(
+        code="I13", slug="ratio", short_name="Ratio", unit="percent", measure="ratio", group=group, headline=2
+    )
+    for indicator, *values in ((cases, 339, 435), (ratio, 85, 84)):
+        for year, value in zip((2024, 2025), values, strict=True):
+            claim_of(indicator, home, year, value)
+    return cases, home
+
+
+def claim_of(indicator, place, year, value):
+    start, end = date(year, 1, 1), date(year, 12, 31)
+    factories.published(
+        "figure", indicator=indicator, place=place, value=Decimal(value), period_start=start, period_end=end
+    )
+
+
+@pytest.mark.parametrize("year", [2024, 2025])
+def test_nothing_is_reckoned_from_a_figure_on_which_sources_differ(read, courts, year):
+    text = read("/prosecution/")
+    assert "Cases rose from 339 in 2024 to 435 in 2025" in text
+    assert "about 288 of 339 in 2024 and about 365 of 435 in 2025" in text
+    claim_of(*courts, year, 350)
+    text = read("/prosecution/")
+    assert "Cases rose" not in text
+    assert "Ratio fell from 85 in 2024" in text
+    assert "not computed: sources differ" in text
+    assert "Sources differ" in text
+    assert f" in {year}. The source does not" not in text
+    assert f" in {year} and about" not in text
+
+
+def test_a_figure_to_know_says_that_sources_differ_and_what_else_is_given(read, client, courts):
+    assert "Sources differ" not in read("/")
+    claim_of(*courts, 2025, 450)
+    claim_of(*courts, 2024, 350)
+    text = read("/")
+    assert "450 cases Balochistan, 2025; also given: 435; 339 or 350 (sources differ) in 2024" in text
+    assert '<a class="flag flag--differs" href="/indicators/cases/">' in client.get("/").content.decode()
+
+
+def test_a_sentence_names_no_figure_of_a_place_on_which_sources_differ(read, courts):
+    cases, _ = courts
+    pakistan = factories.place(code="PK", name="Pakistan", level="country", parent=None)
+    for value in (900, 901):
+        claim_of(cases, pakistan, 2025, value)
+    assert "435 cases for Balochistan in 2025. Sources differ for Pakistan." in read("/indicators/cases/")
+
+
+def test_a_reform_shows_the_figures_that_measure_it(read):
+    reform = factories.reform(slug="top")
+    factories.published(
+        "figure", indicator=factories.indicator(short_name="Raids", reforms=[reform]), value=Decimal(77)
+    )
+    assert "Figures that measure it" in read("/reforms/top/")
+    assert "77" in read("/reforms/top/")
+
+
+def test_a_count_of_the_courts_on_which_sources_differ_says_so(read):
+    indicator = factories.indicator(group=factories.group(code="prosecution"), name="Raids")
+    place = factories.place(name="Sindh")
+    claim_of(indicator, place, 2025, 10)
+    claim_of(indicator, place, 2025, 12)
+    text = read("/prosecution/")
+    assert "also given: 12" in text
+    assert "also given: 10" in text
+    assert text.count("Sources differ") == 2
 
 
 @pytest.mark.parametrize("blank", list(Blank))

@@ -31,7 +31,16 @@ def test_two_values_for_one_period_stand_side_by_side_and_the_latest_source_is_a
     assert point.is_contested
     assert [figure.value for figure in point.figures] == [197, 92]
     assert point.adopted.value == 92
-    assert "does not judge" in point.adopted_because
+    assert "Its source is the latest" in point.adopted_because
+
+
+def test_of_two_claims_of_one_source_none_is_said_to_be_of_the_latest():
+    first = factories.published("figure", value=Decimal(92))
+    about = {"indicator": first.indicator, "place": first.place, "source": first.source}
+    factories.published("figure", **about, attribution="Chief Minister", value=Decimal(197))
+    (point,) = points_of(first.indicator)
+    assert point.adopted.value == 197
+    assert "It was published here last" in point.adopted_because
 
 
 def test_two_sources_of_one_value_are_one_figure():

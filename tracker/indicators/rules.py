@@ -67,8 +67,13 @@ class Claim(Protocol):
 
 C = TypeVar("C", bound=Claim)
 
+Origin = tuple[str, date]
+"""Where a claim comes from: the code of its source, and the first day that can have been published."""
 ADOPTED_BECAUSE_ONLY = "It is the only claim."
-ADOPTED_BECAUSE_LATEST = "It comes from the latest source. The tracker does not judge which claim is right."
+ADOPTED_BECAUSE_LATEST = "Its source is the latest; {no_choice}"
+ADOPTED_BECAUSE_LAST_HERE = "It was published here last; {no_choice}"
+ADOPTED_BECAUSE_LAST_OF_LATEST = "Of the claims with the latest date it was published here last; {no_choice}"
+NO_CHOICE = "the tracker does not choose between them."
 
 
 def in_order_of_publication(claims: Sequence[C]) -> list[C]:
@@ -81,9 +86,21 @@ def adopted(claims: Sequence[C]) -> C | None:
     return max(claims, key=_publication, default=None)
 
 
-def adopted_because(different: int) -> str:
-    """The reason to show beside the adopted claim, given how many different values are claimed."""
-    return ADOPTED_BECAUSE_LATEST if different > 1 else ADOPTED_BECAUSE_ONLY
+def adopted_because(first: Origin, others: Sequence[Origin]) -> str:
+    """The reason to show beside the claim that stands first, given whence the claims that differ from it come.
+
+    Of claims that one source makes, or sources of one day, none is of a later source than the other.
+    """
+    if not others:
+        return ADOPTED_BECAUSE_ONLY
+    source, day = first
+    as_late = [other == source or when == day for other, when in others]
+    reason = ADOPTED_BECAUSE_LAST_OF_LATEST
+    if not any(as_late):
+        reason = ADOPTED_BECAUSE_LATEST
+    elif all(as_late):
+        reason = ADOPTED_BECAUSE_LAST_HERE
+    return reason.format(no_choice=NO_CHOICE)
 
 
 def _publication(claim: Claim) -> tuple[date, int]:

@@ -156,7 +156,12 @@ def _point(place: PlaceRef, period: Period, claims: Sequence[FigureClaim]) -> Po
     figures = _figures(place, period, claims)
     last = claims[-1]
     adopted = next(figure for figure in figures if last in figure.claims)
-    return Point(place, period, figures, adopted, rules.adopted_because(len(figures)))
+    others = [_origin(claim) for figure in figures if figure is not adopted for claim in figure.claims]
+    return Point(place, period, figures, adopted, rules.adopted_because(_origin(last), others))
+
+
+def _origin(claim: FigureClaim) -> rules.Origin:
+    return claim.said.mark.code, claim.said.known_from
 
 
 def _figures(place: PlaceRef, period: Period, claims: Iterable[FigureClaim]) -> tuple[Figure, ...]:

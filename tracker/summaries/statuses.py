@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from tracker.records.moment import Moment
@@ -29,12 +29,13 @@ class StatusReport:
 
 def latest_statuses(reforms: QuerySet[Reform], moment: Moment) -> dict[int, StatusReport]:
     """The current status of each reform that has one, by the reform's key: three queries, whatever the history."""
+    told = Coalesce("period_end", "period_start", "known_from")
     newest = (
         StatusUpdate.objects.seen_from(moment)
         .filter(reform=OuterRef("pk"))
         .order_by(
             # the order of `rules.order_key`, in the database's words
-            Coalesce("period_end", "period_start", "known_from").desc(),
+            Case(When(known_from__lt=told, then=F("known_from")), default=told).desc(),
             "-known_from",
             "-published_line",
         )

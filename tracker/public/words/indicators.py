@@ -1,5 +1,7 @@
 """Indicators in sentences."""
 
+from collections import Counter
+
 from tracker.public.moments import Seen
 from tracker.public.parts.figures import value_words
 from tracker.public.words.counting import count, first_upper, joined, spelt_count
@@ -62,17 +64,20 @@ def _event(detail: IndicatorDetail, shown: list[Figure]) -> str:
 
 
 def _plain(shown: list[Figure], unit: str) -> str:
-    """90,224 operations are given for Balochistan in 2025, 75,175 for Pakistan."""
-    first, *others = shown
+    """90,224 operations are given for Balochistan in 2025, 75,175 for Pakistan; no figure where sources differ."""
+    first, *rest = shown
+    places = Counter(figure.place for figure in shown)
+    others = [figure for figure in rest if places[figure.place] == 1]
     said = f"{first_upper(value_words(first, unit))} for {first.place.name}{_when(first.period)}"
     documents = {mark.source.code for figure in shown for mark in figure.marks}
     if others:
         more = joined([f"{value_words(figure)} for {figure.place.name}" for figure in others])
         whose = "from one document" if len(documents) == 1 else f"from {spelt_count(len(documents), 'document')}"
-        return f"{said}, {more}, {whose}."
-    if not first.period.is_known:
+        said += f", {more}, {whose}"
+    elif not first.period.is_known:
         said += "; the period is not published"
-    return f"{said}."
+    differing = [place.name for place, number in places.items() if number > 1]
+    return f"{said}. Sources differ for {joined(differing)}." if differing else f"{said}."
 
 
 def _when(period: Period) -> str:
