@@ -159,3 +159,24 @@ def test_stages_are_said_in_words():
     assert Stage.ENACTED.label == "Reported enacted"
     assert Stage.GAZETTED.label == "Gazetted (notified)"
     assert Stage.IN_COMMITTEE.label == "In committee"
+
+
+def test_a_step_known_only_to_a_year_does_not_outlast_an_exact_day_in_it():
+    rules_notified = Taken(Stage.RULES_NOTIFIED, FIRST, date(2026, 12, 31), None, FIRST, 1)
+    struck_down = Taken(Stage.STRUCK_DOWN, date(2026, 3, 10), date(2026, 3, 10), None, date(2026, 3, 10), 2)
+    assert stage_on([struck_down, rules_notified], date(2026, 3, 11)) == StageReached(
+        Stage.STRUCK_DOWN, date(2026, 3, 10)
+    )
+
+
+def test_an_entry_into_force_announced_before_the_assent_holds_from_its_day():
+    announced = Taken(Stage.IN_FORCE, date(2026, 7, 1), date(2026, 7, 1), None, FIRST, 1)
+    assented = Taken(Stage.ASSENTED, date(2026, 3, 20), date(2026, 3, 20), None, date(2026, 3, 21), 2)
+    assert stage_on([announced, assented], date(2026, 6, 30)).stage is Stage.ASSENTED
+    assert stage_on([announced, assented], date(2026, 7, 1)).stage is Stage.IN_FORCE
+
+
+def test_a_step_that_only_says_by_when_counts_from_when_it_was_known():
+    by_march = Taken(Stage.PASSED, None, date(2026, 3, 31), None, date(2026, 2, 1), 1)
+    rejected = Taken(Stage.REJECTED, date(2026, 2, 10), date(2026, 2, 10), None, date(2026, 2, 10), 2)
+    assert stage_on([by_march, rejected], date(2026, 4, 1)).stage is Stage.REJECTED

@@ -114,3 +114,11 @@ def test_amber_or_worse_needs_a_reason_and_red_a_dated_recovery(confidence, reas
 )
 def test_slip_is_counted_in_days_later_being_positive_and_unknown_never_zero(planned, now_expected, days):
     assert rules.slip_in_days(planned, now_expected) == days
+
+
+def test_a_vague_report_does_not_outlast_what_became_known_after_it():
+    by_early_2026 = Report("by early 2026", None, date(2026, 3, 31), date(2026, 1, 1), 1)
+    in_2026 = Report("in 2026", date(2026, 1, 1), date(2026, 12, 31), date(2026, 1, 1), 2)
+    stayed = Report("stayed on 10 Mar 2026", date(2026, 3, 10), date(2026, 3, 10), date(2026, 3, 10), 3)
+    for shuffled in permutations([by_early_2026, in_2026, stayed]):
+        assert rules.current(shuffled) is stayed

@@ -6,9 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from tests import factories
 from tests.summaries.everything import everything
 from tracker.legislation.rules import Stage
 from tracker.records.moment import Moment
+from tracker.reforms.models import Reform
 from tracker.reforms.rules import Status
 from tracker.summaries.budget import budget_detail, budget_register
 from tracker.summaries.events import event_tables
@@ -205,3 +207,13 @@ def test_the_latest_sources_are_those_published_last_with_what_rests_on_them():
     assert [row.ref.code for row in latest] == ["S4", "S3"]
     assert latest[1].counts == (("figure", 11),)
     assert [row.ref.code for row in latest_sources(IN_2024, 2)] == ["S2"]
+
+
+def test_a_court_stay_reported_after_the_starting_facts_is_the_status():
+    reform = Reform.objects.get(code="R11")
+    day = date(2026, 3, 9)
+    source = factories.source(published_start=day, published_end=day)
+    factories.published("status", reform=reform, status="suspended", period_start=day, period_end=day, source=source)
+    row = next(row for row in reform_register(NOW) if row.ref.code == "R11")
+    assert row.status_now is Status.SUSPENDED
+    assert reform_detail(reform.slug, NOW).row.status_now is Status.SUSPENDED

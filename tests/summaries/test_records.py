@@ -54,6 +54,15 @@ def test_a_corrected_record_leads_to_the_one_that_replaced_it_and_back(kind):
     assert (after.corrects.public_id, after.correction_reason) == (old.public_id, factories.MISTAKE)
 
 
+def test_a_replacement_has_its_own_state_at_the_moment():
+    old = factories.corrected("status")
+    new = old.corrections.get()
+    factories.correction(new, as_written="otherwise")
+    assert record_detail(old.public_id, NOW).corrected_by.state is State.CORRECTED
+    then = Moment(factories.TODAY, version=old.corrections.get().published_line)
+    assert record_detail(old.public_id, then).corrected_by.state is State.PUBLISHED
+
+
 def test_before_its_withdrawal_a_record_was_in_force():
     record = factories.withdrawn("status")
     assert record_detail(record.public_id, NOW).state is State.WITHDRAWN
@@ -82,6 +91,7 @@ def test_a_kind_adds_what_its_headline_leaves_out():
     content = {"confidence": "red", "confidence_reason": "No funds.", "recovery_action": "Ask again."}
     record = factories.published("status", **content, recovery_date=date(2026, 6, 1))
     assert record_detail(record.public_id, NOW).extra == (
+        ("Delivery confidence", "red"),
         ("Confidence reason", "No funds."),
         ("Recovery action", "Ask again."),
         ("Recovery date", "1 Jun 2026"),
@@ -96,7 +106,7 @@ def test_the_history_of_a_subject_tells_every_change_newest_first():
     assert told == [
         ("withdrawn", "Operational, 2025", "The report was retracted."),
         ("published", "Operational, 2025", ""),
-        ("corrected", "Operational, 2025", factories.MISTAKE),
+        ("published as a correction", "Operational, 2025", factories.MISTAKE),
         ("published", "Operational, 2025", ""),
         ("record opened", "", ""),
     ]

@@ -6,8 +6,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from tracker.reforms.rules import order_key
-
 
 class Stage(StrEnum):
     """A step in the life of an instrument."""
@@ -105,9 +103,14 @@ def stage_on(steps: Sequence[DatedStep], day: date) -> StageReached | None:
 
 
 def _order(step: DatedStep) -> tuple[date, date, int, int]:
-    """By date, then how far along, then when published: of two steps of one day the further one is the stage."""
-    day, known, line = order_key(step)
-    return (day, known, list(Stage).index(Stage(step.stage)), line)
+    """By date, then when known, then how far along, then when published.
+
+    A step known only to a year counts from the year's beginning, so that it does not outlast a step of an exact day in
+    it; a step to come, such as an entry into force, counts from its day.
+    """
+    known = step.known_from or date.min
+    day = step.period_start or min(step.period_end or known, known)
+    return (day, known, list(Stage).index(Stage(step.stage)), step.published_line or 0)
 
 
 def step_problems(stage: str, in_force_until: date | None, period_start: date | None) -> list[str]:

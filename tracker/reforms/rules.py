@@ -84,17 +84,19 @@ D = TypeVar("D", bound=Dated)
 
 
 def in_order(reports: Sequence[D]) -> list[D]:
-    """Reports from the oldest to the newest: by the day they hold for, then when known, then when we published them.
-
-    A report that gives no day holds from when it became known.
-    """
+    """Reports from the oldest to the newest: by the day they hold for, then when known, then when we published them."""
     return sorted(reports, key=order_key)
 
 
 def order_key(report: Dated) -> tuple[date, date, int]:
-    """The place of a report in time."""
+    """The place of a report in time.
+
+    A report tells of no day after it became known: "by early 2026", read in January, does not outlast what a court
+    is reported to have ordered on 10 March.
+    """
     known = report.known_from or date.min
-    return (report.period_end or report.period_start or known, known, report.published_line or 0)
+    told = report.period_end or report.period_start or known
+    return (min(told, known), known, report.published_line or 0)
 
 
 def current(reports: Sequence[D]) -> D | None:
