@@ -211,7 +211,7 @@ def test_the_latest_sources_are_those_published_last_with_what_rests_on_them():
 
 def test_a_court_stay_reported_after_the_starting_facts_is_the_status():
     reform = Reform.objects.get(code="R11")
-    day = date(2026, 3, 9)
+    day = date(2026, 2, 20)
     source = factories.source(published_start=day, published_end=day)
     factories.published("status", reform=reform, status="suspended", period_start=day, period_end=day, source=source)
     row = next(row for row in reform_register(NOW) if row.ref.code == "R11")
