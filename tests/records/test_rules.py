@@ -114,6 +114,7 @@ def test_neither_who_recorded_nor_who_last_edited_it_reviews_a_record(move, pers
 
 
 NOT_YOURS = "This subject does not belong to your agency. Ask an Editor, or its own agency, to enter it."
+NOBODYS = "No agency is named for this subject, so only an Editor enters records about it."
 
 
 @pytest.mark.parametrize("move", sorted(ENTERING))
@@ -131,8 +132,9 @@ NOT_YOURS = "This subject does not belong to your agency. Ask an Editor, or its 
 )
 def test_records_are_entered_for_ones_own_agency_and_by_an_editor_for_every_one(move, role, agency, refused):
     record = replace(COMPLETE, agency_id=agency)
-    assert why_not(move, record, by(role), today=TODAY) == (NOT_YOURS if refused else None)
-    assert why_not_enter(by(role), agency) == (NOT_YOURS if refused else None)
+    sentence = (NOBODYS if agency is None else NOT_YOURS) if refused else None
+    assert why_not(move, record, by(role), today=TODAY) == sentence
+    assert why_not_enter(by(role), agency) == sentence
 
 
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.ADMINISTRATOR])
@@ -161,7 +163,7 @@ GAPS = [
         "The source is dated 2026-03-03, which is in the future. Correct its publication date.",
     ),
     ({"has_locator": False}, "Say where in the source it stands: a paragraph or a page."),
-    ({"has_attribution": False}, "Say whom the source quotes, or tick that it names nobody."),
+    ({"has_attribution": False}, "Say whom the source quotes, or tick “no attribution”."),
     (
         {"corrects_state": State.WITHDRAWN, "has_correction_reason": True},
         "The record this one corrects is no longer in force. Start again from the one that replaced it.",

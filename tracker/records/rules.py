@@ -96,6 +96,7 @@ def why_not(move: Move, record: Dossier, by: Actor, *, today: date, reason: str 
         _wrong_state(move, record)
         or _wrong_role(move, by)
         or _wrong_agency(move, record, by)
+        or _third_hand(move, record, by)
         or _own_entry(move, record, by)
         or _incomplete(move, record, today)
         or _no_reason(move, reason)
@@ -106,6 +107,8 @@ def why_not_enter(by: Actor, agency_id: int | None) -> str | None:
     """Why this person cannot enter a new record about a subject of this agency; None when they can."""
     if not by.holds(ENTERS):
         return f"Entering records needs the role {_names(ENTERS)}."
+    if not by.enters_for(agency_id) and agency_id is None:
+        return "No agency is named for this subject, so only an Editor enters records about it."
     if not by.enters_for(agency_id):
         return "This subject does not belong to your agency. Ask an Editor, or its own agency, to enter it."
     return None
@@ -126,6 +129,14 @@ def _wrong_role(move: Move, by: Actor) -> str | None:
 
 def _wrong_agency(move: Move, record: Dossier, by: Actor) -> str | None:
     return why_not_enter(by, record.agency_id) if move in ENTERING else None
+
+
+def _third_hand(move: Move, record: Dossier, by: Actor) -> str | None:
+    """A draft knows two hands, who entered it and one other, so that no earlier editor can ever approve it."""
+    hands = {record.recorded_by, record.edited_by}
+    if move is Move.EDIT and len(hands) == 2 and by.user_id not in hands:
+        return "Two people have worked on this record already. Ask one of them to change it, or return it with a note."
+    return None
 
 
 def _own_entry(move: Move, record: Dossier, by: Actor) -> str | None:
@@ -165,7 +176,7 @@ def _source_gaps(record: Dossier, today: date) -> list[str]:
     if not record.has_locator:
         gaps.append("Say where in the source it stands: a paragraph or a page.")
     if not record.has_attribution:
-        gaps.append("Say whom the source quotes, or tick that it names nobody.")
+        gaps.append("Say whom the source quotes, or tick “no attribution”.")
     return gaps
 
 
