@@ -19,7 +19,7 @@ DATABASES = {"default": environment.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
-    "django.contrib.auth",
+    "tracker.staff.people.PeopleConfig",  # django.contrib.auth
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",

@@ -82,7 +82,7 @@ def test_a_period_that_ends_before_it_starts_is_refused(kind):
 
 
 def test_a_source_that_names_someone_does_not_name_nobody():
-    with pytest.raises(ValidationError, match="Either the source names someone or it names nobody; not both"):
+    with pytest.raises(ValidationError, match="Either say whom the source quotes or tick “no attribution”; not both"):
         factories.draft("figure", attribution="ISPR", unattributed=True)
 
 

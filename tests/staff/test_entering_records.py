@@ -72,7 +72,7 @@ def test_another_agencys_subject_is_refused_at_its_field(entry):
     ("changes", "sentence"),
     [
         ({"period_start": "2026-02-01", "period_end": "2026-01-01"}, "The period ends before it starts"),
-        ({"unattributed": "on"}, "Either the source names someone or it names nobody; not both."),
+        ({"unattributed": "on"}, "Either say whom the source quotes or tick “no attribution”; not both."),
         ({"confidence": "red"}, "Delivery confidence of amber or worse needs a reason."),
         ({"period_start": "31/02/2026"}, "Write 2026-02-04, 4 Feb 2026 or 04/02/2026"),
     ],

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests import factories
 from tests.staff.cast import address, client_of, person
 from tracker.records.models import JournalLine
+from tracker.sources.models import Source
 from tracker.staff.models import Membership
 from tracker.staff.site import site
 
@@ -159,6 +160,30 @@ def test_the_journal_is_read_with_links_to_what_it_names():
     for words in (str(line.number), "status", "reviewer"):
         assert line in client.get(address(JournalLine, "changelist"), {"q": words}).context["cl"].queryset
     assert client.post(address(line, "change"), {"reason": "x"}).status_code == 403
+
+
+@pytest.mark.parametrize(("model", "name"), [(User, "People and roles"), (JournalLine, "Journal")])
+def test_the_path_to_a_page_names_its_part_as_the_first_page_does(model, name):
+    page = client_of("superuser").get(address(model, "changelist")).content.decode()
+
+    assert re.search(rf'<div class="breadcrumbs">.*>{name}</a>', page, re.S)
+
+
+def test_figures_are_called_figures():
+    page = client_of("editor").get("/admin/").content.decode()
+
+    assert ">Figures<" in page
+    assert not re.search(r">\s*Observations", page)
+
+
+def test_what_a_record_does_not_have_is_said_in_words_and_not_by_a_red_cross():
+    records = [factories.published("status"), factories.published("figure", unattributed=True)]
+    client = client_of("editor")
+    pages = [client.get(address(record, "change")).content.decode() for record in records]
+    lists = [client_of("superuser").get(address(model, "changelist")).content.decode() for model in (User, Source)]
+
+    assert [page for page in [*pages, *lists] if "icon-no" in page] == []
+    assert "readers see “attribution not recorded”" in pages[1]
 
 
 def test_every_time_names_its_zone():

@@ -165,6 +165,8 @@ class Observation(Record):
 
     class Meta(Record.Meta):
         abstract = False
+        verbose_name = "figure"
+        verbose_name_plural = "figures"
         constraints = [
             *Record.Meta.constraints,
             claim_constraint("indicator", "place", name="indicators_observation_one_per_claim"),

@@ -7,6 +7,7 @@ from django.db.models.signals import post_migrate, pre_migrate
 
 class RecordsConfig(AppConfig):
     name = "tracker.records"
+    verbose_name = "Journal"  # all that this part shows to staff; the kinds of record stand with their subjects
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

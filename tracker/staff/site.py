@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from tracker.staff.waiting import waiting_for
 
 ORDER = ("reforms", "indicators", "legislation", "budget", "sources", "records", "auth")
-NAMES = {"records": "Journal", "auth": "People and roles"}
 
 
 class StaffSite(admin.AdminSite):
@@ -24,7 +23,6 @@ class StaffSite(admin.AdminSite):
         """The parts in the tracker's order; within a part the records come before their subjects."""
         parts = list(self._build_app_dict(request, app_label).values())
         for part in parts:
-            part["name"] = NAMES.get(part["app_label"], part["name"])
             part["models"].sort(key=self._place)
         return sorted(parts, key=lambda part: ORDER.index(part["app_label"]))
 

@@ -60,7 +60,9 @@ class Record(models.Model):
         max_length=200, blank=True, help_text="Whom the source quotes, in its own words: ISPR. Shown to the public."
     )
     unattributed = models.BooleanField(
-        "names nobody", default=False, help_text="Tick when the source does not say who says it."
+        "no attribution",
+        default=False,
+        help_text="Tick when the source does not say who says it. Readers see “attribution not recorded”.",
     )
     locator = models.CharField(
         max_length=60, blank=True, help_text="Where in the source: ¶13, p. 4. Shown to the public."
@@ -149,7 +151,7 @@ class Record(models.Model):
                 condition=Q(attribution="", unattributed=True)
                 | (~Q(attribution="") & Q(unattributed=False))
                 | Q(attribution="", unattributed=False, published_line=None),
-                violation_error_message="Say whom the source quotes, or tick that it names nobody; not both.",
+                violation_error_message="Say whom the source quotes, or tick “no attribution”; not both.",
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_ended_with_reason",
@@ -240,4 +242,4 @@ class Record(models.Model):
         """Repeat, kindly, what the database would refuse."""
         super().clean()
         if self.attribution and self.unattributed:
-            raise ValidationError({"unattributed": "Either the source names someone or it names nobody; not both."})
+            raise ValidationError({"unattributed": "Either say whom the source quotes or tick “no attribution”; not both."})

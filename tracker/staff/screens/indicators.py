@@ -1,10 +1,7 @@
 """Indicator groups, indicators, targets, and the figures reported for them."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest
 
 from tracker.indicators.models import Group, Indicator, Observation, Target
 from tracker.staff.screens.record import RecordAdmin
@@ -22,14 +19,7 @@ class ObservationAdmin(RecordAdmin):
     subject_search = ("indicator__code", "indicator__name", "place__name")
     subject_filters = ("indicator__group",)
     formfield_overrides = WITHOUT_ZEROS
-
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
-        """Where the record is only read, the value stands without its column's trailing zeros too."""
-        what, *others = super().get_fieldsets(request, obj)
-        if obj is None or self.has_change_permission(request, obj):
-            return [what, *others]
-        names = tuple("figure" if name == "value" else name for name in self.states)
-        return [(what[0], {"fields": names}), *others]
+    read_as = {"value": "figure"}  # noqa: RUF012 -- without the trailing zeros of its column
 
     @admin.display(description="value", empty_value="–")
     def figure(self, record: Observation) -> str | None:

@@ -45,7 +45,7 @@ class MembershipInline(admin.TabularInline):
 class PersonAdmin(UserAdmin):
     """People are deactivated and never deleted: journal lines name them. Nobody changes their own roles."""
 
-    list_display = ["username", "full_name", "role_names", "agency_names", "is_active", "last_login"]
+    list_display = ["username", "full_name", "role_names", "agency_names", "standing", "last_login"]
     list_filter = ["groups", "is_active"]
     search_fields = ["username", "first_name", "last_name", "email"]
     ordering = ["username"]
@@ -101,6 +101,10 @@ class PersonAdmin(UserAdmin):
     @admin.display(description="name", ordering="last_name")
     def full_name(self, person: User) -> str:
         return person.get_full_name()
+
+    @admin.display(description="account", ordering="is_active")
+    def standing(self, person: User) -> str:
+        return "active" if person.is_active else "deactivated"
 
     @admin.display(description="roles")
     def role_names(self, person: User) -> str:

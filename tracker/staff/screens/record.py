@@ -60,6 +60,8 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
     subject_search: ClassVar[tuple[str, ...]]
     """Where a search looks for the subject."""
     subject_filters: ClassVar[tuple[str, ...]] = ()
+    read_as: ClassVar[dict[str, str]] = {}
+    """Fields that another column stands in for where the record is only read."""
 
     form = RecordForm
     change_form_template = "staff/record_form.html"
@@ -95,7 +97,15 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         corrected = [WHAT_WAS_WRONG] if obj and obj.corrects_id else []
-        return [("What it states", {"fields": self.states}), WHEN, WHO_SAYS, *corrected]
+        parts = [("What it states", {"fields": self.states}), WHEN, WHO_SAYS, *corrected]
+        if obj is None or self.has_change_permission(request, obj):
+            return parts
+        return [self._to_read(name, options["fields"]) for name, options in parts]
+
+    def _to_read(self, name: str, fields: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
+        """A part without the advice for those who fill it in, and with words in the place of boxes."""
+        instead = {"unattributed": "source_names"} | self.read_as
+        return (name, {"fields": tuple(instead.get(field, field) for field in fields)})
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> type[ModelForm]:
         form = super().get_form(request, obj, change, **kwargs)
@@ -167,6 +177,10 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
     @admin.display(description="source", ordering="source__code", empty_value="–")
     def source_(self, record: Any) -> str | None:
         return f"{record.source.code} {record.locator}".strip() if record.source_id else None
+
+    @admin.display(description="the source says who says it")
+    def source_names(self, record: Any) -> str:
+        return "no: readers see “attribution not recorded”" if record.unattributed else "yes"
 
     @admin.display(description="period", ordering="period_start")
     def period_(self, record: Any) -> str:

@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from tracker.configuration.address import AddressError, address_from
 from tracker.configuration.collected_files import collect_if_changed
+from tracker.records import freeze
 
 
 class Command(BaseCommand):
@@ -46,3 +47,6 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparing the database.")
             call_command("migrate", database=DEFAULT_DB_ALIAS, interactive=False, verbosity=0)
+        if freeze.installed(connection) != freeze.expected(connection):
+            # A migration that was killed half way leaves the triggers off and nothing to migrate.
+            freeze.install(connection)
