@@ -1,5 +1,6 @@
 """States the real facts do not have: contested, corrected, withdrawn and blank records, and registers of many rows."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from urllib.parse import quote
@@ -15,6 +16,7 @@ from tests.public.facts import text_of
 from tracker.budget.rules import Measure
 from tracker.indicators.rules import Blank
 from tracker.legislation.rules import Stage
+from tracker.records import actions
 from tracker.reforms.rules import Status
 
 pytestmark = pytest.mark.django_db
@@ -63,10 +65,38 @@ def test_a_status_off_the_ladder_marks_no_rung(client):
     assert html.count('class="is-reached"') == 1
 
 
+def test_what_a_source_says_of_its_date_is_said_of_that_date_alone(read):
+    about = {"date_basis": "inferred", "date_note": "a Tuesday in June 2026"}
+    day, later = date(2026, 2, 3), date(2026, 3, 1)
+    source = factories.source(published_start=day, published_end=day, **about)
+    reform, law = factories.reform(slug="r"), factories.instrument(slug="law")
+    week = factories.source(published_start=date(2026, 2, 1), published_end=date(2026, 2, 7), **about)
+    factories.published("status", reform=reform, source=source, period_start=date(2025, 6, 10), period_end=later)
+    factories.published("step", instrument=law, source=week, period_start=day, period_end=day)
+    assert "Reported for 10 Jun 2025 – 1 Mar 2026." in read("/reforms/r/")
+    assert "10 Jun 2025 – 1 Mar 2026 Operational" in read("/reforms/r/").partition("Timeline")[2]
+    assert "inferred" not in read("/reforms/")
+    assert "3 Feb 2026 Reported enacted" in read("/legislation/law/")
+    factories.published("status", reform=reform, source=source, period_start=day, period_end=day)
+    factories.published("status", reform=factories.reform(slug="x"), source=week, period_start=None, period_end=None)
+    assert "Reported for 3 Feb 2026 (a Tuesday in June 2026)" in read("/reforms/r/")
+    assert re.search(r"in a document of about \d Feb 2026 \(a Tuesday in June 2026\)\.", read("/reforms/x/"))
+
+
 def test_delivery_confidence_stands_with_its_reason(read):
     reform = factories.reform(slug="slow")
     factories.published("status", reform=reform, confidence="amber", confidence_reason="Staff are missing")
     assert "Delivery confidence: amber. Staff are missing." in read("/reforms/slow/")
+
+
+def test_a_record_shows_its_delivery_confidence(read):
+    record = factories.published(
+        "status", confidence="amber_red", confidence_reason="No staff", recovery_action="Hire."
+    )
+    text = read(f"/records/{record.public_id}/")
+    assert "amber-red" in text
+    assert "No staff" in text
+    assert "Hire." in text
 
 
 def test_sources_that_differ_stand_side_by_side_with_the_latest_first(read):
@@ -184,6 +214,30 @@ def test_a_corrected_record_leads_to_the_one_that_replaced_it(read, client):
     assert client.get(f"/records/{later.public_id}/?version={version}").status_code == 404
 
 
+@pytest.mark.parametrize("end", ["corrected", "withdrawn"])
+def test_a_replacement_that_did_not_last_is_said_to_have_ended(read, end):
+    record = factories.published("status", reform=factories.reform(slug="r"))
+    later = factories.correction(record, reason="Misread.", status=Status.NOTIFIED)
+    assert "itself" not in read(f"/records/{record.public_id}/")
+    assert "Notified, 2025 published as a correction Misread." in read("/reforms/r/")
+    if end == "corrected":
+        factories.correction(later, as_written="otherwise")
+    else:
+        actions.withdraw(later, by=factories.reviewer("another"), at=factories.NOW, reason="Wrong.")
+    assert f"({later.public_id}), which has itself been {end}." in read(f"/records/{record.public_id}/")
+    told = read(f"/records/{record.public_id}/?version={later.published_line}")
+    assert "itself" not in told
+
+
+def test_who_is_not_named_is_said_in_the_same_words_everywhere(read):
+    source, reform = factories.source(slug="doc"), factories.reform(slug="r")
+    record = factories.published("status", source=source, reform=reform, attribution="", unattributed=True)
+    for address in (f"/records/{record.public_id}/", "/sources/doc/", "/reforms/r/"):
+        text = read(address)
+        assert "attribution not recorded" in text
+        assert "nobody" not in text
+
+
 def test_a_withdrawn_record_says_why(read):
     record = factories.withdrawn("status", reason="The report was retracted.")
     text = read(f"/records/{record.public_id}/")
@@ -216,7 +270,8 @@ def test_a_missing_amount_is_never_zero(read):
 def test_a_law_struck_down_has_left_the_ladder(read, client):
     law = factories.instrument(slug="law")
     factories.published("step", instrument=law, stage=Stage.IN_FORCE, period_end=date(2025, 3, 1), period_start=None)
-    factories.published("step", instrument=law, stage=Stage.STRUCK_DOWN)
+    day = date(2025, 6, 1)
+    factories.published("step", instrument=law, stage=Stage.STRUCK_DOWN, period_start=day, period_end=day)
     assert "Stage Struck down" in read("/legislation/law/")
     assert 'aria-current="step"' not in client.get("/legislation/law/").content.decode()
 

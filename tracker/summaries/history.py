@@ -18,7 +18,7 @@ WORDS = {
     "add": "record opened",
     "edit": "description edited",
     "publish": "published",
-    "correct": "corrected",
+    "correct": "published as a correction",
     "withdraw": "withdrawn",
 }
 

@@ -9,19 +9,20 @@ from tracker.records.moment import Moment
 from tracker.records.registry import NoSuchRecord, parse_public_id
 from tracker.records.rules import State
 from tracker.summaries.refs import Said, SubjectRef
-from tracker.summaries.statements import statements
+from tracker.summaries.statements import Statement, statements
 from tracker.values.period_text import day_words
 
 # What kinds add that is not in the headline.
-EXTRA = ("confidence_reason", "recovery_action", "recovery_date", "reason", "ground", "in_force_until")
+EXTRA = ("confidence", "confidence_reason", "recovery_action", "recovery_date", "reason", "ground", "in_force_until")
 
 
 @dataclass(frozen=True, slots=True)
 class RecordRef:
-    """Another record to link to."""
+    """Another record to link to, with its state as it was at the moment."""
 
     public_id: str
     headline: str
+    state: State
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def record_detail(public_id: str, moment: Moment) -> RecordDetail:
     """One published record, in force or not. Raises NoSuchRecord, also for a draft and for one not yet known."""
     row, published_line = _published(public_id, moment)
     line = JournalLine.objects.get(number=published_line)
-    ended = row.ended_line if row.ended_line and _happened(row.ended_line, moment) else None
+    ended = _ended(row, moment)
     known = type(row).objects.as_of(moment.day)
     earlier = known.filter(pk=row.corrects_id).first()
     later = known.filter(corrects__pk=row.pk, published_line=ended).first() if ended else None
@@ -63,16 +64,16 @@ def record_detail(public_id: str, moment: Moment) -> RecordDetail:
         headline=statement.headline,
         said=statement.said,
         place=statement.place,
-        state=State(row.state) if ended else State.PUBLISHED,
+        state=_state(row, moment),
         entered_at=row.recorded_at,
         reviewed_at=row.reviewed_at,
         published_at=line.at,
         hash=line.line_hash,
         ended_line=ended,
         ended_reason=row.ended_reason if ended else "",
-        corrects=RecordRef(earlier.public_id, said_by[earlier.public_id].headline) if earlier else None,
+        corrects=_ref(earlier, said_by, moment),
         correction_reason=row.correction_reason,
-        corrected_by=RecordRef(later.public_id, said_by[later.public_id].headline) if later else None,
+        corrected_by=_ref(later, said_by, moment),
         extra=tuple(_extra(row)),
     )
 
@@ -86,6 +87,21 @@ def _published(public_id: str, moment: Moment) -> tuple[Record, int]:
     return row, row.published_line
 
 
+def _ref(row: Record | None, said_by: dict[str, Statement], moment: Moment) -> RecordRef | None:
+    if row is None:
+        return None
+    return RecordRef(row.public_id, said_by[row.public_id].headline, _state(row, moment))
+
+
+def _state(row: Record, moment: Moment) -> State:
+    return State(row.state) if _ended(row, moment) else State.PUBLISHED
+
+
+def _ended(row: Record, moment: Moment) -> int | None:
+    """The line that ended the record, None while it was in force."""
+    return row.ended_line if row.ended_line and _happened(row.ended_line, moment) else None
+
+
 def _happened(line: int, moment: Moment) -> bool:
     return moment.version is None or line <= moment.version
 
@@ -95,4 +111,5 @@ def _extra(row: Record) -> Iterator[tuple[str, str]]:
     for field in row._meta.concrete_fields:
         value = getattr(row, field.name) if field.name in EXTRA else None
         if value:
-            yield str(field.verbose_name).capitalize(), day_words(value) if isinstance(value, date) else str(value)
+            words = day_words(value) if isinstance(value, date) else str(dict(field.flatchoices).get(value, value))
+            yield str(field.verbose_name).capitalize(), words

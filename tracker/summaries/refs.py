@@ -92,6 +92,22 @@ class Said:
     known_from: date
     line: int
 
+    @property
+    def is_dated_by_source(self) -> bool:
+        """Whether the day it is reported for is no more than the source's own date of publication.
+
+        Only then does what is to be said of that date ("no date printed") hold for the record as well.
+        """
+        period, published = self.period, self.mark.source.published
+        if not period.is_known:
+            return True
+        return period.end == published.end and period.start in (None, published.start)
+
+    @property
+    def date_note(self) -> str:
+        """What the source says of its date, where the record is dated by it."""
+        return self.mark.source.date_note if self.is_dated_by_source else ""
+
 
 def source_refs(ids: Iterable[int | None], moment: Moment) -> dict[int, SourceRef]:
     """The sources with these ids as they stood at the moment: two queries."""

@@ -46,7 +46,7 @@ def stated(said: Said) -> str:
 
 
 def _dated(said: Said) -> dict[str, Any]:
-    note = said.mark.source.date_note
+    note = said.date_note
     if said.period_as_written:
         note = f"printed as “{said.period_as_written}”"
     if not said.period.is_known:

@@ -151,7 +151,8 @@ class ReformRegister(Register):
         if report is None:
             return not_published()
         when = report.said.period if report.said.period.is_known else report.said.mark.source.published
-        words = "" if when.is_day else report.said.mark.source.date_basis
+        is_rough = report.said.is_dated_by_source and not when.is_day
+        words = report.said.mark.source.date_basis if is_rough else ""
         return format_html('<div class="date">{}{}</div>', period(when, when.as_moment()), sub(words))
 
     def render_source(self, record: Line) -> SafeString:

@@ -47,6 +47,7 @@ def record_detail(request: HttpRequest, seen: Seen, public_id: str) -> Context:
         "title": record_words.title(detail),
         "lede": record_words.lede(detail),
         "ended_heading": record_words.ended_heading(detail),
+        "replaced": record_words.became_of(detail.corrected_by),
         "kind": record_words.name_of(detail.kind),
         "entered": record_words.ENTERED,
         "reviewed": record_words.REVIEWED,

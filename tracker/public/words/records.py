@@ -2,7 +2,7 @@
 
 from tracker.public.words.kinds import name_of
 from tracker.records.rules import State
-from tracker.summaries.records import RecordDetail
+from tracker.summaries.records import RecordDetail, RecordRef
 
 HEADINGS = {
     State.CORRECTED: "This record has been corrected",
@@ -18,7 +18,7 @@ def title(detail: RecordDetail) -> str:
 def lede(detail: RecordDetail) -> str:
     """Which kind of record it is, who says so, and whether it is in force."""
     mark = detail.said.mark
-    who = f"{mark.attribution}, in {mark.text}" if mark.attribution else f"{mark.text}, which names nobody for it"
+    who = f"{mark.attribution}, in {mark.text}" if mark.attribution else f"{mark.text}, attribution not recorded"
     force = {
         State.PUBLISHED: "in force",
         State.CORRECTED: "no longer in force: another record replaces it",
@@ -30,6 +30,18 @@ def lede(detail: RecordDetail) -> str:
 def ended_heading(detail: RecordDetail) -> str:
     """What became of it; "" while it is in force."""
     return HEADINGS.get(detail.state, "")
+
+
+def became_of(replacement: RecordRef | None) -> str:
+    """What has become of the record that replaces another; "" while it is in force."""
+    return (
+        {
+            State.CORRECTED: "has itself been corrected",
+            State.WITHDRAWN: "has itself been withdrawn",
+        }.get(replacement.state, "")
+        if replacement
+        else ""
+    )
 
 
 ENTERED = "by a member of staff who enters records"

@@ -67,7 +67,7 @@ def status_words(report: StatusReport) -> str:
         when = f" for {words}"
     else:
         when = f" {words}" if words.startswith(("by ", "about ")) else f" for {words}"
-    note = f" ({said.mark.source.date_note})" if said.mark.source.date_note else ""
+    note = f" ({said.date_note})" if said.date_note else ""
     return f"{stated}{when}{note}."
 
 
@@ -78,8 +78,9 @@ def confidence_words(report: StatusReport) -> str:
     said = f"Delivery confidence: {report.confidence}."
     if report.confidence_reason:
         said += f" {report.confidence_reason.rstrip('.')}."
-    if report.recovery_action and report.recovery_date:
-        said += f" Recovery by {long_day(report.recovery_date)}: {report.recovery_action.rstrip('.')}."
+    if report.recovery_action:
+        by = f" by {long_day(report.recovery_date)}" if report.recovery_date else ""
+        said += f" Recovery{by}: {report.recovery_action.rstrip('.')}."
     return said
 
 
