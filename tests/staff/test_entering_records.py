@@ -188,7 +188,17 @@ def test_what_is_no_amount_is_refused_in_the_form(written, sentence):
     response = send(client_of("editor"), typed, page=address(Amount, "add"))
 
     assert not Amount.objects.exists()
-    assert sentence in response.context["errors"].as_text()
+    (said,) = response.context["adminform"].form.errors["amount"]
+    assert sentence in said
+
+
+@pytest.mark.parametrize(("written", "warned"), [("Rs 6", True), ("Rs 99,999", True), ("Rs 100,000", False)])
+def test_an_amount_too_small_for_a_budget_is_saved_with_a_warning(written, warned):
+    typed = {"budget_line": factories.budget_line().pk, "measure": "expenditure", "amount": written}
+    response = send(client_of("editor"), typed, page=address(Amount, "add"))
+
+    assert Amount.objects.exists()
+    assert ("very little for a budget" in " ".join(messages_of(response))) is warned
 
 
 def test_an_unchanged_amount_is_no_change():

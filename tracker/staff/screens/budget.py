@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
-from django.forms import Field
+from django.forms import Field, ModelForm
 from django.http import HttpRequest
 
 from tracker.budget.models import Amount, BudgetLine
@@ -12,9 +12,11 @@ from tracker.staff.screens.record import RecordAdmin
 from tracker.staff.screens.record_form import RupeesField
 from tracker.staff.screens.subject import SubjectAdmin
 from tracker.staff.site import site
-from tracker.values.money import in_words
+from tracker.values.money import SMALLEST_BARE_AMOUNT, in_words
 
 HOW_TO_WRITE = "Rs 2.059 billion, 205.9 crore or 2059000000. Shown to the public."
+
+MUCH_TOO_SMALL = "The amount reads as {}, very little for a budget. If the source says million or billion, write it so."
 
 
 @admin.register(Amount, site=site)
@@ -28,6 +30,11 @@ class AmountAdmin(RecordAdmin):
         if db_field.name == "amount":
             return RupeesField(label="Amount", help_text=HOW_TO_WRITE)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Amount, form: ModelForm, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if "amount" in form.changed_data and obj.amount < SMALLEST_BARE_AMOUNT:
+            self.message_user(request, MUCH_TOO_SMALL.format(in_words(obj.amount)), messages.WARNING)
 
     @admin.display(description="in words")
     def words(self, record: Amount) -> str:

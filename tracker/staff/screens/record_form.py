@@ -28,6 +28,14 @@ class RecordForm(forms.ModelForm):
             self.add_error(self.instance.SUBJECT, refusal)
 
 
+    def _update_errors(self, errors: ValidationError) -> None:
+        """A field that could not be read is empty to the model, which would say the same a second time."""
+        unread = set(self.errors)
+        super()._update_errors(
+            ValidationError({name: said for name, said in errors.error_dict.items() if name not in unread})
+        )
+
+
 class FigureField(forms.DecimalField):
     """A number without the trailing zeros of its column, which a reader would take for precision."""
 
