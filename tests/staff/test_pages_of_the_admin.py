@@ -77,18 +77,18 @@ def test_the_list_of_parts_keeps_our_order_and_plain_names():
 
 def test_what_waits_counts_what_i_may_review_and_what_is_mine():
     factories.submitted("status", by=factories.editor("colleague"))
-    factories.submitted("status")
+    for _ in range(2):
+        factories.submitted("status")
     factories.draft("status")
     factories.returned("status")
+    page = client_of("editor").get("/admin/")
 
-    rows = {row.name: row for row in client_of("editor").get("/admin/").context["waiting"]}
+    rows = {row.name: row for row in page.context["waiting"]}
 
-    assert (rows["status updates"].to_review, rows["status updates"].drafts, rows["status updates"].returned) == (
-        1,
-        1,
-        1,
-    )
-    assert (rows["amounts"].to_review, rows["amounts"].drafts, rows["amounts"].returned) == (0, 0, 0)
+    status, amount = rows["status updates"], rows["amounts"]
+    assert (status.to_review, status.submitted, status.drafts, status.returned) == (1, 2, 1, 1)
+    assert (amount.to_review, amount.submitted, amount.drafts, amount.returned) == (0, 0, 0, 0)
+    assert "Mine, waiting for review" in page.content.decode()
 
 
 def test_nothing_waits_for_those_who_neither_enter_nor_review():

@@ -16,13 +16,15 @@ from tracker.staff.scope import in_scope
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The open records of one kind; `to_review` leaves out those the person entered or edited."""
+    """The open records of one kind; `to_review` leaves out those the person entered or edited, and which
+    are counted as `submitted`: they wait for somebody else."""
 
     name: str
     to_review: int
+    submitted: int
     drafts: int
     returned: int
-    review_url: str
+    submitted_url: str
     drafts_url: str
     returned_url: str
 
@@ -39,6 +41,7 @@ def _waiting(model: type[Record], request: HttpRequest) -> Waiting:
     mine = Q(recorded_by=actor.user_id) | Q(edited_by=actor.user_id)
     counts = in_scope(model.objects.open(), request.user, actor).aggregate(
         to_review=Count("pk", filter=Q(state=State.SUBMITTED) & ~mine),
+        submitted=Count("pk", filter=Q(state=State.SUBMITTED) & mine),
         drafts=Count("pk", filter=Q(state=State.DRAFT) & mine),
         returned=Count("pk", filter=Q(state=State.RETURNED) & mine),
     )
@@ -46,9 +49,10 @@ def _waiting(model: type[Record], request: HttpRequest) -> Waiting:
     return Waiting(
         name=str(model._meta.verbose_name_plural),
         to_review=counts["to_review"] if actor.holds(REVIEWS) else 0,
+        submitted=counts["submitted"],
         drafts=counts["drafts"],
         returned=counts["returned"],
-        review_url=f"{address}?state__exact={State.SUBMITTED}",
+        submitted_url=f"{address}?state__exact={State.SUBMITTED}",
         drafts_url=f"{address}?state__exact={State.DRAFT}",
         returned_url=f"{address}?state__exact={State.RETURNED}",
     )
