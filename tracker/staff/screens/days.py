@@ -13,7 +13,7 @@ HOW_TO_WRITE = "This is no date. Write 2026-02-04, 4 Feb 2026 or 04/02/2026 (day
 class DayField(forms.DateField):
     """Reads the spellings of `tracker.staff.formats`; what is none of them is answered with how to write it."""
 
-    default_error_messages = {"invalid": HOW_TO_WRITE}  # noqa: RUF012 -- Django's own way to say it
+    default_error_messages = {"invalid": HOW_TO_WRITE}
 
 
 class DaysMixin:

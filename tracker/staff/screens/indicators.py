@@ -19,7 +19,7 @@ class ObservationAdmin(RecordAdmin):
     subject_search = ("indicator__code", "indicator__name", "place__name")
     subject_filters = ("indicator__group",)
     formfield_overrides = WITHOUT_ZEROS
-    read_as = {"value": "figure"}  # noqa: RUF012 -- without the trailing zeros of its column
+    read_as = {"value": "figure"}
 
     @admin.display(description="value", empty_value="–")
     def figure(self, record: Observation) -> str | None:

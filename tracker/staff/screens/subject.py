@@ -86,9 +86,10 @@ class SubjectAdmin(DaysMixin, ToldMixin, SimpleHistoryAdmin):
         version = self._versions(subject).filter(history_id=int(version_id)).first()
         if version is None:
             raise Http404
+        since = date_format(timezone.localtime(version.history_date), "DATETIME_FORMAT")
         context = {
             **self.admin_site.each_context(request),
-            "title": f"{subject} as it stood on {date_format(timezone.localtime(version.history_date), 'DATETIME_FORMAT')}",
+            "title": f"{subject} as it stood on {since}",
             "rows": _rows_of(version),
             "version": version,
             "object": subject,
