@@ -10,8 +10,8 @@ from tracker.records.roles import Actor, Role
 from tracker.staff import roles
 from tracker.staff.actors import actor_for
 from tracker.staff.models import Membership
-from tracker.staff.screens import people
 from tracker.staff.scope import AGENCY_PATHS
+from tracker.staff.screens import people
 
 pytestmark = pytest.mark.django_db
 

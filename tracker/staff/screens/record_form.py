@@ -27,7 +27,6 @@ class RecordForm(forms.ModelForm):
         if refusal:
             self.add_error(self.instance.SUBJECT, refusal)
 
-
     def _update_errors(self, errors: ValidationError) -> None:
         """A field that could not be read is empty to the model, which would say the same a second time."""
         unread = set(self.errors)
