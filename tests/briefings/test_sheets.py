@@ -7,7 +7,10 @@ import pytest
 
 from tests import factories
 from tests.briefings.reading import opened, rows, table
+from tracker.indicators.models import Indicator
 from tracker.records.moment import Moment
+from tracker.sources.models import Place
+from tracker.values.qualifier import Qualifier
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("record")]
 
@@ -55,19 +58,27 @@ def test_a_value_that_is_absent_is_said_in_words_and_is_never_zero():
 def test_figures_by_period_show_the_adopted_claim_and_that_claims_differ():
     by_code = {row["Code"]: row for row in rows(opened()["By period"])}
     assert (by_code["I12"]["2024"], by_code["I12"]["2025"]) == (339, 440)
-    assert by_code["I12"]["Qualifiers and claims"] == "2025: 2 claims differ"
+    assert by_code["I12"]["Qualifiers and claims"] == "2025: sources differ (2 values)"
     assert (by_code["I30"]["2024"], by_code["I30"]["2025"]) == (None, "withheld")
 
 
 def test_prosecution_shows_change_and_the_success_counts_it_computes():
-    page = rows(opened()["Prosecution"])
+    page = rows(opened(Moment(today=date(2026, 3, 2), day=date(2026, 1, 15)))["Prosecution"])
     disposed, ratio, computed = page
-    assert (disposed["2024"], disposed["2025"], disposed["Change"]) == (339, 440, 101)
-    assert disposed["Change in percent"] == pytest.approx(101 / 339)
+    assert (disposed["2024"], disposed["2025"], disposed["Change"]) == (339, 435, 96)
+    assert disposed["Change in percent"] == pytest.approx(96 / 339)
     assert (ratio["Change"], ratio["Change in percent"]) == (-1, None)
-    assert (computed["2024"], computed["2025"]) == (288, 370)
+    assert (computed["2024"], computed["2025"]) == (288, 365)
     assert computed["How obtained"] == "computed by the tracker"
     assert {disposed["How obtained"], ratio["How obtained"]} == {"as reported"}
+
+
+def test_nothing_is_computed_from_a_figure_on_which_sources_differ():
+    disposed, ratio, computed = rows(opened()["Prosecution"])
+    assert (disposed["Change"], disposed["Change in percent"]) == ("not computed: sources differ", None)
+    assert disposed["Qualifiers and claims"] == "2025: sources differ (2 values)"
+    assert ratio["Change"] == -1
+    assert (computed["2024"], computed["2025"]) == (288, None)
 
 
 def test_the_computed_balance_stands_beside_the_reported_one():
@@ -121,12 +132,35 @@ def test_the_summary_gathers_the_board_the_figures_the_event_and_the_money():
     (pillar, everything) = table(page, "Board")
     assert (pillar["Operational"], everything["Reforms"], everything["Completed"]) == (1, 1, 0)
     (figure,) = table(page, "Figures")
-    assert (figure["Value"], figure["Value before"], figure["Different claims"]) == (440, 339, 2)
+    assert (figure["Value"], figure["Value before"]) == (440, 339)
+    assert figure["Where sources differ"] == "2025: sources differ (2 values)"
     (event,) = table(page, "Events")
     assert (event["Value"], event["Qualifier"], event["Who says it"]) == (31, "at least", "ISPR")
     (money,) = table(page, "Money")
     assert Decimal(str(money["Balance computed by the tracker"])) == Decimal("3.941")
     assert money["Released"] == "not published"
+
+
+def test_each_mark_of_an_event_has_its_own_attribution():
+    killed = Indicator.objects.get(code="I24")
+    place, other = Place.objects.get(code="PK-BA"), factories.source(code="S3", slug="s3")
+    factories.published(
+        "figure",
+        indicator=killed,
+        place=place,
+        source=other,
+        locator="¶2",
+        value=Decimal(31),
+        qualifier=Qualifier.AT_LEAST,
+        unattributed=True,
+    )
+    (event,) = table(opened()["Summary"], "Events")
+    said = zip(event["Sources"].split("; "), event["Who says it"].split("; "), strict=True)
+    assert set(said) == {("S0 ¶3", "ISPR"), ("S3 ¶2", "attribution not recorded")}
+
+
+def test_the_time_of_the_version_names_its_zone():
+    assert "at 10:00 PKT." in opened()["Summary"]["A3"].value
 
 
 def test_an_earlier_day_holds_only_what_was_known():

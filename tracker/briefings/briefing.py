@@ -59,7 +59,7 @@ def _heading(made: Briefing) -> tuple[str, ...]:
         known = f"As of {day_words(made.as_of)}: only what sources published by that day can have told."
     else:
         known = f"As of {day_words(made.on)}: the latest record."
-    written = f", written on {localtime(made.at):%-d %b %Y at %H:%M}" if made.version else ""
+    written = f", written on {localtime(made.at):%-d %b %Y at %H:%M %Z}" if made.version else ""
     return (
         TITLE,
         known,
@@ -74,4 +74,4 @@ def _contents(sheets: list[Sheet]) -> Table:
     for sheet in sheets:
         rows += [(Link(sheet.title, sheet.title), f"{sheet.about}.")]
         rows += [(None, note) for note in sheet.notes]
-    return Table("Contents", CONTENTS, tuple(rows), "The other sheets")
+    return Table("Contents", CONTENTS, tuple(rows), "The other sheets", on_new_page=True)

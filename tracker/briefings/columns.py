@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from tracker.briefings.sheet import NAMES_NOBODY, Column, Kind, Value
+from tracker.briefings.sheet import NOT_RECORDED, Column, Kind, Value
+from tracker.summaries.figures import Point
 from tracker.summaries.refs import Mark, Said
 from tracker.values.qualifier import Qualifier
 
@@ -21,6 +22,7 @@ DATES = (
     Column("Known from", Kind.DATE, is_printed=False),
 )
 QUALIFIER = Column("Qualifier", widest=12)
+DIFFER = "sources differ"
 
 
 def mark_cells(said: Sequence[Said]) -> tuple[Value, Value, Value]:
@@ -33,7 +35,7 @@ def marks_cells(marks: Sequence[Mark]) -> tuple[Value, Value, Value]:
     return (
         joined(mark.source.code for mark in marks),
         joined(mark.locator for mark in marks),
-        joined(mark.attribution or NAMES_NOBODY for mark in marks),
+        joined(mark.attribution or NOT_RECORDED for mark in marks),
     )
 
 
@@ -45,6 +47,11 @@ def record_cell(said: Iterable[Said]) -> Value:
 def date_cells(said: Said | None) -> tuple[Value, Value, Value]:
     """The two dates of the period, empty where not known, and the first day the source can have been published."""
     return (said.period.start, said.period.end, said.known_from) if said else (None, None, None)
+
+
+def differing(points: Iterable[Point]) -> str | None:
+    """For which periods sources give different values: "2025: sources differ (2 values)"; None where they agree."""
+    return unique(f"{point.period}: {DIFFER} ({len(point.figures)} values)" for point in points if point.is_contested)
 
 
 def qualifier_cell(qualifier: Qualifier) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.briefings import frames
-from tracker.briefings.columns import unique
+from tracker.briefings.columns import differing, unique
 from tracker.briefings.sheet import Column, Kind, Value
 from tracker.summaries.figures import Point
 from tracker.summaries.indicators import IndicatorRow
@@ -24,13 +24,18 @@ class Series:
     @property
     def reservations(self) -> str | None:
         """Which of the figures are not exact, and on which sources differ: a number alone would hide both."""
-        parts = []
+        parts: list[str] = []
         for point in reversed(self.points):
             if point.adopted.qualifier.words:
                 parts.append(f"{point.period}: {point.adopted.qualifier.words}")
-            if point.is_contested:
-                parts.append(f"{point.period}: {len(point.figures)} claims differ")
+            if contested := differing([point]):
+                parts.append(contested)
         return unique(parts)
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether sources differ on any of the periods."""
+        return any(point.is_contested for point in self.points)
 
     @property
     def marks(self) -> str | None:

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 NOT_PUBLISHED = "not published"
 """Stands in words where a value is absent: an empty cell would be read as nothing, or as zero."""
-NAMES_NOBODY = "the source names nobody"
+NOT_RECORDED = "attribution not recorded"
+"""Stands where a source does not say who says it, here and on the pages."""
 COMPUTED = "computed by the tracker"
 AS_REPORTED = "as reported"
 
@@ -58,12 +59,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns and rows of values. A PERCENT is given in hundredths (34.3), as people say it; None is an empty cell."""
+    """Columns and rows of values. A PERCENT is given in hundredths (34.3), as people say it; None is an empty cell.
+
+    One that is read by itself, such as a list of contents, begins a new page when it is printed.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     caption: str = ""
+    on_new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Prosecution: the indicators of the courts by period, what changed, and the success counts the tracker computes."""
 
-from tracker.briefings.columns import joined, unique
+from tracker.briefings.columns import DIFFER, joined, unique
 from tracker.briefings.series import Series, period_columns, series_of
 from tracker.briefings.sheet import AS_REPORTED, COMPUTED, NOT_PUBLISHED, Column, Kind, Sheet, Value, single
 from tracker.records.moment import Moment
@@ -10,7 +10,8 @@ from tracker.values.period import Period
 NOTES = (
     "Rows “computed by the tracker” are no source's figures: disposed cases times success ratio, in whole cases. "
     "The source does not say that the ratio is of these cases.",
-    "“Change” is from the last but one period to the last and is computed by the tracker; a ratio changes by points.",
+    "“Change” is from the last but one period to the last and is computed by the tracker; a ratio changes by points. "
+    "Nothing is computed from a period on which sources differ.",
     "An empty cell means that the tracker holds no figure for that period. It does not mean zero.",
 )
 COMPUTED_TITLE = "Cases that ended in success (about)"
@@ -47,13 +48,20 @@ def _reported(one: Series, change: Change | None) -> list[Value]:
         one.place.name,
         one.row.unit,
         *one.values,
-        change.by if change else None,
+        _by(one, change),
         change.percent if change else None,
         AS_REPORTED,
         one.reservations,
         one.marks,
         one.records,
     ]
+
+
+def _by(one: Series, change: Change | None) -> Value:
+    """The change, or why there is none where a reader would look for it."""
+    if change is not None:
+        return change.by
+    return f"not computed: {DIFFER}" if one.is_contested else None
 
 
 def _silent(code: str, title: str, unit: str, width: int) -> list[Value]:

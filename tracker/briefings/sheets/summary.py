@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from tracker.briefings.columns import QUALIFIER, qualifier_cell, unique
-from tracker.briefings.sheet import NAMES_NOBODY, NOT_PUBLISHED, Column, Kind, Sheet, Table, Value
+from tracker.briefings.columns import QUALIFIER, differing, joined, qualifier_cell, unique
+from tracker.briefings.sheet import NOT_PUBLISHED, NOT_RECORDED, Column, Kind, Sheet, Table, Value
 from tracker.records.moment import Moment
 from tracker.summaries.budget import AmountClaim, LineRow
 from tracker.summaries.events import EventTable
@@ -23,7 +23,7 @@ FIGURES = (
     Column("Unit", widest=14),
     Column("Period before", widest=14),
     Column("Value before", Kind.DECIMAL, widest=14),
-    Column("Different claims", Kind.INTEGER),
+    Column("Where sources differ", widest=18),
     Column("Sources", widest=16),
     Column("Records", Kind.ID, widest=16),
     Column("Code", Kind.ID),
@@ -88,7 +88,7 @@ def _figure(headline: Headline) -> tuple[Value, ...]:
         headline.row.unit,
         str(before.period) if before else NOT_PUBLISHED,
         _value(before.adopted)[0] if before else NOT_PUBLISHED,
-        len(headline.point.figures),
+        differing([headline.point, *([before] if before else [])]),
         *_behind(adopted),
         headline.row.ref.code,
     )
@@ -99,14 +99,13 @@ def _events(events: Iterable[EventTable]) -> Iterable[tuple[Value, ...]]:
         for row in event.rows:
             for account, figures in zip(event.accounts, row.cells, strict=True):
                 for figure in figures:
-                    who = unique(mark.attribution for mark in figure.marks)
                     yield (
                         row.ref.title,
                         event.event,
                         str(account.period),
                         *_value(figure),
                         row.unit,
-                        who or NAMES_NOBODY,
+                        joined(mark.attribution or NOT_RECORDED for mark in figure.marks),
                         *_behind(figure),
                         row.ref.code,
                     )
@@ -120,7 +119,8 @@ def _value(figure: Figure) -> tuple[Value, Value]:
 
 
 def _behind(figure: Figure) -> tuple[Value, Value]:
-    return unique(mark.text for mark in figure.marks), unique(claim.said.public_id for claim in figure.claims)
+    """A source for each mark, in the order in which their attributions stand, and the records."""
+    return joined(mark.text for mark in figure.marks), unique(claim.said.public_id for claim in figure.claims)
 
 
 def _line(line: LineRow) -> tuple[Value, ...]:
