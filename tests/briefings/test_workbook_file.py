@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pandas as pd
 import pytest
 from defusedxml import ElementTree
+from openpyxl.utils import get_column_letter, range_boundaries
 
 from tests import factories
 from tests.briefings.reading import LATEST, made, opened, parts, reopened
@@ -64,6 +65,20 @@ def test_every_sheet_is_ready_to_print_on_a4(record):
         assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
         assert page.oddFooter.left.text.startswith("As of 2 Mar 2026, version ")
         assert page.oddFooter.right.text == "Page &P of &N"
+
+
+@pytest.mark.parametrize("title", ["Budget", "Legislation"])
+def test_what_is_printed_of_a_sheet_can_be_read_on_paper(record, title):
+    """Excel shrinks a sheet to the width of the page; at 200 characters ten points become seven."""
+    page = opened()[title]
+    last = range_boundaries(page.print_area.rpartition("!")[2].replace("$", ""))[2]
+    assert sum(page.column_dimensions[get_column_letter(n)].width for n in range(1, last + 1)) <= 200
+
+
+def test_the_list_of_sheets_is_printed_on_one_page(record):
+    page = opened()["Summary"]
+    (page_break,) = page.row_breaks.brk
+    assert page.cell(page_break.id + 1, 1).value == "The other sheets"
 
 
 def test_registers_repeat_and_freeze_their_header_and_are_excel_tables(record):

@@ -63,6 +63,8 @@ def _write_heading(page: "Worksheet", lines: tuple[str, ...]) -> int:
 
 def _write_table(page: "Worksheet", table: Table, row: int) -> int:
     """One table with its caption, from this row on; returns the row to go on at, with one left free."""
+    if table.on_new_page:
+        _break_before(page, row)
     if table.caption:
         cells.write_caption(page.cell(row, 1), table.caption)
         row += 1
@@ -76,6 +78,12 @@ def _write_table(page: "Worksheet", table: Table, row: int) -> int:
     else:
         cells.write_note(page.cell(row + 1, 1), NOTHING)
     return row + max(len(table.rows), 1) + 2
+
+
+def _break_before(page: "Worksheet", row: int) -> None:
+    from openpyxl.worksheet.pagebreak import Break
+
+    page.row_breaks.append(Break(id=row - 1))
 
 
 def _make_excel_table(page: "Worksheet", table: Table, row: int) -> None:

@@ -31,7 +31,11 @@ NOTES = (
 def sheet(moment: Moment) -> Sheet:
     """The register of sources, with the number of records of each kind."""
     names = list(kinds())
-    columns = (*COLUMNS, *(Column(f"{name.capitalize()} records", Kind.INTEGER, widest=9) for name in names), *TAIL)
+    columns = (
+        *COLUMNS,
+        *(Column(f"{name.capitalize()} records", Kind.INTEGER, is_printed=False) for name in names),
+        *TAIL,
+    )
     rows = [_row(source, names) for source in source_register(moment)]
     return single("Sources", "A row a published document", columns, rows, NOTES)
 
