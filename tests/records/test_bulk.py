@@ -215,3 +215,11 @@ def test_who_entered_them_publishes_none():
     factories.submitted("figure")
     with pytest.raises(Refused, match="Another person has to publish it"):
         bulk.publish_many(Observation.objects.all(), by=editor(), at=LATER)
+
+
+def test_what_is_submitted_after_the_rows_were_locked_is_not_part_of_it(monkeypatch):
+    first, late = factories.submitted("figure"), factories.submitted("figure")
+    monkeypatch.setattr(bulk, "_locked_ids", lambda rows: frozenset({first.pk}))
+    assert publish_all(Observation) == 1
+    assert stored(first).published_line is not None
+    assert stored(late).state == "submitted"

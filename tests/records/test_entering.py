@@ -175,3 +175,22 @@ def test_the_day_of_a_move_is_the_day_in_pakistan():
     record = factories.draft("figure", source=source)
     seven_in_the_evening_utc = NOW.replace(hour=19)
     assert actions.submit(record, by=editor(), at=seven_in_the_evening_utc).state == State.SUBMITTED
+
+
+def test_no_earlier_editor_of_an_entry_can_approve_it():
+    first, second = editor("first"), editor("second")
+    record = factories.draft("figure", by=first)
+    record = actions.save_draft(record, by=second, at=LATER)
+    record = actions.save_draft(record, by=first, at=LATER)
+    record = actions.submit(record, by=first, at=LATER)
+    for hand in (first, second):
+        with pytest.raises(Refused, match="You entered or last edited this record"):
+            actions.publish(record, by=hand, at=LATER)
+
+
+def test_a_third_person_does_not_edit_an_entry_so_that_somebody_is_left_to_review_it():
+    record = factories.draft("figure", by=editor("first"))
+    record = actions.save_draft(record, by=editor("second"), at=LATER)
+    with pytest.raises(Refused, match="Two people have worked on this record already"):
+        actions.save_draft(record, by=editor("third"), at=LATER)
+    actions.publish(actions.submit(record, by=editor("first"), at=LATER), by=editor("third"), at=LATER)

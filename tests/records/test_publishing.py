@@ -125,3 +125,19 @@ def test_a_claim_withdrawn_can_be_made_again():
     first = factories.withdrawn("figure")
     same = {"indicator": first.indicator, "place": first.place, "source": first.source}
     assert factories.published("figure", **same).state == "published"
+
+
+@pytest.mark.parametrize("judged", [
+    lambda record: actions.publish(record, by=factories.reviewer(), at=factories.NOW),
+    lambda record: actions.return_(record, by=factories.reviewer(), at=factories.NOW, note="Page 4 says otherwise."),
+], ids=["publish", "return"])  # fmt: skip
+def test_a_judgement_holds_for_the_text_that_was_read_and_for_no_later_one(judged):
+    read = factories.submitted("figure")
+    returned = actions.return_(stored(read), by=factories.reviewer(), at=factories.NOW, note="A digit is missing.")
+    later = factories.NOW + timedelta(minutes=5)
+    edited = actions.save_draft(returned, by=factories.editor(), at=later)
+    actions.submit(edited, by=factories.editor(), at=later)
+    with pytest.raises(Refused, match="edited after you opened it"):
+        judged(read)
+    assert stored(read).state == "submitted"
+    assert judged(stored(read)).state != "submitted"

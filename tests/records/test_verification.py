@@ -4,10 +4,12 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from tests import factories
 from tests.records.rows import behind_the_back
-from tracker.records import chain, journal
+from tracker.records import canonical, chain, freeze, journal
+from tracker.records.canonical import dump, plain
 from tracker.records.models import JournalLine
 from tracker.records.registry import kinds
 from tracker.records.verification import verify
@@ -260,3 +262,69 @@ def test_of_several_alterations_the_first_is_named(figures):
         run("UPDATE indicators_observation SET value = 1 WHERE id = %s", figures[0].pk)
     assert f"line {figures[0].published_line}: {figures[0].public_id} was altered" in verified()
     assert verify().lines == figures[0].published_line - 1
+
+
+# Records from before a field existed
+
+
+@pytest.fixture
+def a_field_is_not_there_yet(monkeypatch):
+    """The models as they were before `note` and the links of reforms were added to them."""
+
+    def fields_then(model):
+        return tuple(pair for pair in canonical.content_fields(model) if pair[0] != "note")
+
+    def content_then(instance):
+        values = {name: plain(getattr(instance, name)) for name, _ in fields_then(type(instance))}
+        return dump(values)
+
+    monkeypatch.setattr("tracker.records.actions.content_of", content_then)
+    monkeypatch.setattr("tracker.records.subjects.content_of", content_then)
+    yield
+    monkeypatch.undo()
+
+
+@every_kind
+def test_what_was_published_before_a_field_was_added_still_holds(kind, a_field_is_not_there_yet, monkeypatch):
+    record = factories.published(kind)
+    factories.reform()
+    monkeypatch.undo()
+    assert "note" not in JournalLine.objects.get(number=record.published_line).content
+    assert verify().broken is None
+
+
+def test_a_later_field_that_was_filled_behind_its_back_is_named(a_field_is_not_there_yet, monkeypatch):
+    record = factories.published("figure")
+    monkeypatch.undo()
+    with behind_the_back() as run:
+        run("UPDATE indicators_observation SET note = 'Altered.' WHERE id = %s", record.pk)
+    assert f"{record.public_id} was altered" in verified()
+
+
+def test_a_link_of_a_later_field_that_was_made_behind_its_back_is_named(a_field_is_not_there_yet, monkeypatch):
+    reform, place = factories.reform(), factories.place()
+    monkeypatch.undo()
+    with behind_the_back() as run:
+        run("INSERT INTO reforms_reform_places (reform_id, place_id) VALUES (%s, %s)", reform.pk, place.pk)
+    assert f"reform-{reform.pk} was altered" in verified()
+
+
+def test_a_published_field_that_the_model_no_longer_has_is_named(monkeypatch):
+    record = factories.published("figure")
+
+    def without_note(model):
+        return tuple(pair for pair in content_fields(model) if pair[0] != "note")
+
+    content_fields = canonical.content_fields
+    monkeypatch.setattr(canonical, "content_fields", without_note)
+    assert f"{record.public_id} was altered" in verified()
+
+
+# Protection
+
+
+def test_rows_without_their_triggers_are_told_even_when_all_agree(figures):
+    freeze.remove(connection)
+    assert "published rows are not protected in" in verified()
+    freeze.install(connection)
+    assert "holds" in verified()

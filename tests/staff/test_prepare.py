@@ -2,6 +2,8 @@
 
 import re
 import socket
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -43,3 +45,18 @@ def test_a_database_that_does_not_answer_is_told_in_a_sentence():
     assert run.returncode == 1
     assert "The database of DATABASE_URL does not answer" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+@pytest.mark.sqlite
+def test_triggers_lost_to_a_migration_that_was_killed_come_back_with_the_next_start(tmp_path):
+    database = tmp_path / "killed.sqlite3"
+    url = f"sqlite:///{database}"
+    prepare(DATABASE_URL=url)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
+        connection.execute(f'DROP TRIGGER "{names[0]}"')
+    assert "not protected" in manage("verify_journal", DATABASE_URL=url).stderr
+
+    prepare(DATABASE_URL=url)
+
+    assert manage("verify_journal", DATABASE_URL=url).returncode == 0

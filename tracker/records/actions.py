@@ -35,13 +35,15 @@ def save_draft(record: R, *, by: Actor, at: datetime) -> R:
     """
     if record.pk is None:
         _refuse(rules.why_not_enter(by, record.agency_id))
-        record.recorded_by_id, record.recorded_at = by.user_id, at
+        record.recorded_by_id, record.recorded_at, record.edited_by_id = by.user_id, at, by.user_id
     else:
         stored = _locked(record)
         _refuse(rules.why_not(Move.EDIT, stored.dossier(localdate(at)), by, today=localdate(at)))
         _refuse(rules.why_not_enter(by, record.agency_id))  # the subject may have been changed to another agency's
         record.recorded_by_id, record.recorded_at = stored.recorded_by_id, stored.recorded_at
-    record.edited_by_id, record.edited_at = by.user_id, at
+        # The other hand stays on record when the first one edits again, so that it can never approve the entry.
+        record.edited_by_id = stored.edited_by_id if by.user_id == stored.recorded_by_id else by.user_id
+    record.edited_at = at
     record.state = State.DRAFT
     record.full_clean(exclude=["recorded_by", "edited_by"])
     record.save()
@@ -149,7 +151,10 @@ def why_not_start_correction(record: Record, *, by: Actor) -> str | None:
 def _allowed(move: Move, record: R, by: Actor, at: datetime, *, reason: str = "") -> R:
     """The stored row, locked, if the move is allowed; raises Refused otherwise."""
     stored = _locked(record)
-    _refuse(rules.why_not(move, stored.dossier(localdate(at)), by, today=localdate(at), reason=reason))
+    today = localdate(at)
+    _refuse(rules.why_not(move, stored.dossier(today), by, today=today, reason=reason))
+    if move in rules.JUDGES and record.edited_at != stored.edited_at:
+        raise Refused("This record was edited after you opened it. Read it again, then decide.")
     return stored
 
 

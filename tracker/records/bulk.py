@@ -35,28 +35,33 @@ def publish_many(records: RecordQuerySet, *, by: Actor, at: datetime) -> int:
 def _publish_many(records: RecordQuerySet, by: Actor, at: datetime) -> int:
     model = records.model
     rows = records.submitted().order_by("pk")
-    _lock(rows)
+    held = _locked_ids(rows)
     before = journal.locked_head()
-    after = journal.write_many(_entries(rows, model, by, at), after=before, at=at)
+    after = journal.write_many(_entries(rows, held, by, at), after=before, at=at)
     if after.number > before.number:
         _end_corrected(model, before.number)
         _mark_published(model, before.number, by, at)
     return after.number - before.number
 
 
-def _lock(rows: RecordQuerySet) -> None:
-    """Hold the rows and those they correct before the journal, as single moves do, or the two could wait in a ring."""
-    if connection.features.has_select_for_update:
-        held = rows.select_for_update(of=("self",)).values_list("corrects", flat=True)
-        corrected = [pk for pk in held if pk is not None]
-        list(rows.model.objects.select_for_update().filter(pk__in=corrected).order_by("pk").values_list("pk"))
+def _locked_ids(rows: RecordQuerySet) -> frozenset[int]:
+    """Hold the rows and those they correct before the journal, as single moves do, or the two could wait in a ring.
+
+    What is submitted after this moment is not part of the publication.
+    """
+    held = dict(rows.select_for_update(of=("self",)).values_list("pk", "corrects"))
+    corrected = [pk for pk in held.values() if pk is not None]
+    list(rows.model.objects.select_for_update().filter(pk__in=corrected).order_by("pk").values_list("pk"))
+    return frozenset(held)
 
 
-def _entries(rows: RecordQuerySet, model: type[Record], by: Actor, at: datetime) -> Iterator[journal.Entry]:
+def _entries(rows: RecordQuerySet, held: frozenset[int], by: Actor, at: datetime) -> Iterator[journal.Entry]:
     """The journal entries of the rows, each checked by the same rules as a single publication."""
-    today = localdate(at)
+    today, model = localdate(at), rows.model
     shared = rows.prefetch_related("source", "corrects", *model.SUBJECT_PATH)
     for record in shared.iterator(chunk_size=CHUNK):
+        if record.pk not in held:
+            continue
         sentence = rules.why_not(Move.PUBLISH, record.dossier(today), by, today=today)
         if sentence:
             raise Refused(f"{record.public_id}: {sentence}")

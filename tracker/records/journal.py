@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import islice
 
 from django.db import connection, transaction
@@ -12,6 +12,12 @@ from tracker.records.models import JournalLine
 
 BATCH = 2_000
 """Lines written per statement in bulk."""
+TABLE = JournalLine._meta.db_table
+FIELDS = JournalLine._meta.concrete_fields
+INSERT = (
+    f"INSERT INTO {TABLE} ({', '.join(str(field.column) for field in FIELDS)}) "  # noqa: S608
+    f"VALUES ({', '.join(['%s'] * len(FIELDS))})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +38,22 @@ class Head:
 
     number: int
     line_hash: str
+    at: datetime | None = None
 
 
 def head() -> Head:
     """The end of the journal; number 0 when nothing has been published."""
-    last = JournalLine.objects.order_by("-number").values_list("number", "line_hash").first()
-    return Head(*last) if last else Head(0, chain.GENESIS)
+    # Plain SQL here and in `write`: both stand on the path of every publication, and building these two statements
+    # through the ORM each time costs more than running them.
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT number, line_hash, at FROM {TABLE} ORDER BY number DESC LIMIT 1")  # noqa: S608
+        last = cursor.fetchone()
+    return Head(last[0], last[1], _aware(last[2])) if last else Head(0, chain.GENESIS)
+
+
+def _aware(at: datetime) -> datetime:
+    """A time as the database gives it: SQLite keeps it in UTC without saying so."""
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def locked_head() -> Head:
@@ -50,14 +66,16 @@ def locked_head() -> Head:
         raise transaction.TransactionManagementError("A journal line is written inside the transaction of its record.")
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(f"LOCK TABLE {JournalLine._meta.db_table} IN EXCLUSIVE MODE")
+            cursor.execute(f"LOCK TABLE {TABLE} IN EXCLUSIVE MODE")
     return head()
 
 
 def write(entry: Entry, *, after: Head, at: datetime) -> JournalLine:
     """Append one line after the locked head."""
     line = _line(entry, after, at)
-    line.save(force_insert=True)
+    values = [field.get_db_prep_save(getattr(line, field.attname), connection) for field in FIELDS]
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT, values)
     return line
 
 
@@ -67,31 +85,30 @@ def write_many(entries: Iterable[Entry], *, after: Head, at: datetime) -> Head:
     last = after
     while batch := list(islice(lines, BATCH)):
         JournalLine.objects.bulk_create(batch)
-        last = Head(batch[-1].number, batch[-1].line_hash)
+        last = _head_of(batch[-1])
     return last
 
 
 def _lines(entries: Iterable[Entry], after: Head, at: datetime) -> Iterator[JournalLine]:
     for entry in entries:
         line = _line(entry, after, at)
-        after = Head(line.number, line.line_hash)
+        after = _head_of(line)
         yield line
 
 
+def _head_of(line: JournalLine) -> Head:
+    return Head(line.number, line.line_hash, line.at)
+
+
 def _line(entry: Entry, after: Head, at: datetime) -> JournalLine:
-    link = chain.Link(
+    """The line that follows the head.
+
+    The clock was read before the head was locked, so another writer may have come in between with a later time. Times
+    never run backwards in the journal: what a version was at an instant must not depend on when it is asked.
+    """
+    line = JournalLine(
         number=after.number + 1,
-        at=at,
-        actor_id=entry.actor_id,
-        move=entry.move,
-        kind=entry.kind,
-        object_id=entry.object_id,
-        reason=entry.reason,
-        content=entry.content,
-    )
-    return JournalLine(
-        number=link.number,
-        at=at,
+        at=max(at, after.at or at),
         actor_id=entry.actor_id,
         move=entry.move,
         kind=entry.kind,
@@ -99,8 +116,9 @@ def _line(entry: Entry, after: Head, at: datetime) -> JournalLine:
         reason=entry.reason,
         content=entry.content,
         previous_hash=after.line_hash,
-        line_hash=chain.hash_of(link, after.line_hash),
     )
+    line.line_hash = chain.hash_of(link_of(line), after.line_hash)
+    return line
 
 
 def link_of(line: JournalLine) -> chain.Link:

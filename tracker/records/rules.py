@@ -66,6 +66,8 @@ ENDED = frozenset({State.CORRECTED, State.WITHDRAWN})
 
 ENTERING = frozenset({Move.EDIT, Move.SUBMIT})
 REVIEWING = frozenset({Move.RETURN, Move.PUBLISH, Move.CORRECT, Move.WITHDRAW})
+JUDGES = frozenset({Move.RETURN, Move.PUBLISH})
+"""Moves by which a reviewer judges what they have read: they hold for that text and no later one."""
 NEEDS_REASON = frozenset({Move.RETURN, Move.CORRECT, Move.WITHDRAW})
 NEEDS_COMPLETE = frozenset({Move.SUBMIT, Move.PUBLISH})
 
