@@ -8,9 +8,14 @@ from tracker.records.asking import BadQuery
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: the sentence of a BadQuery; nothing of the inside of any other exception."""
+    """400: the sentence of a BadQuery; nothing of the inside of any other exception.
+
+    The way out leads to the same page without its filters, at the reader's moment unless that is what is wrong.
+    """
     refusal = exception if isinstance(exception, BadQuery) else None
-    return render(request, "400.html", {"refusal": refusal}, status=400)
+    seen = _seen_if_sound(request)
+    way_out = seen.keep(request.path) if seen else request.path
+    return render(request, "400.html", {"refusal": refusal, "way_out": way_out, "kept": seen is not None}, status=400)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -62,7 +62,9 @@ def no_such_page(asked: str, last: int) -> BadQuery:
 def refuse_errors(form: BaseForm) -> None:
     """Raise BadQuery with the first error of a filter form that is not valid; do nothing for a valid one."""
     for name, messages in _errors(form).items():
-        raise BadQuery(f"The value of “{name}” cannot be used: {messages[0]}", "Correct it, or leave it out.")
+        allowed = [str(value) for value, _ in getattr(form.fields[name], "choices", []) if value]
+        remedy = f"Use one of: {', '.join(allowed)}." if allowed else "Correct it, or leave it out."
+        raise BadQuery(f"The value of “{name}” cannot be used: {messages[0]}", remedy)
 
 
 def _errors(form: BaseForm) -> Mapping[str, list[str]]:
