@@ -77,8 +77,9 @@ class InstrumentRegister(Register):
         dated = sub(f"{record.row.dated_stages} of {len(LADDER)} stages dated")
         if reached is None:
             return format_html("{}{}", not_published("nothing reported"), dated)
-        since = format_html(", {}", day(reached.since)) if reached.by_itself and reached.since else ""
-        return format_html("{}{}{}", reached.stage.label, since, dated)
+        if not reached.by_itself or reached.since is None:
+            return format_html("{}{}", reached.stage.label, dated)
+        return format_html('<span class="derived">{}, {}</span>{}', reached.stage.label, day(reached.since), dated)
 
     def render_links(self, record: Line) -> SafeString:
         """What it does to others, others to it, and which reforms rest on it."""

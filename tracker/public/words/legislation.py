@@ -82,7 +82,8 @@ def absences(detail: InstrumentDetail) -> list[str]:
         missing.append("its year")
     if not row.jurisdiction:
         missing.append("whether it is federal or provincial")
-    undated = [rung.stage.label.lower() for rung in detail.ladder if rung.step is None]
+    ran_out = row.reached.stage if row.reached and row.reached.by_itself else None
+    undated = [rung.stage.label.lower() for rung in detail.ladder if rung.step is None and rung.stage is not ran_out]
     if undated:
         missing.append(f"the days of: {', '.join(undated)}")
     if not row.reforms:
