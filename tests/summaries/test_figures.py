@@ -51,6 +51,15 @@ def test_two_sources_of_one_value_are_one_figure():
     assert len(point.adopted.marks) == 2
 
 
+def test_a_note_that_another_begins_with_is_not_repeated():
+    first = factories.published("figure", note="Three bombers among them.")
+    about = {"indicator": first.indicator, "place": first.place}
+    factories.published("figure", **about, note="Three bombers among them; on a Saturday.")
+    factories.published("figure", **about, note="Counted by hand.")
+    (point,) = points_of(first.indicator)
+    assert point.adopted.note == "Three bombers among them; on a Saturday. Counted by hand."
+
+
 def test_a_blank_is_never_a_number():
     record = factories.published("figure", blank="withheld", ground="Security.")
     (point,) = points_of(record.indicator)

@@ -12,14 +12,6 @@ from tracker.values.period import Period
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
-    """A column: counts up to one day, and who is quoted for them. An account that names nobody is left out of `who`."""
-
-    period: Period
-    who: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class EventRow:
     """One indicator's figures by account; empty where an account gives none."""
 
@@ -30,10 +22,10 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class EventTable:
-    """An event's counts: a row an indicator, a column an account, oldest day first."""
+    """An event's counts: a row an indicator, a column an account, that is a period, oldest day first."""
 
     event: str
-    accounts: tuple[Account, ...]
+    accounts: tuple[Period, ...]
     rows: tuple[EventRow, ...]
 
 
@@ -64,7 +56,7 @@ def _table(event: str, indicators: list[Indicator], points: dict[int, list[Point
     )
     return EventTable(
         event=event,
-        accounts=tuple(Account(period, _who(period, indicators, points)) for period in periods),
+        accounts=tuple(periods),
         rows=tuple(_row(indicator, periods, points[indicator.pk]) for indicator in indicators),
     )
 
@@ -72,16 +64,3 @@ def _table(event: str, indicators: list[Indicator], points: dict[int, list[Point
 def _row(indicator: Indicator, periods: list[Period], points: list[Point]) -> EventRow:
     figures = {period: tuple(f for p in points if p.period == period for f in p.figures) for period in periods}
     return EventRow(indicator_ref(indicator), indicator.unit, tuple(figures[period] for period in periods))
-
-
-def _who(period: Period, indicators: list[Indicator], points: dict[int, list[Point]]) -> tuple[str, ...]:
-    named = [
-        mark.attribution
-        for indicator in indicators
-        for point in points[indicator.pk]
-        if point.period == period
-        for figure in point.figures
-        for mark in figure.marks
-        if mark.attribution
-    ]
-    return tuple(dict.fromkeys(named))

@@ -60,8 +60,13 @@ class Figure:
 
     @property
     def note(self) -> str:
-        """What the sources state with it."""
-        return " ".join(dict.fromkeys(claim.said.note for claim in self.claims if claim.said.note))
+        """What the sources state with it; of two notes of which one goes on where the other ends, the longer alone."""
+        notes = list(dict.fromkeys(claim.said.note.strip() for claim in self.claims if claim.said.note.strip()))
+        return " ".join(note for note in notes if not any(_begins(note, other) for other in notes))
+
+
+def _begins(note: str, other: str) -> bool:
+    return note != other and other.startswith(note.rstrip("."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,8 @@ def is_home(place: PlaceRef) -> bool:
 
 
 def period_words(period: Period) -> str:
-    """The period as it stands beside a count: one that only ends is "to 4 Feb 2026"; "" when none is stated."""
-    if not period.is_known:
-        return ""
-    words = str(period)
-    return f"to {words.removeprefix('by ')}" if period.start is None else words
+    """The period as it stands beside a count: 2025; by 4 Feb 2026; "" when none is stated."""
+    return str(period) if period.is_known else ""
 
 
 def place_and_period(figure: Figure | Point, *, name_home: bool = True) -> str:

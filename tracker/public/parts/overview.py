@@ -14,11 +14,12 @@ from tracker.public.parts.figures import (
     values_words,
 )
 from tracker.public.parts.money import balance_finding, line_figures, spent_figure
-from tracker.public.words.counting import count, joined, spelt_count
+from tracker.public.words.counting import count, spelt_count
 from tracker.public.words.kinds import counted
 from tracker.reforms.rules import Status
 from tracker.summaries.budget import LineRow
-from tracker.summaries.events import EventTable
+from tracker.summaries.events import EventRow, EventTable
+from tracker.summaries.figures import Figure
 from tracker.summaries.overview import Headline, Overview, PillarRow
 from tracker.summaries.sources import SourceRow
 from tracker.values.period import Period
@@ -97,24 +98,32 @@ def latest(rows: tuple[SourceRow, ...]) -> list[dict[str, Any]]:
 
 
 def event(table: EventTable) -> dict[str, Any]:
-    """One event with its accounts, and headings in words."""
-    accounts = [{"until": account_words(account.period), "who": _quoted(account.who)} for account in table.accounts]
+    """One event with its accounts, and headings in words.
+
+    A column is headed by its day alone: who is quoted differs from figure to figure, and stands at each.
+    """
+    accounts = [account_words(period) for period in table.accounts]
     return {
         "name": table.event,
         "heading": f"One event, {spelt_count(len(accounts), 'account')}",
         "accounts": accounts,
-        "rows": [
-            {"ref": row.ref, "unit": row.unit, "cells": list(zip(accounts, row.cells, strict=True))}
-            for row in table.rows
-        ],
+        "rows": [{"ref": row.ref, "unit": row.unit, "cells": _cells(accounts, row)} for row in table.rows],
     }
 
 
-def _quoted(who: tuple[str, ...]) -> str:
-    """Who is quoted in an account. Not every figure of it need be theirs, so the marks in its cells say it again."""
-    return f"quoted: {joined(who)}" if who else "attribution not recorded"
+def _cells(accounts: list[str], row: EventRow) -> list[dict[str, Any]]:
+    url = reverse("indicator-detail", args=[row.ref.slug])
+    return [
+        {"until": until, "figures": figures, "flag": differing(url) if _contested(figures) else None}
+        for until, figures in zip(accounts, row.cells, strict=True)
+    ]
+
+
+def _contested(figures: tuple[Figure, ...]) -> bool:
+    """Whether two figures of one account are about the same place."""
+    return len({figure.place for figure in figures}) < len(figures)
 
 
 def account_words(period: Period) -> str:
-    """Up to which day an account counts: 31 Jan 2026; to 4 Feb 2026."""
+    """Up to which day an account counts: 31 Jan 2026; by 4 Feb 2026."""
     return period_words(period) or "period not published"
