@@ -1,11 +1,15 @@
 """The buttons and bulk actions of a record ask the actions; what is refused is said and changes nothing."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.test import Client
 
 from tests import factories
 from tests.staff.cast import address, client_of, filled, messages_of, person
+from tracker.records import actions
 from tracker.records.models import JournalLine
 from tracker.records.roles import Role
 from tracker.reforms.models import StatusUpdate
@@ -220,3 +224,29 @@ def test_the_panel_shows_other_claims_in_force_for_the_same_subject_and_period()
     page = client_of("reviewer").get(address(record, "change"))
 
     assert page.context["panel"].other_claims == [standing]
+
+
+def test_what_was_edited_after_the_page_was_opened_is_not_published_by_its_button():
+    record = factories.submitted("status")
+    reviewer = client_of("reviewer")
+    page = reviewer.get(address(record, "change")).content.decode()
+    read = re.search(r'name="read" value="([^"]+)"', page)[1]
+    later = factories.NOW + timedelta(minutes=5)
+    returned = actions.return_(record, by=factories.reviewer("another"), at=later, note="See page 4.")
+    edited = actions.save_draft(returned, by=factories.editor(), at=later)
+    actions.submit(edited, by=factories.editor(), at=later)
+
+    response = press(reviewer, record, "publish", read=read)
+
+    assert "edited after you opened it" in messages_of(response)[0]
+    assert state_of(record) == "submitted"
+    press(reviewer, record, "publish", read=later.isoformat())
+    assert state_of(record) == "published"
+
+
+@pytest.mark.parametrize("read", ["", "yesterday", "2026-02-31T10:00"])
+def test_a_page_that_does_not_say_what_it_showed_publishes_nothing(read):
+    record = factories.submitted("status")
+    response = press(client_of("reviewer"), record, "publish", read=read)
+    assert "edited after you opened it" in messages_of(response)[0]
+    assert state_of(record) == "submitted"

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from tracker.records import actions
 from tracker.records.models import Record
@@ -45,6 +46,14 @@ DO: dict[str, tuple[Make, str]] = {
 }
 
 
+def _time_of(text: str) -> datetime:
+    """The text of a record that a page showed, by the time it was edited; anything else is no text we know."""
+    try:
+        return parse_datetime(text) or datetime.min
+    except ValueError:  # well formed, and no such time
+        return datetime.min
+
+
 class MovesMixin:
     """Gives a record's screen the address of its buttons."""
 
@@ -64,6 +73,8 @@ class MovesMixin:
         record = self.get_object(request, unquote(object_id))
         if record is None:
             raise Http404
+        if "read" in request.POST:
+            record.edited_at = _time_of(request.POST["read"])
         make, done = DO[move]
         try:
             reached = make(record, actor_of(request), timezone.now(), request.POST.get("reason", ""))

@@ -39,6 +39,11 @@ class Panel:
     corrected_by: list[Record]
     other_claims: list[Record]
 
+    @property
+    def read(self) -> str:
+        """Which text of the record is shown: a judgement made on this page holds for no later one."""
+        return self.record.edited_at.isoformat()
+
 
 def panel_for(record: Record, *, by: Actor, at: datetime) -> Panel:
     """The panel of a stored record."""
