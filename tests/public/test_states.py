@@ -294,6 +294,29 @@ def test_a_name_that_looks_like_markup_stays_text(client):
         assert "<u>who" not in html
 
 
+def test_a_source_is_seen_once_a_reviewed_record_rests_on_it(read, client):
+    source = factories.source(code="S9", slug="new", title="A new report")
+    place, indicator = factories.place(), factories.indicator(slug="cases")
+    factories.target(indicator=indicator, place=place, source=source, locator="p. 7")
+    record = factories.submitted("status", source=source)
+    for address in ("/sources/new/", "/sources/S9/"):
+        assert client.get(address).status_code == 404
+    assert "No source is on record." in read("/sources/")
+    assert "/sources/new/" not in client.get("/indicators/cases/").content.decode()
+    assert "A new report, p. 7" in read("/indicators/cases/")
+    record = actions.publish(record, by=factories.reviewer(), at=factories.NOW)
+    assert "1 record is taken from it" in read("/sources/new/")
+    assert client.get("/sources/S9/").status_code == 301
+    assert "One published document stands behind everything here: 1 record." in read("/sources/")
+    assert "/sources/new/" in client.get("/indicators/cases/").content.decode()
+    line = record.published_line - 1
+    assert client.get(f"/sources/new/?version={line}").status_code == 404
+    actions.withdraw(record, by=factories.reviewer("another"), at=factories.NOW, reason="Wrong.")
+    assert client.get("/sources/new/").status_code == 404
+    assert "A new report" in read(f"/records/{record.public_id}/")
+    assert "/sources/new/" not in client.get(f"/records/{record.public_id}/").content.decode()
+
+
 def test_locators_that_would_share_an_address_keep_one_id(client):
     source = factories.source(slug="doc")
     for locator in ("¶3", "¶ 3", "page", "p. 4", "ب"):

@@ -204,7 +204,7 @@ def test_no_summary_is_forgotten_here():
     parts = {  # what the summaries are made of
         "agency_names", "all_statements", "by_id", "by_slug", "chosen", "history_of", "is_known", "latest_statuses",
         "newest_points", "place_refs", "points_by_indicator", "resting_reforms", "slug_of_code",
-        "source_refs", "statements", "with_ids",
+        "source_refs", "statements", "with_ids", "with_records",
     }  # fmt: skip
     asked = {function.__name__ for function in (*WHOLE, *DETAILS, *OF_REFORM)}
     asked |= {"reform_timeline", "statuses_by_reform", "event_table", "record_detail", "latest_sources"}

@@ -66,8 +66,9 @@ COSTS = {
     reform_detail: (56, 116),
     milestones_of: (3, 7),  # milestones, dates, sources
     indicator_register: (8, 18),  # indicators, links, places that are wide, newest, figures, sources, places, groups
-    # the indicator, its figures twice: its own and those of its event; relatives, targets, agency, reforms, history
-    indicator_detail: (23, 55),
+    # the indicator, its figures twice: its own and those of its event; relatives, targets and which of their documents
+    # have a page, agency, reforms, history
+    indicator_detail: (24, 56),
     event_tables: (5, 11),  # indicators, links, figures, sources, places
     prosecution: (9, 21),  # the group, then as the register, and the reforms
     budget_register: (7, 17),  # lines, links, amounts, sources, reforms, parents, agencies
@@ -76,7 +77,8 @@ COSTS = {
     instrument_detail: (12, 26),  # the same, agencies, reforms with statuses, history
     source_register: (7, 9),  # five kinds of record counted, sources, publishers
     source_detail: (14, 30),  # the source, five kinds of record and of subject, sources, places, history
-    record_detail: (7, 13),  # the record, its line, what replaced it, source, subject, place
+    # the record, its line, what replaced it, source and whether that still has a page, subject, place
+    record_detail: (8, 14),
 }
 ASKED = {
     reform_detail: "reform",

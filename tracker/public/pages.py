@@ -59,7 +59,7 @@ def subject_page(
     template: str, model: type[WithPage]
 ) -> Callable[[Callable[..., Context]], Callable[..., HttpResponse]]:
     """Make a view of a function `(request, seen, slug) -> context`; the code of a subject is sent on to its slug for
-    good, with the query kept."""
+    good, with the query kept, if there is a page to be seen."""
 
     def decorate(view: Callable[..., Context]) -> Callable[..., HttpResponse]:
         shown = page(template)(view)
@@ -72,6 +72,7 @@ def subject_page(
                 slug_now = slug_of_code(model, slug, seen_by(request).moment)
                 if slug_now is None or slug_now == slug or request.resolver_match is None:
                     raise
+                shown(request, slug=slug_now)
                 address = reverse(request.resolver_match.view_name, args=[slug_now])
                 query = request.META.get("QUERY_STRING", "")
                 return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)

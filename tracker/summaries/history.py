@@ -25,7 +25,10 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class HistoryItem:
-    """One change. `version` is the journal line; `public_id` is empty for an edit of the subject itself."""
+    """One change. `version` is the journal line; `public_id` is empty for an edit of the subject itself.
+
+    `has_page` says whether the subject's page can be had at that version; a source has none before its first record.
+    """
 
     version: int
     at: datetime
@@ -33,6 +36,7 @@ class HistoryItem:
     statement: str
     public_id: str
     reason: str
+    has_page: bool = True
 
 
 def history_of(subject: models.Model, kinds: Sequence[type[Record]], moment: Moment) -> list[HistoryItem]:

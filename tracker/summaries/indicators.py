@@ -26,6 +26,7 @@ from tracker.summaries.refs import (
     sources_of,
     with_ids,
 )
+from tracker.summaries.sources import with_records
 from tracker.summaries.subjects import indicator_ref, reform_ref
 from tracker.values.period import Period
 
@@ -61,6 +62,8 @@ class TargetView:
     value: Decimal
     source: SourceRef
     locator: str
+    has_page: bool
+    """Whether its document has a page: only one that a visible record rests on has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +156,9 @@ def _targets(indicator: Indicator, moment: Moment) -> tuple[TargetView, ...]:
     places = place_refs((target.place_id for target in targets), moment)
     documents = with_ids(Source, (target.source_id for target in targets), moment)
     sources = source_refs((pk for pk, source in documents.items() if is_known(source, moment)), moment)
+    with_page = with_records(moment, sources)
     return tuple(
-        TargetView(places[t.place_id], t.period, t.value, sources[t.source_id], t.locator)
+        TargetView(places[t.place_id], t.period, t.value, sources[t.source_id], t.locator, t.source_id in with_page)
         for t in sorted(targets, key=lambda t: (t.period.earliest or date.max, places[t.place_id].code, t.pk))
         if t.source_id in sources
     )

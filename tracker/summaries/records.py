@@ -1,7 +1,7 @@
 """One record: what it says, who says it, how it was reviewed, and what became of it. The thing to cite."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from tracker.records.models import JournalLine, Record
@@ -9,6 +9,7 @@ from tracker.records.moment import Moment
 from tracker.records.registry import NoSuchRecord, parse_public_id
 from tracker.records.rules import State
 from tracker.summaries.refs import Said, SubjectRef
+from tracker.summaries.sources import with_records
 from tracker.summaries.statements import Statement, statements
 from tracker.values.period_text import day_words
 
@@ -62,7 +63,7 @@ def record_detail(public_id: str, moment: Moment) -> RecordDetail:
         kind=row.KIND,
         subject=statement.subject,
         headline=statement.headline,
-        said=statement.said,
+        said=_said(row, statement.said, moment),
         place=statement.place,
         state=_state(row, moment),
         entered_at=row.recorded_at,
@@ -85,6 +86,14 @@ def _published(public_id: str, moment: Moment) -> tuple[Record, int]:
     if row is None or row.published_line is None or not _happened(row.published_line, moment):
         raise NoSuchRecord(public_id)
     return row, row.published_line
+
+
+def _said(row: Record, said: Said, moment: Moment) -> Said:
+    """The same, its source without an address where no record in force rests on it: such a source has no page."""
+    assert row.source_id is not None  # noqa: S101
+    if _ended(row, moment) is None or with_records(moment, [row.source_id]):
+        return said
+    return replace(said, mark=replace(said.mark, source=replace(said.mark.source, slug="")))
 
 
 def _ref(row: Record | None, said_by: dict[str, Statement], moment: Moment) -> RecordRef | None:

@@ -27,7 +27,10 @@ class NoSuchSubject(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class SourceRef:
-    """A source, as its mark and its tooltip need it. `publisher` is empty when the outlet is not printed."""
+    """A source, as its mark and its tooltip need it.
+
+    `publisher` is empty when the outlet is not printed, `slug` where the source has no page at the moment.
+    """
 
     code: str
     slug: str

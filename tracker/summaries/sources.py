@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -14,7 +15,7 @@ from tracker.records.moment import Moment
 from tracker.records.registry import kinds
 from tracker.sources.models import Publisher, Source
 from tracker.summaries.history import HistoryItem, history_of
-from tracker.summaries.refs import NoSuchSubject, SourceRef, by_id, by_slug, is_known, source_ref, with_ids
+from tracker.summaries.refs import NoSuchSubject, SourceRef, by_id, by_slug, source_ref, with_ids
 from tracker.summaries.statements import Statement, all_statements
 
 
@@ -52,22 +53,25 @@ class SourceDetail:
 
 
 def source_register(moment: Moment) -> list[SourceRow]:
-    """Every source that can have been published by the moment's day, in order of code."""
+    """Every source that a visible record rests on, in order of code.
+
+    A source is entered without a review, so it stays unseen until a record that was reviewed rests on it.
+    """
     counts = _counts(moment)
-    sources = [source for source in by_id(Source.objects.all(), moment).values() if is_known(source, moment)]
+    sources = with_ids(Source, counts, moment)
     publishers = by_id(Publisher.objects.all(), moment)
     return [
-        _row(source, publishers, counts.get(source.pk, Counter()))
-        for source in sorted(sources, key=lambda source: source.code)
+        _row(source, publishers, counts[source.pk])
+        for source in sorted(sources.values(), key=lambda source: source.code)
     ]
 
 
 def source_detail(slug: str, moment: Moment) -> SourceDetail:
-    """One source. Raises NoSuchSubject, also when it was not yet published on the as-of day."""
+    """One source. Raises NoSuchSubject, also when no visible record rests on it."""
     source = by_slug(Source, slug, moment)
-    if not is_known(source, moment):
-        raise NoSuchSubject(slug)
     statements = all_statements(moment, source=source.pk)
+    if not statements:
+        raise NoSuchSubject(slug)
     counts = Counter(statement.kind for statement in statements)
     publishers = with_ids(Publisher, [source.publisher_id], moment)
     return SourceDetail(
@@ -77,8 +81,13 @@ def source_detail(slug: str, moment: Moment) -> SourceDetail:
         sha256=source.sha256,
         paragraphs=tuple(_paragraphs(statements)),
         attributions=tuple(sorted({s.said.mark.attribution for s in statements} - {""})),
-        history=tuple(history_of(source, [], moment)),
+        history=tuple(_history(source, min(s.said.line for s in statements), moment)),
     )
+
+
+def _history(source: Source, shown_from: int, moment: Moment) -> list[HistoryItem]:
+    """The changes of a source; its page surely stands since the oldest line of the records that rest on it now."""
+    return [replace(item, has_page=item.version >= shown_from) for item in history_of(source, [], moment)]
 
 
 def _row(source: Source, publishers: dict[int, Publisher], counts: Counter[str]) -> SourceRow:
@@ -97,12 +106,17 @@ def latest_sources(moment: Moment, most: int) -> list[SourceRow]:
 
     Only the records of these are counted: counting all would grow with the ledger.
     """
-    resting = set(Source.objects.filter(_has_records(moment)).values_list("pk", flat=True))
-    known = [source for pk, source in by_id(Source.objects.all(), moment).items() if pk in resting]
+    known = with_ids(Source, with_records(moment), moment).values()
     newest = sorted(known, key=lambda source: (source.known_from or date.min, source.code), reverse=True)[:most]
     counts = _counts(moment, source__in=[source.pk for source in newest])
     publishers = with_ids(Publisher, (source.publisher_id for source in newest), moment)
     return [_row(source, publishers, counts[source.pk]) for source in newest]
+
+
+def with_records(moment: Moment, among: Iterable[int] | None = None) -> set[int]:
+    """The keys of the sources, or of those among the given ones, that a visible record rests on: those with a page."""
+    sources = Source.objects.all() if among is None else Source.objects.filter(pk__in=set(among))
+    return set(sources.filter(_has_records(moment)).values_list("pk", flat=True))
 
 
 def _has_records(moment: Moment) -> Q:

@@ -97,12 +97,12 @@ def _figure(headline: Headline) -> tuple[Value, ...]:
 def _events(events: Iterable[EventTable]) -> Iterable[tuple[Value, ...]]:
     for event in events:
         for row in event.rows:
-            for account, figures in zip(event.accounts, row.cells, strict=True):
+            for period, figures in zip(event.accounts, row.cells, strict=True):
                 for figure in figures:
                     yield (
                         row.ref.title,
                         event.event,
-                        str(account.period),
+                        str(period),
                         *_value(figure),
                         row.unit,
                         joined(mark.attribution or NOT_RECORDED for mark in figure.marks),

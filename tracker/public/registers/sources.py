@@ -84,8 +84,6 @@ class SourceRegister(Register):
 
     def render_taken(self, record: Line) -> SafeString:
         """How many records rest on it, of how many in all."""
-        if not record.all_taken:
-            return format_html('<b class="num">{}</b>', record.taken)
         meter = format_html(
             '<meter min="0" max="{1}" value="{0}" title="{0} of {1}">{0} of {1}</meter>',
             record.taken,

@@ -31,7 +31,7 @@ def source_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "detail": detail,
         "row": detail.row,
         "ref": detail.row.ref,
-        "lede": words.detail_lede(detail, seen),
+        "lede": words.detail_lede(detail),
         "paragraphs": paragraphs(detail.paragraphs),
         "version": citable_version(seen),
     }

@@ -16,17 +16,13 @@ def list_lede(rows: list[SourceRow], seen: Seen) -> str:
     verb = "stands" if len(rows) == 1 else "stand"
     said = f"{documents} {verb} behind everything here: {count(total, 'record')}"
     most = max(row.total for row in rows)
-    if len(rows) > 1 and most:
+    if len(rows) > 1:
         said += f", of which {most:,} come{'s' if most == 1 else ''} from one of them"
     return f"{said}. Who says it matters as much as who prints it, so each record names both."
 
 
-def detail_lede(detail: SourceDetail, seen: Seen) -> str:
+def detail_lede(detail: SourceDetail) -> str:
     """How much is taken from the document."""
     total = detail.row.total
-    if not total:
-        return (
-            f"Nothing had been taken from it{nothing_yet(seen)}." if seen.is_past else "Nothing is taken from it yet."
-        )
     verb = "is" if total == 1 else "are"
     return f"{count(total, 'record')} {verb} taken from it: {counted(detail.row.counts)}."
