@@ -39,7 +39,7 @@ def test_a_status_is_entered_by_one_and_published_by_another(site, live_server):
     site.get_by_label("Status", exact=False).first.select_option("operational")
     choose(site, "source", source.code)
     site.get_by_label("Locator").fill("¶4")
-    site.get_by_label("Attribution").fill("ISPR")
+    site.get_by_role("textbox", name="Attribution").fill("ISPR")
     site.get_by_role("button", name="Save and submit").click()
     record = StatusUpdate.objects.get()
     assert "waits for a reviewer" in site.locator(".messagelist").inner_text()
