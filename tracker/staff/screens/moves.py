@@ -46,12 +46,12 @@ DO: dict[str, tuple[Make, str]] = {
 }
 
 
-def _time_of(text: str) -> datetime:
-    """The text of a record that a page showed, by the time it was edited; anything else is no text we know."""
+def _time_of(text: str) -> datetime | None:
+    """Which text of a record a page showed, by the time it was edited; None when it does not say."""
     try:
-        return parse_datetime(text) or datetime.min
+        return parse_datetime(text)
     except ValueError:  # well formed, and no such time
-        return datetime.min
+        return None
 
 
 class MovesMixin:
