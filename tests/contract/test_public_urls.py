@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from tests import factories
-from tracker.public import navigation, urls
+from tests.contract.addresses import WITHOUT_PARTS, examples, page_of, patterns
+from tracker.public import navigation
 from tracker.public.templatetags.marks import STATUSES, status
 from tracker.records import actions
 from tracker.records.registry import kinds
@@ -16,47 +17,9 @@ from tracker.reforms.rules import Status
 pytestmark = pytest.mark.django_db
 CANARY = "zeisig"
 UNPUBLISHED = ("draft", "submitted", "returned")
-# What the examples of a kind of subject are: the name of its page, by the name of the record's foreign key.
-SUBJECT_PAGES = {
-    "reform": "reform-detail",
-    "milestone": "reform-detail",
-    "indicator": "indicator-detail",
-    "instrument": "legislation-detail",
-    "budget_line": "budget-detail",
-}
-WITHOUT_PARTS = {
-    "about",
-    "budget",
-    "indicator-list",
-    "legislation",
-    "overview",
-    "prosecution",
-    "reform-list",
-    "source-list",
-}
 ONLY_ON_A_CORRECTION = {"correction_reason"}
 # A figure that has a ground has no value.
 CONTENT = {"figure": {"blank": "withheld"}}
-
-
-def patterns():
-    return {pattern.name: pattern for pattern in urls.urlpatterns}
-
-
-def page_of(record):
-    subject = record.milestone.reform if record.SUBJECT == "milestone" else record.subject
-    return reverse(SUBJECT_PAGES[record.SUBJECT], args=[subject.slug])
-
-
-def examples(records):
-    """Every address that the records can be seen at, by the name of its pattern."""
-    found = {name: [reverse(name)] for name in WITHOUT_PARTS}
-    for record in records:
-        name = SUBJECT_PAGES[record.SUBJECT]
-        found.setdefault(name, []).append(page_of(record))
-        found.setdefault("source-detail", []).append(reverse("source-detail", args=[record.source.slug]))
-        found.setdefault("record-detail", []).append(reverse("record-detail", args=[record.public_id]))
-    return found
 
 
 def text_fields(kind):

@@ -1,8 +1,10 @@
 """Budget lines and the amounts reported for them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.db import models
 from django.forms import Field, ModelForm
 from django.http import HttpRequest
@@ -19,11 +21,19 @@ HOW_TO_WRITE = "Rs 2.059 billion, 205.9 crore or 2059000000. Shown to the public
 MUCH_TOO_SMALL = "The amount reads as {}, very little for a budget. If the source says million or billion, write it so."
 
 
+class FiscalYears(admin.AllValuesFieldListFilter):
+    """The years that occur; that a line is of none is said in words, for a link needs some."""
+
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        for choice in super().choices(changelist):
+            yield {**choice, "display": choice["display"] or "No year"}
+
+
 @admin.register(Amount, site=site)
 class AmountAdmin(RecordAdmin):
     states = ("budget_line", "measure", "basis", "amount", "words", "qualifier")
     subject_search = ("budget_line__code", "budget_line__name")
-    subject_filters = ("measure", "budget_line__fiscal_year")
+    subject_filters = ("measure", ("budget_line__fiscal_year", FiscalYears))
     readonly_fields = ["words"]
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Field | None:
@@ -49,7 +59,7 @@ class BudgetLineAdmin(SubjectAdmin):
     list_display = ["code", "name", "fiscal_year", "agency", "parent"]
     list_display_links = ["code", "name"]
     list_select_related = ["agency", "parent"]
-    list_filter = ["fiscal_year", "agency"]
+    list_filter = [("fiscal_year", FiscalYears), "agency"]
     search_fields = ["code", "name"]
     autocomplete_fields = ["agency", "parent", "reforms"]
     prepopulated_fields = {"slug": ["name"]}

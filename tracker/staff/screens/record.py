@@ -59,7 +59,7 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
     """The fields of what the record states, subject first."""
     subject_search: ClassVar[tuple[str, ...]]
     """Where a search looks for the subject."""
-    subject_filters: ClassVar[tuple[str, ...]] = ()
+    subject_filters: ClassVar[tuple[Any, ...]] = ()
     read_as: ClassVar[dict[str, str]] = {}
     """Fields that another column stands in for where the record is only read."""
 
@@ -78,7 +78,7 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
     def get_list_select_related(self, request: HttpRequest) -> list[str]:
         return ["source", "recorded_by", "reviewed_by", *self.model.SUBJECT_PATH, *record_extras(self.model)]
 
-    def get_list_filter(self, request: HttpRequest) -> list[str]:
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
         return ["state", *self.subject_filters, "source"]
 
     def get_search_fields(self, request: HttpRequest) -> list[str]:

@@ -1,0 +1,49 @@
+"""Every public address by example. A page that is added gets one here, and all that tests every address covers it."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from tracker.public import urls
+from tracker.records.models import Record
+
+# What the examples of a kind of subject are: the name of its page, by the name of the record's foreign key.
+SUBJECT_PAGES = {
+    "reform": "reform-detail",
+    "milestone": "reform-detail",
+    "indicator": "indicator-detail",
+    "instrument": "legislation-detail",
+    "budget_line": "budget-detail",
+}
+WITHOUT_PARTS = {
+    "about",
+    "budget",
+    "indicator-list",
+    "legislation",
+    "overview",
+    "prosecution",
+    "reform-list",
+    "source-list",
+}
+
+
+def patterns():
+    """The public pages by name."""
+    return {pattern.name: pattern for pattern in urls.urlpatterns}
+
+
+def page_of(record: Record) -> str:
+    """The address of the page of what a record is about."""
+    subject = record.milestone.reform if record.SUBJECT == "milestone" else record.subject
+    return reverse(SUBJECT_PAGES[record.SUBJECT], args=[subject.slug])
+
+
+def examples(records: Iterable[Record]) -> dict[str, list[str]]:
+    """Every address that the records can be seen at, by the name of its pattern."""
+    found = {name: [reverse(name)] for name in sorted(WITHOUT_PARTS)}
+    for record in records:
+        name = SUBJECT_PAGES[record.SUBJECT]
+        found.setdefault(name, []).append(page_of(record))
+        found.setdefault("source-detail", []).append(reverse("source-detail", args=[record.source.slug]))
+        found.setdefault("record-detail", []).append(reverse("record-detail", args=[record.public_id]))
+    return found
