@@ -301,3 +301,7 @@ def test_a_wrong_choice_is_answered_with_the_choices_and_a_way_out_at_the_same_m
 )
 def test_a_wrong_question_is_answered_with_what_is_wrong(read, query, wrong):
     assert wrong in read(f"/reforms/?{query}", 400)
+
+
+def test_a_record_of_the_starting_facts_says_that_no_person_approved_it_here(client):
+    assert "no person approved it here" in client.get("/records/amount-1/").content.decode()

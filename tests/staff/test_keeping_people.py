@@ -177,3 +177,12 @@ def test_the_way_to_the_agency_is_the_one_the_rules_take(kind):
 
     assert record.agency_id == agency.pk
     assert list(type(record).objects.filter(**{AGENCY_PATHS[kind]: agency})) == [record]
+
+
+@pytest.mark.parametrize("name", ["administrator", "superuser"])
+def test_the_accounts_of_the_starting_facts_are_not_edited(name):
+    account = factories.user("entered", is_active=False)
+    response = change(client_of(name), account, is_active="on")
+    account.refresh_from_db()
+    assert response.status_code == 403
+    assert not account.is_active

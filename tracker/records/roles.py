@@ -14,6 +14,9 @@ class Role(StrEnum):
     ADMINISTRATOR = "Administrator"
 
 
+SERVICE_ACCOUNTS = {"entered": "Facts, entered", "checked": "Facts, checked"}
+"""The user names and names of the two accounts by which the starting facts are loaded. Neither can sign in."""
+
 ENTERS = frozenset({Role.CONTRIBUTOR, Role.REVIEWER, Role.EDITOR})
 REVIEWS = frozenset({Role.REVIEWER, Role.EDITOR})
 EDITS_SUBJECTS = frozenset({Role.EDITOR})

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from tracker.records.models import JournalLine, Record
 from tracker.records.moment import Moment
 from tracker.records.registry import NoSuchRecord, parse_public_id
+from tracker.records.roles import SERVICE_ACCOUNTS
 from tracker.records.rules import State
 from tracker.summaries.refs import Said, SubjectRef
 from tracker.summaries.sources import with_records
@@ -36,6 +37,8 @@ class RecordDetail:
     said: Said
     place: str
     state: State
+    is_loaded: bool
+    """Whether it came with the starting facts: entered and checked by the two accounts of their loader."""
     entered_at: datetime
     reviewed_at: datetime
     published_at: datetime
@@ -66,6 +69,7 @@ def record_detail(public_id: str, moment: Moment) -> RecordDetail:
         said=_said(row, statement.said, moment),
         place=statement.place,
         state=_state(row, moment),
+        is_loaded=row.recorded_by.get_username() in SERVICE_ACCOUNTS,
         entered_at=row.recorded_at,
         reviewed_at=row.reviewed_at,
         published_at=line.at,
@@ -82,7 +86,8 @@ def record_detail(public_id: str, moment: Moment) -> RecordDetail:
 def _published(public_id: str, moment: Moment) -> tuple[Record, int]:
     """The record and the line that published it, if it was published by the moment's version and known on its day."""
     model, pk = parse_public_id(public_id)
-    row = model.objects.ever_published().as_of(moment.day).filter(pk=pk).first()
+    rows = model.objects.ever_published().as_of(moment.day).select_related("recorded_by")
+    row = rows.filter(pk=pk).first()
     if row is None or row.published_line is None or not _happened(row.published_line, moment):
         raise NoSuchRecord(public_id)
     return row, row.published_line

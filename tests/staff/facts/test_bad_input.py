@@ -124,7 +124,7 @@ def test_the_same_claim_twice_is_told(real_copy):
     start = text.index("      - place: PK\n")
     figure = text[start : text.index("\n\n", start)]
     real_copy.change("indicators.yaml", figure, figure + "\n" + figure)
-    with pytest.raises(FactsRefused, match=r"observation: it says the same as fixtures/indicators\.yaml:\d+"):
+    with pytest.raises(FactsRefused, match=r"figure: it says the same as fixtures/indicators\.yaml:\d+"):
         real_copy.load()
     nothing_is_there()
 

@@ -166,7 +166,7 @@ def test_a_new_fact_on_a_source_that_staff_left_without_a_date_is_told_with_its_
     save_subject(source, by=factories.editor(), at=LATER)
     before = lines()
     loaded_small.change("small.yaml", "      - place: PK-BA\n", NEW_FIGURE)
-    with pytest.raises(FactsRefused, match=r"small\.yaml:\d+: observation: The source has no date"):
+    with pytest.raises(FactsRefused, match=r"small\.yaml:\d+: figure: The source has no date"):
         loaded_small.load(at=LATER)
     assert lines() == before
 

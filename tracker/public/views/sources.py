@@ -41,6 +41,7 @@ def source_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
 def record_detail(request: HttpRequest, seen: Seen, public_id: str) -> Context:
     """One record: what it says, who says it, how it was reviewed, and what became of it."""
     detail = record_summary.record_detail(public_id, seen.moment)
+    entered, reviewed = record_words.hands(detail)
     return {
         "detail": detail,
         "said": detail.said,
@@ -49,8 +50,8 @@ def record_detail(request: HttpRequest, seen: Seen, public_id: str) -> Context:
         "ended_heading": record_words.ended_heading(detail),
         "replaced": record_words.became_of(detail.corrected_by),
         "kind": record_words.name_of(detail.kind),
-        "entered": record_words.ENTERED,
-        "reviewed": record_words.REVIEWED,
+        "entered": entered,
+        "reviewed": reviewed,
         "subject_url": subject_address(detail.subject),
         "print_sources": source_rows((detail.said.mark.source,)),
         "version": citable_version(seen),

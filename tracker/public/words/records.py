@@ -44,5 +44,16 @@ def became_of(replacement: RecordRef | None) -> str:
     )
 
 
+def hands(detail: RecordDetail) -> tuple[str, str]:
+    """In which role it was entered, and in which it was reviewed."""
+    if detail.is_loaded:
+        return LOADED, LOADED_CHECKED
+    return ENTERED, REVIEWED
+
+
 ENTERED = "by a member of staff who enters records"
 REVIEWED = "by a reviewer, who is never the person who entered it"
+LOADED = "with the starting facts of the tracker, by their loader"
+LOADED_CHECKED = (
+    "by the loader’s second account, after the whole of the facts was validated; no person approved it here"
+)

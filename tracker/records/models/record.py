@@ -242,4 +242,6 @@ class Record(models.Model):
         """Repeat, kindly, what the database would refuse."""
         super().clean()
         if self.attribution and self.unattributed:
-            raise ValidationError({"unattributed": "Either say whom the source quotes or tick “no attribution”; not both."})
+            raise ValidationError(
+                {"unattributed": "Either say whom the source quotes or tick “no attribution”; not both."}
+            )

@@ -6,9 +6,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 
 from tracker.records.refused import Refused
-from tracker.records.roles import Actor, Role
-
-NAMES = {"entered": "Facts, entered", "checked": "Facts, checked"}
+from tracker.records.roles import SERVICE_ACCOUNTS, Actor, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +20,8 @@ class Accounts:
 def service_accounts() -> Accounts:
     """The two accounts, made when they are missing. Raises Refused when one of the names belongs to a person."""
     users = get_user_model()._default_manager
-    found = {user.get_username(): user for user in users.filter(username__in=NAMES)}
-    for username, name in NAMES.items():
+    found = {user.get_username(): user for user in users.filter(username__in=SERVICE_ACCOUNTS)}
+    for username, name in SERVICE_ACCOUNTS.items():
         user = found.get(username)
         if user is None:
             password = make_password(None)  # an unusable one

@@ -10,6 +10,7 @@ from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 
+from tracker.records.roles import SERVICE_ACCOUNTS
 from tracker.staff.models import Membership
 from tracker.staff.screens.read_only import ReadOnlyAdmin
 from tracker.staff.site import site
@@ -81,9 +82,13 @@ class PersonAdmin(UserAdmin):
         return self.inlines if obj else []
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """An Administrator cannot take over the account of a superuser by giving it a new password."""
+        """An Administrator cannot take over the account of a superuser by giving it a new password.
+
+        The accounts that load the starting facts are nobody's: made able to sign in, they would stop the next start.
+        """
         above = obj is not None and obj.is_superuser and not request.user.is_superuser
-        return super().has_change_permission(request, obj) and not above
+        service = obj is not None and obj.get_username() in SERVICE_ACCOUNTS
+        return super().has_change_permission(request, obj) and not above and not service
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
