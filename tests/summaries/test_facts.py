@@ -184,7 +184,7 @@ def test_as_of_november_2024_only_the_apex_committee_had_spoken():
     assert len(rows) == 26
     page = overview(IN_2024)
     assert [row.ref.code for row in page.latest] == ["S2"]
-    assert (page.headlines, page.events, page.lines[0].claims) == ((), (), ())
+    assert (page.headlines, page.events, page.lines) == ((), (), ())
 
 
 @pytest.mark.parametrize("moment", [Moment(NOW.today, day=date(1947, 8, 14)), Moment(NOW.today, version=0)])
@@ -213,3 +213,9 @@ def test_a_court_stay_reported_after_the_starting_facts_is_the_status():
     row = next(row for row in reform_register(NOW) if row.ref.code == "R11")
     assert row.status_now is Status.SUSPENDED
     assert reform_detail(reform.slug, NOW).row.status_now is Status.SUSPENDED
+
+
+def test_as_of_a_day_the_registers_name_only_what_was_known_by_then():
+    assert [row.ref.code for group in indicator_register(IN_2024) for row in group.rows] == ["I27", "I28", "I29"]
+    assert legislation_register(IN_2024) == []
+    assert budget_register(IN_2024) == []

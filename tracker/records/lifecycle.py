@@ -29,10 +29,12 @@ visible with the reason.
 CLOSING = """\
 - **own agency**: a Contributor or Reviewer enters records about subjects of their own agency only, an Editor for every
   one.
-- **complete**: source with a date that has come, place in the source, attribution or the mark that it names nobody, and
+- **complete**: source with a date that has come, place in the source, attribution or the mark that there is none, and
   whatever the kind of record asks for.
-- **another person**: neither who recorded nor who last edited what is decided on, which for a correction is the new
-  record. The database refuses to publish otherwise, and nobody is exempt.
+- **another person**: neither who recorded nor who edited what is decided on, which for a correction is the new record.
+  A record knows at most two such hands; a third person cannot edit it, so that no earlier editor ever approves it. The
+  database refuses to publish otherwise, and nobody is exempt. What is returned or published is the text that was read:
+  an edit in between is refused.
 - **a reason**: kept with the record; for a published record it is shown to the public.
 
 A correction starts as a draft with the content of the record it will replace. Publishing it makes both moves at once,

@@ -90,8 +90,9 @@ class LineDetail:
 
 
 def budget_register(moment: Moment) -> list[LineRow]:
-    """Every budget line, in order of code."""
-    return _rows(by_id(BudgetLine.objects.all(), moment), moment)
+    """Every budget line, in order of code; as of a day, those of which an amount was known."""
+    rows = _rows(by_id(BudgetLine.objects.all(), moment), moment)
+    return rows if moment.day is None else [row for row in rows if row.claims]
 
 
 def budget_detail(slug: str, moment: Moment) -> LineDetail:

@@ -93,9 +93,11 @@ class IndicatorDetail:
 
 
 def indicator_register(moment: Moment) -> list[IndicatorGroup]:
-    """Every indicator under its group, with its newest figures."""
+    """Every indicator under its group, with its newest figures; as of a day, those of which something was known."""
     indicators = by_id(Indicator.objects.all(), moment)
     points = newest_points(Indicator.objects.all(), moment)
+    if moment.day is not None:
+        indicators = {pk: indicator for pk, indicator in indicators.items() if points.get(pk)}
     rows: dict[int, list[IndicatorRow]] = defaultdict(list)
     for pk, indicator in sorted(indicators.items(), key=lambda item: item[1].code):
         rows[indicator.group_id].append(indicator_row(indicator, points.get(pk, [])))

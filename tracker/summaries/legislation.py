@@ -110,8 +110,9 @@ class InstrumentDetail:
 
 
 def legislation_register(moment: Moment) -> list[InstrumentRow]:
-    """Every instrument, in order of code."""
-    return _rows(by_id(Instrument.objects.all(), moment), moment)
+    """Every instrument, in order of code; as of a day, those a source had reported on, for a title tells much."""
+    rows = _rows(by_id(Instrument.objects.all(), moment), moment)
+    return rows if moment.day is None else [row for row in rows if row.steps]
 
 
 def instrument_detail(slug: str, moment: Moment) -> InstrumentDetail:

@@ -17,7 +17,8 @@ def amount_words(claim: AmountClaim) -> str:
 def list_lede(lines: list[LineRow], seen: Seen) -> str:
     """How many lines there are; of a single one, what was allotted and spent."""
     if not lines:
-        return f"No budget line is on record{nothing_yet(seen)}."
+        known = "No budget line is on record" if seen.day is None else "No amount had been published"
+        return f"{known}{nothing_yet(seen)}."
     reported = [line for line in lines if line.claims]
     if not reported:
         return f"{_lines(len(lines))} on record. No amount had been published{nothing_yet(seen)}."

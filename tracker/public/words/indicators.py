@@ -24,7 +24,8 @@ def list_lede(groups: list[IndicatorGroup], seen: Seen) -> str:
     """How many indicators carry how many figures."""
     rows = [row for group in groups for row in group.rows]
     if not rows:
-        return f"No indicator is on record{nothing_yet(seen)}."
+        known = "No indicator is on record" if seen.day is None else "No figure had been published"
+        return f"{known}{nothing_yet(seen)}."
     figures = sum(len(point.figures) for row in rows for point in row.points)
     if not figures:
         opening = f"{count(len(rows), 'indicator')} {'is' if len(rows) == 1 else 'are'} on record."

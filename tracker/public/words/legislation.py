@@ -26,7 +26,8 @@ def effect_words(effect: Effect, seen_from: SubjectRef) -> tuple[str, SubjectRef
 def list_lede(rows: list[InstrumentRow], seen: Seen) -> str:
     """How many instruments there are, and how much is known of their lives."""
     if not rows:
-        return f"No instrument is on record{nothing_yet(seen)}."
+        known = "No instrument is on record" if seen.day is None else "No law or order had been reported on"
+        return f"{known}{nothing_yet(seen)}."
     verb = "is" if len(rows) == 1 else "are"
     said = f"{first_upper(spelt_count(len(rows), 'instrument'))} {verb} on record."
     silent = sum(1 for row in rows if not row.steps)
