@@ -8,6 +8,7 @@ from itertools import islice
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from tracker.indicators.models import Group, Indicator, Observation
 from tracker.indicators.rules import Measure
@@ -67,7 +68,7 @@ def _subjects(shape: Shape, by: Actor, at: datetime) -> tuple[list[Place], list[
             title="Made-up source for measuring",
             kind=Source.Kind.RESEARCH,
             published_start=date(FIRST_YEAR, 1, 1),
-            published_end=date(FIRST_YEAR, 1, 1),
+            published_end=localdate(at),  # no report is older than what it tells
             date_basis=Source.DateBasis.INFERRED,
         ),
         by=by,
