@@ -1,9 +1,10 @@
 """The only writer of records. Each action is one transaction: the row, its journal line, or neither."""
 
 from datetime import datetime
+from functools import cache
 from typing import TypeVar
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.timezone import localdate
 
 from tracker.records import journal, rules
@@ -90,7 +91,7 @@ def _publish(record: R, by: Actor, at: datetime) -> R:
     _update(
         stored,
         state=stored.state,
-        reviewed_by_id=by.user_id,
+        reviewed_by=by.user_id,
         reviewed_at=at,
         known_from=stored.known_from,
         published_line=stored.published_line,
@@ -173,10 +174,19 @@ def _locked(record: R) -> R:
 
 def _update(stored: R, **values: object) -> R:
     """Set columns of the locked row by one statement and mirror them on the instance."""
-    type(stored).objects.filter(pk=stored.pk).update(**values)
-    for name, value in values.items():
-        setattr(stored, name, value)
+    fields = [type(stored)._meta.get_field(name) for name in values]
+    new = [field.get_db_prep_save(value, connection) for field, value in zip(fields, values.values(), strict=True)]
+    with connection.cursor() as cursor:
+        cursor.execute(_update_statement(type(stored), tuple(field.column for field in fields)), [*new, stored.pk])
+    for field, value in zip(fields, values.values(), strict=True):
+        setattr(stored, field.attname, value)
     return stored
+
+
+@cache
+def _update_statement(model: type[Record], columns: tuple[str, ...]) -> str:
+    """Plain SQL, as in the journal: it stands on the path of every publication, and costs less to run than to build."""
+    return f"UPDATE {model._meta.db_table} SET {', '.join(f'{name} = %s' for name in columns)} WHERE id = %s"  # noqa: S608
 
 
 def _end(stored: Record, state: State, line: int, reason: str) -> None:
