@@ -2,9 +2,10 @@
 
 from datetime import datetime
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Field
 from django.utils.timezone import localdate
 
 from tracker.records import journal, rules
@@ -174,7 +175,7 @@ def _locked(record: R) -> R:
 
 def _update(stored: R, **values: object) -> R:
     """Set columns of the locked row by one statement and mirror them on the instance."""
-    fields = [type(stored)._meta.get_field(name) for name in values]
+    fields = [cast("Field[Any, Any]", type(stored)._meta.get_field(name)) for name in values]
     new = [field.get_db_prep_save(value, connection) for field, value in zip(fields, values.values(), strict=True)]
     with connection.cursor() as cursor:
         cursor.execute(_update_statement(type(stored), tuple(field.column for field in fields)), [*new, stored.pk])
