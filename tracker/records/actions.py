@@ -2,10 +2,9 @@
 
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Field
 from django.utils.timezone import localdate
 
 from tracker.records import journal, rules
@@ -14,6 +13,9 @@ from tracker.records.models import Record
 from tracker.records.refused import Refused
 from tracker.records.roles import Actor
 from tracker.records.rules import Move, State
+
+if TYPE_CHECKING:
+    from django.db.models import Field
 
 R = TypeVar("R", bound=Record)
 
