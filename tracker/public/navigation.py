@@ -19,11 +19,15 @@ class Entry:
 NAVIGATION = (
     Entry("overview", "Overview"),
     Entry("reform-list", "Reforms"),
+    Entry("reform-timeline", "Timeline"),
     Entry("indicator-list", "Indicators"),
     Entry("prosecution", "Prosecution"),
     Entry("budget", "Budget"),
     Entry("legislation", "Legislation"),
+    Entry("checks", "What does not add up"),
+    Entry("changes", "Changes"),
     Entry("source-list", "Sources"),
+    Entry("briefings", "Briefing"),
     Entry("about", "About"),
 )
 
@@ -38,15 +42,13 @@ def address(name: str) -> str:
 
 def entries(path: str) -> list[dict[str, str]]:
     """The navigation as seen from a path: address, words, and `current` = "page" (here), "true" (below) or ""."""
-    found = []
-    for entry in NAVIGATION:
-        url = address(entry.name)
-        if url:
-            found.append({"url": url, "words": entry.words, "current": _current(url, path)})
-    return found
+    served = [(address(entry.name), entry.words) for entry in NAVIGATION]
+    above = [url for url, _ in served if url not in ("", "/") and path.startswith(url)]
+    current = max(above, key=len, default="")
+    return [{"url": url, "words": words, "current": _current(url, path, current)} for url, words in served if url]
 
 
-def _current(url: str, path: str) -> str:
+def _current(url: str, path: str, current: str) -> str:
     if path == url:
         return "page"
-    return "true" if url != "/" and path.startswith(url) else ""
+    return "true" if url == current else ""
