@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help run check test bench lock clean
+.PHONY: help run check test judge bench lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -19,6 +19,10 @@ check:  ## style, types, direction of imports, missing migrations, settings, loc
 test:  ## the whole suite: on SQLite, in a browser, on PostgreSQL, with its coverage gate
 	@sh tools/environment.sh requirements-dev.txt
 	@$(PY) -m tools.suite
+
+judge:  ## the Nu HTML checker on every page and Lighthouse on five (needs Node, npm and Java)
+	@sh tools/environment.sh requirements-dev.txt
+	@$(PY) -m tools.judges
 
 bench:  ## the figures of the performance harness in bench/
 	@sh tools/environment.sh requirements-dev.txt
