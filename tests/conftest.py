@@ -64,6 +64,18 @@ def stay_on_this_machine():
         yield
 
 
+@pytest.fixture(autouse=True)
+def of_real_records():
+    """What a database holds is asked once a process; each test has its own database, which is not marked as made up.
+
+    A test about the mark says `home.remember(None)`, or marks its database, which does the same.
+    """
+    home = importlib.import_module("tracker.records.home")
+    home.remember(home.real_home())
+    yield
+    home.remember(None)
+
+
 def _is_here(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_loopback

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csp.middleware import CSPMiddleware, PolicyParts
 
 from tracker.configuration.content_security import STAFF_POLICY
+from tracker.records.home import home_if_it_answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +44,25 @@ class BrowserHeadersMiddleware:
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+
+class MadeUpDataMiddleware:
+    """Says of every answer, whatever kind of file it is, that its data are made up, and keeps it out of search."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if home_if_it_answers().is_made_up:
+            response.headers["X-Made-Up-Data"] = "yes"
+            response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+
+def tracked(request: HttpRequest) -> dict[str, Any]:
+    """What every template may ask: `made_up`. The names are tags, which components have too: `{% site_name %}`."""
+    return {"made_up": home_if_it_answers().is_made_up}
 
 
 class ContentSecurityMiddleware(CSPMiddleware):

@@ -14,4 +14,5 @@ urlpatterns = [
 
 handler400 = "tracker.public.errors.bad_request"
 handler403 = "tracker.public.errors.permission_denied"
+handler500 = "tracker.public.errors.server_error"
 handler404 = "tracker.public.errors.not_found"

@@ -32,7 +32,7 @@ def test_a_later_publication_does_not_alter_the_workbook_of_an_earlier_version(r
 def test_times_in_the_file_are_those_of_the_journal(record):
     about = opened().properties
     assert about.created == about.modified == datetime(2026, 3, 2, 5, 0)  # noqa: DTZ001
-    assert about.title == "Security reforms briefing"
+    assert about.title == "Security reforms briefing · Balochistan"
 
 
 def test_numbers_and_dates_are_numbers_and_dates_with_formats(record):

@@ -18,6 +18,7 @@ ENTERED = [*subjects().values(), *kinds().values()]
 # Neither a record nor a subject: what there is besides, each with its reason.
 OTHERS = {
     "JournalLine": "the journal itself",
+    "MadeUp": "the mark of a database whose every record is invented",
     "Membership": "which agencies a member of staff enters for",
 }
 # Links that do not protect what they point to, each with its reason.

@@ -8,12 +8,14 @@ from django.utils.timezone import localtime
 from tracker.briefings.sheet import Column, Kind, Link, Sheet, Table, Value
 from tracker.briefings.sheets import SHEETS
 from tracker.records import journal, versions
+from tracker.records.home import FILE_MARK, MARK, home, is_made_up
 from tracker.records.moment import Moment
 from tracker.values.period_text import day_words
 
 TITLE = "Security reforms briefing"
 BEFORE_THE_FIRST = datetime(2000, 1, 1, tzinfo=UTC)
 """The time written into the file of version 0, which has no journal line."""
+MADE_UP = "Made-up data: the place, its reforms, figures, laws, money and sources are invented. Nothing here is true."
 CONTENTS = (Column("Sheet", Kind.LINK), Column("Holds", Kind.NOTE))
 
 
@@ -26,11 +28,20 @@ class Briefing:
     version: int
     at: datetime
     as_of: date | None
+    home: str
+    is_made_up: bool
 
     @property
     def file_name(self) -> str:
         """security-reforms_2026-02-04_v123.xlsx"""
-        return f"security-reforms_{self.on.isoformat()}_v{self.version}.xlsx"
+        mark = f"{FILE_MARK}_" if self.is_made_up else ""
+        return f"{mark}security-reforms_{self.on.isoformat()}_v{self.version}.xlsx"
+
+    @property
+    def title(self) -> str:
+        """Security reforms briefing · Balochistan: stands on the first sheet and over every printed page."""
+        mark = f" · {MARK.upper()}" if self.is_made_up else ""
+        return f"{TITLE} · {self.home}{mark}"
 
     @property
     def standpoint(self) -> str:
@@ -48,6 +59,8 @@ def briefing(moment: Moment) -> Briefing:
         version=version,
         at=versions.instant_of(version) or BEFORE_THE_FIRST,
         as_of=moment.day,
+        home=home().name,
+        is_made_up=is_made_up(),
     )
     first, *rest = made.sheets
     opened = replace(first, heading=_heading(made), tables=(*first.tables, _contents(rest)))
@@ -61,7 +74,8 @@ def _heading(made: Briefing) -> tuple[str, ...]:
         known = f"As of {day_words(made.on)}: the latest record."
     written = f", written on {localtime(made.at):%-d %b %Y at %H:%M %Z}" if made.version else ""
     return (
-        TITLE,
+        made.title,
+        *((MADE_UP,) if made.is_made_up else ()),
         known,
         f"Version {made.version} of the record{written}. The same day and version always give the same figures.",
         "Every figure carries its source and the number of its record. What no document gives is “not published”; "

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from tracker.briefings import cells, fitting
-from tracker.briefings.briefing import TITLE, Briefing
+from tracker.briefings.briefing import Briefing
 from tracker.briefings.sheet import Sheet, Table
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _set_up_print(page: "Worksheet", sheet: Sheet, briefing: Briefing) -> None:
     page.page_margins.left = page.page_margins.right = 0.4
     if not sheet.tables[0].columns[-1].is_printed:
         page.print_area = _printed(page, sheet.tables[0])
-    page.oddHeader.left.text = f"{TITLE}: {sheet.title}"
+    page.oddHeader.left.text = f"{briefing.title}: {sheet.title}"
     page.oddFooter.left.text = briefing.standpoint
     page.oddFooter.right.text = "Page &P of &N"
 
@@ -121,7 +121,7 @@ def _printed(page: "Worksheet", table: Table) -> str:
 
 def _describe(book: "Workbook", briefing: Briefing) -> None:
     about = book.properties
-    about.title = TITLE
+    about.title = briefing.title
     about.subject = briefing.standpoint
     about.creator = about.lastModifiedBy = "Security reform tracker"
     about.identifier = briefing.file_name.removesuffix(".xlsx")

@@ -1,10 +1,12 @@
 """The pages of what went wrong. They say what and how to go on; none needs more than the address to be drawn."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from tracker.public.moments import Seen, seen_by
 from tracker.records.asking import BadQuery
+from tracker.records.home import home_if_it_answers
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -26,6 +28,11 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404, with a search that stays at the moment the reader was looking at."""
     return render(request, "404.html", {"seen": _seen_if_sound(request)}, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500. Nothing is asked of the database that is not known already: it may be what went wrong."""
+    return HttpResponseServerError(render_to_string("500.html", {"made_up": home_if_it_answers().is_made_up}))
 
 
 def _seen_if_sound(request: HttpRequest) -> Seen | None:

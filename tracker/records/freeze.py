@@ -1,8 +1,8 @@
 """Freezing: triggers by which the database itself refuses to change what has been published.
 
-A published row may only be ended, once, and nothing else in it may change with that. Journal lines and kept versions
-of subjects never change. The triggers are put back after every migrate, because SQLite drops them when a migration
-rebuilds a table. `verify_journal` finds what was altered where triggers were circumvented.
+A published row may only be ended, once, and nothing else in it may change with that. Journal lines, kept versions
+of subjects and the mark of made-up data never change. The triggers are put back after every migrate, because SQLite
+drops them when a migration rebuilds a table. `verify_journal` finds what was altered where triggers were circumvented.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from simple_history.utils import get_history_model_for_model
 
-from tracker.records.models import JournalLine, Record
+from tracker.records.models import JournalLine, MadeUp, Record
 from tracker.records.registry import kinds, subjects
 
 PREFIX = "frozen_"
@@ -64,7 +64,7 @@ def frozen_models() -> list[type[models.Model]]:
     """Every model with rows that never change again."""
     histories = [get_history_model_for_model(model) for model in subjects().values()]
     links = [link for history in histories for link in kept_links(history)]
-    return [*kinds().values(), JournalLine, *histories, *links]
+    return [*kinds().values(), JournalLine, MadeUp, *histories, *links]
 
 
 def kept_links(history: type[models.Model]) -> list[type[models.Model]]:

@@ -14,6 +14,7 @@ from tracker.indicators.models import Group, Indicator, Observation
 from tracker.indicators.rules import Measure
 from tracker.records import journal
 from tracker.records.bulk import publish_many
+from tracker.records.home import Home, mark_made_up
 from tracker.records.refused import Refused
 from tracker.records.roles import Actor, Role
 from tracker.records.rules import State
@@ -42,6 +43,7 @@ def seed(observations: int, *, at: datetime, shape: Shape | None = None) -> int:
     """
     if journal.head().number:
         raise Refused("This database holds records. Seed an empty one: set DATABASE_URL to another file.")
+    mark_made_up(Home("XX", "Made-up country"), at=at)
     shape = shape or Shape()
     enters, reviews = _accounts()
     places, indicators, source = _subjects(shape, enters, at)

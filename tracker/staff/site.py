@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 
+from tracker.records.home import site_name
 from tracker.staff.waiting import waiting_for
 
 ORDER = ("reforms", "indicators", "legislation", "budget", "sources", "records", "auth")
@@ -13,8 +14,6 @@ ORDER = ("reforms", "indicators", "legislation", "budget", "sources", "records",
 class StaffSite(admin.AdminSite):
     """Nothing is deleted in bulk here, and every screen is registered by name in `tracker.staff.screens`."""
 
-    site_title = "Security Reform Tracker"
-    site_header = "Security Reform Tracker · Balochistan"
     index_title = "Staff"
     index_template = "staff/index.html"
     enable_nav_sidebar = False
@@ -25,6 +24,11 @@ class StaffSite(admin.AdminSite):
         for part in parts:
             part["models"].sort(key=self._place)
         return sorted(parts, key=lambda part: ORDER.index(part["app_label"]))
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """The header names the place, and says when all data are made up."""
+        name = site_name()
+        return {**super().each_context(request), "site_header": name, "site_title": name}
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return super().index(request, {"waiting": waiting_for(request), **(extra_context or {})})

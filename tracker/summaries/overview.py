@@ -3,9 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.conf import settings
-
 from tracker.indicators.models import Indicator
+from tracker.records.home import home
 from tracker.records.moment import Moment
 from tracker.reforms.models import Pillar
 from tracker.reforms.rules import LADDER, Status
@@ -104,7 +103,7 @@ def _headlines(moment: Moment) -> list[Headline]:
 
 
 def _headline(row: IndicatorRow) -> Headline:
-    at_home = [point for point in row.points if point.place.code == settings.HOME_PLACE] or list(row.points)
+    at_home = [point for point in row.points if point.place.code == home().code] or list(row.points)
     first = at_home[0]
     others = [point for point in row.points if point.place != first.place and point.period == first.period]
     before = next((point for point in at_home[1:] if point.place == first.place and point.period != first.period), None)

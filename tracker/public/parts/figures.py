@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.conf import settings
-
 from tracker.public.templatetags.marks import VERDICTS
 from tracker.public.words.counting import joined
+from tracker.records.home import home
 from tracker.summaries.figures import Figure, Point
 from tracker.summaries.refs import PlaceRef
 from tracker.values.figure import plain
@@ -15,7 +14,7 @@ from tracker.values.period import Period
 
 def is_home(place: PlaceRef) -> bool:
     """Whether a place is the one whose reforms are tracked: its name is left out where room is short."""
-    return place.code == settings.HOME_PLACE
+    return place.code == home().code
 
 
 def period_words(period: Period) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from tracker.records.home import refuse_if_made_up
 from tracker.staff.facts.accounts import service_accounts
 from tracker.staff.facts.facts import Fact, read_facts
 from tracker.staff.facts.judging import judge
@@ -29,8 +30,10 @@ def read(folder: Path, *, at: datetime) -> list[Fact]:
 def load(folder: Path, *, at: datetime) -> Outcome:
     """Take the facts of a folder through the actions; what is there already is left as it is.
 
-    Raises FactsRefused, or Refused when the service accounts cannot be used; nothing has been changed then.
+    Raises FactsRefused, or Refused when the service accounts cannot be used or the database holds made-up data; nothing
+    has been changed then.
     """
+    refuse_if_made_up()
     facts = read(folder, at=at)
     with transaction.atomic():
         return _load(facts, at)
