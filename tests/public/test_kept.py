@@ -97,6 +97,6 @@ def test_a_page_rendered_while_the_journal_moved_on_is_not_kept(rf, at_the_time)
         return HttpResponse("half old, half new")
 
     request = rf.get("/")
-    kept.kept(request, factories.TODAY, publishes_meanwhile)
-    answer = kept.kept(request, factories.TODAY, lambda: HttpResponse("new"))
+    kept.kept(request, factories.NOW, publishes_meanwhile)
+    answer = kept.kept(request, factories.NOW, lambda: HttpResponse("new"))
     assert answer.content == b"new"

@@ -1,39 +1,91 @@
-"""Rendered pages, kept under all that they depend on, so that nothing ever has to be thrown away.
+"""Rendered answers, kept under all that they depend on, so that nothing ever has to be thrown away.
 
-What is published changes only with the journal, and the hash of its head names that state exactly. A page depends on
-the head, on the address with its query, and on today's date (an order expires by itself). A page rendered while the
-journal moved on is shown and not kept.
+What is published changes only with the journal, and the hash of its head names that state exactly; `validators` says
+what else an answer depends on. A reader who holds the answer is told so before anything is rendered. One rendered
+while the journal moved on is shown, and neither kept here nor anywhere else.
 """
 
-import hashlib
+import gzip
 from collections.abc import Callable
-from datetime import date
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.cache import patch_vary_headers
 
-from tracker import __version__
-from tracker.records import journal
+from tracker.public import storing
+from tracker.public.validators import state_of
 
+OK = 200
 LONGEST_QUERY = 300
 """Addresses with a longer query are rendered each time; nobody writes them, and they would fill the cache."""
+COMPRESSED = ("text/", "application/atom+xml", "application/json", "application/xml", "image/svg+xml")
+SMALLEST_COMPRESSED = 500
+"""Bytes; below that a compressed answer is hardly smaller."""
 
 
-def kept(request: HttpRequest, today: date, render: Callable[[], HttpResponse]) -> HttpResponse:
-    """The page as it was rendered before from the same state, or rendered now. One query when it was kept."""
-    if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
-        return render()
-    head = journal.head()
-    key = _key(request, head, today)
-    content = cache.get(key)
-    if content is not None:
-        return HttpResponse(content)
-    response = render()
-    if journal.head() == head:
-        cache.set(key, response.content)
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A rendered answer as it is put away: compressed where that makes it smaller, and with the headers of its own."""
+
+    status: int
+    content: bytes
+    is_compressed: bool
+    headers: dict[str, str]
+
+
+def kept(request: HttpRequest, now: datetime, render: Callable[[], HttpResponse]) -> HttpResponse:
+    """304 to who holds the answer, else the answer as it was rendered before from the same state, or rendered now.
+
+    One query in the first two cases. What `render` raises passes through and is not kept; a redirect is kept, but has
+    no validators: it is not the answer that a reader may hold from this address.
+    """
+    state = state_of(request, now)
+    if state.is_held_by(request):
+        return _delivered(request, HttpResponseNotModified(), state.headers)
+    is_short = len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY
+    answer = cache.get(state.name) if is_short else None
+    if answer is None:
+        response = render()
+        if state_of(request, now).head != state.head:
+            response.headers["Cache-Control"] = storing.NEVER
+            return response
+        answer = _answer(response)
+        if is_short:
+            cache.set(state.name, answer)
+    return _delivered(request, _response(request, answer), state.headers if answer.status == OK else {})
+
+
+def _answer(response: HttpResponse) -> Answer:
+    status, content, headers = response.status_code, response.content, dict(response.headers)
+    if headers["Content-Type"].startswith(COMPRESSED) and len(content) >= SMALLEST_COMPRESSED:
+        return Answer(status, gzip.compress(content, mtime=0), True, headers)
+    return Answer(status, content, False, headers)
+
+
+def _response(request: HttpRequest, answer: Answer) -> HttpResponse:
+    """The answer in the form that the reader's program takes."""
+    content, headers = answer.content, answer.headers
+    if answer.is_compressed and _takes_gzip(request):
+        headers = {**headers, "Content-Encoding": "gzip"}
+    elif answer.is_compressed:
+        content = gzip.decompress(content)
+    return HttpResponse(content, status=answer.status, headers=headers)
+
+
+def _takes_gzip(request: HttpRequest) -> bool:
+    """Whether gzip is among the encodings named, and not ruled out by a weight of nothing."""
+    for item in request.META.get("HTTP_ACCEPT_ENCODING", "").lower().split(","):
+        coding, _, weight = item.partition(";")
+        if coding.strip() == "gzip":
+            return weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+    return False
+
+
+def _delivered(request: HttpRequest, response: HttpResponse, validators: dict[str, str]) -> HttpResponse:
+    """With the headers that a 304 and the whole answer share."""
+    for name, value in {**validators, "Cache-Control": storing.lifetime(request)}.items():
+        response.headers[name] = value
+    patch_vary_headers(response, ["Accept-Encoding"])
     return response
-
-
-def _key(request: HttpRequest, head: journal.Head, today: date) -> str:
-    parts = (__version__, head.line_hash, today.isoformat(), request.build_absolute_uri())
-    return "page-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
