@@ -109,7 +109,10 @@ def test_sources_that_differ_stand_side_by_side_with_the_latest_first(read):
     text = read("/indicators/cases/")
     assert "Sources differ for Sindh in 2025: 12 cases and 10 cases. The tracker does not choose between them." in text
     assert "Claims, side by side" in text
-    assert "2 different figures are given; 12 is shown first. Its source is the latest" in text.replace("  ", " ")
+    assert "Sindh, 2025: two figures" in text
+    assert "−2 (−16.7 %)" in text
+    assert "Adopted: shown first Its source is the latest" in text
+    assert "They cannot both hold for one and the same count" in text
     assert text.count("Sources differ") == 3  # in the sentence at the head, and beside each of the two figures
     assert "Sources differ" in read("/indicators/")
 

@@ -67,12 +67,13 @@ COSTS = {
     milestones_of: (3, 7),  # milestones, dates, sources
     indicator_register: (8, 18),  # indicators, links, places that are wide, newest, figures, sources, places, groups
     # the indicator, its figures twice: its own and those of its event; relatives, targets and which of their documents
-    # have a page, agency, reforms, history
-    indicator_detail: (24, 56),
+    # have a page, agency, reforms, history; what ended and what replaced it, with sources, subject and places
+    indicator_detail: (29, 67),
     event_tables: (5, 11),  # indicators, links, figures, sources, places
     prosecution: (9, 21),  # the group, then as the register, and the reforms
     budget_register: (7, 17),  # lines, links, amounts, sources, reforms, parents, agencies
-    budget_detail: (16, 34),  # the register's for the line and again for its parts, reforms with statuses, history
+    # the register's for the line and again for its parts, reforms with statuses, what ended, history
+    budget_detail: (17, 35),
     legislation_register: (8, 20),  # instruments, links, steps, sources, amendments, both ends of them, reforms, places
     instrument_detail: (12, 26),  # the same, agencies, reforms with statuses, history
     source_register: (7, 9),  # five kinds of record counted, sources, publishers

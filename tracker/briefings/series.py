@@ -38,6 +38,11 @@ class Series:
         return any(point.is_contested for point in self.points)
 
     @property
+    def has_several(self) -> bool:
+        """Whether several figures are given for any of the periods, whether or not they can all hold."""
+        return any(point.has_several for point in self.points)
+
+    @property
     def marks(self) -> str | None:
         """S0 ¶10"""
         return unique(mark.text for point in reversed(self.points) for mark in point.adopted.marks)

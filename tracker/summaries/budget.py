@@ -11,6 +11,7 @@ from tracker.budget.rules import Basis, Measure
 from tracker.indicators.rules import in_order_of_publication
 from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
+from tracker.summaries.ended import Ended, ended_records
 from tracker.summaries.history import HistoryItem, history_of
 from tracker.summaries.legislation import RestingReform, resting_reforms
 from tracker.summaries.refs import (
@@ -85,6 +86,7 @@ class LineDetail:
     row: LineRow
     parts: tuple[LineRow, ...]
     pays_for: tuple[RestingReform, ...]
+    ended: tuple[Ended, ...]
     sources: tuple[SourceRef, ...]
     history: tuple[HistoryItem, ...]
 
@@ -104,6 +106,7 @@ def budget_detail(slug: str, moment: Moment) -> LineDetail:
         row=row,
         parts=tuple(_rows(parts, moment)),
         pays_for=resting_reforms(line.links["reforms"], moment),
+        ended=tuple(ended_records(Amount, line.pk, moment)),
         sources=tuple(sources_of(row.marks)),
         history=tuple(history_of(line, [Amount], moment)),
     )

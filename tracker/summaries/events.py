@@ -1,13 +1,17 @@
 """One event, many claims: the counts of an event by account, side by side, never averaged."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from tracker.indicators.models import Indicator, Observation
 from tracker.records.moment import Moment
 from tracker.summaries.figures import Figure, Point, points_by_indicator
 from tracker.summaries.refs import SubjectRef, chosen
 from tracker.summaries.subjects import indicator_ref
+from tracker.values.agreement import difference
 from tracker.values.period import Period
 
 
@@ -27,6 +31,45 @@ class EventTable:
     event: str
     accounts: tuple[Period, ...]
     rows: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TallyStep:
+    """A count of an event as it was first published, and by how much it is above the count published before it.
+
+    The difference is computed and belongs to no source: the counts may be of different days and by different speakers.
+    """
+
+    figure: Figure
+    published: Period
+    known_from: date
+    difference: Decimal | None
+
+
+def tally_of(points: Iterable[Point]) -> tuple[TallyStep, ...]:
+    """The counts of one indicator of an event in order of publication; empty where there is nothing to follow.
+
+    Of counts published on one day the one that counts up to an earlier day comes first. Places are not mixed.
+    """
+    figures = sorted((figure for point in points for figure in point.figures), key=_publication)
+    if len(figures) < 2 or len({figure.place for figure in figures}) > 1:
+        return ()
+    before = [None, *figures]
+    return tuple(
+        TallyStep(
+            figure=figure,
+            published=figure.claims[0].said.mark.source.published,
+            known_from=figure.claims[0].said.known_from,
+            difference=difference(figure.given, earlier.given) if earlier else None,
+        )
+        for earlier, figure in zip(before, figures, strict=False)
+    )
+
+
+def _publication(figure: Figure) -> tuple[date, str, str, int]:
+    """Claims of a figure stand in order of publication, so the first is when it was first known."""
+    first = figure.claims[0].said
+    return first.known_from, str(figure.period.latest), str(figure.period.earliest), first.line
 
 
 def event_table(event: str, moment: Moment) -> EventTable | None:

@@ -16,6 +16,7 @@ from tracker.records.models import RecordQuerySet
 from tracker.records.moment import Moment
 from tracker.sources.models import Place
 from tracker.summaries.refs import Mark, PlaceRef, Said, chosen, marks_of, place_refs, said, source_refs
+from tracker.values.agreement import Agreement, Given, given, overall
 from tracker.values.period import Period
 from tracker.values.qualifier import Qualifier
 
@@ -59,6 +60,11 @@ class Figure:
         return marks_of(claim.said for claim in self.claims)
 
     @property
+    def given(self) -> Given:
+        """The figure as it is compared with others."""
+        return given(self.value, self.qualifier, self.claims[0].said.as_written)
+
+    @property
     def note(self) -> str:
         """What the sources state with it; of two notes of which one goes on where the other ends, the longer alone."""
         notes = list(dict.fromkeys(claim.said.note.strip() for claim in self.claims if claim.said.note.strip()))
@@ -85,9 +91,19 @@ class Point:
         return [claim for figure in self.figures for claim in figure.claims]
 
     @property
-    def is_contested(self) -> bool:
-        """Whether sources give different values."""
+    def has_several(self) -> bool:
+        """Whether more than one figure is given: then the tracker reckons with none of them."""
         return len(self.figures) > 1
+
+    @property
+    def agreement(self) -> Agreement:
+        """How the figures stand to one another."""
+        return overall([figure.given for figure in self.figures])
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether sources differ: two of the figures cannot both hold."""
+        return self.agreement is Agreement.DIFFER
 
 
 def newest_points(indicators: QuerySet[Indicator], moment: Moment) -> dict[int, list[Point]]:

@@ -9,7 +9,9 @@ from tracker.indicators.models import Group, Indicator, Observation, Target
 from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
 from tracker.sources.models import Source
-from tracker.summaries.events import EventTable, event_table
+from tracker.summaries.claims import Claims, claims_of
+from tracker.summaries.ended import Ended, ended_records
+from tracker.summaries.events import EventTable, TallyStep, event_table, tally_of
 from tracker.summaries.figures import NEWEST_FIRST, Point, newest_points, points_by_indicator
 from tracker.summaries.history import HistoryItem, history_of
 from tracker.summaries.refs import (
@@ -85,6 +87,9 @@ class IndicatorDetail:
     denominator: SubjectRef | None
     points: tuple[Point, ...]
     is_cut: bool
+    claims: tuple[Claims, ...]
+    ended: tuple[Ended, ...]
+    tally: tuple[TallyStep, ...]
     same_event: EventTable | None
     targets: tuple[TargetView, ...]
     reforms: tuple[SubjectRef, ...]
@@ -137,6 +142,9 @@ def indicator_detail(slug: str, moment: Moment) -> IndicatorDetail:
         denominator=relative(indicator.denominator_id),
         points=tuple(points),
         is_cut=is_cut,
+        claims=tuple(claims_of(point, indicator.measure) for point in points if point.has_several),
+        ended=tuple(ended_records(Observation, indicator.pk, moment)),
+        tally=tally_of(points) if indicator.event else (),
         same_event=event_table(indicator.event, moment) if indicator.event else None,
         targets=_targets(indicator, moment),
         reforms=tuple(reform_ref(reform) for reform in sorted(reforms.values(), key=lambda reform: reform.code)),

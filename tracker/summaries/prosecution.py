@@ -85,7 +85,7 @@ def prosecution(moment: Moment) -> Prosecution:
 def yearly_row(row: IndicatorRow) -> YearlyRow:
     """An indicator with its periods from the oldest, and the change between the last two that can be compared.
 
-    Where sources differ on one of the two, the tracker would have to choose a claim to reckon with: no change is given.
+    Where several figures are given for one of the two, the tracker would have to choose one: no change is given.
     """
     points = tuple(reversed(row.points))
     return YearlyRow(row, points, _change(points, is_ratio=row.measure == rules.Measure.RATIO))
@@ -96,7 +96,7 @@ def _change(points: tuple[Point, ...], *, is_ratio: bool) -> Change | None:
     if len(comparable) < 2 or comparable[-1].place != comparable[-2].place:
         return None
     before, after = comparable[-2:]
-    if before.is_contested or after.is_contested:
+    if before.has_several or after.has_several:
         return None
     old, new = before.adopted.value, after.adopted.value
     assert old is not None and new is not None  # noqa: S101, PT018
@@ -104,12 +104,12 @@ def _change(points: tuple[Point, ...], *, is_ratio: bool) -> Change | None:
 
 
 def success_counts(disposed: IndicatorRow | None, ratio: IndicatorRow | None) -> list[SuccessCount]:
-    """For each place and period that has both figures, uncontested, about how many cases succeeded; oldest first."""
+    """For each place and period that has one figure of each, about how many cases succeeded; oldest first."""
     if disposed is None or ratio is None:
         return []
-    ratios = {(point.place, point.period): point.adopted for point in ratio.points if not point.is_contested}
+    ratios = {(point.place, point.period): point.adopted for point in ratio.points if not point.has_several}
     counts = []
-    for point in (point for point in reversed(disposed.points) if not point.is_contested):
+    for point in (point for point in reversed(disposed.points) if not point.has_several):
         cases, of_them = point.adopted, ratios.get((point.place, point.period))
         if of_them is not None and cases.value is not None and of_them.value is not None:
             succeeded = rules.succeeded(cases.value, of_them.value)

@@ -61,7 +61,9 @@ def _by(one: Series, change: Change | None) -> Value:
     """The change, or why there is none where a reader would look for it."""
     if change is not None:
         return change.by
-    return f"not computed: {DIFFER}" if one.is_contested else None
+    if one.is_contested:
+        return f"not computed: {DIFFER}"
+    return "not computed: several figures are given" if one.has_several else None
 
 
 def _silent(code: str, title: str, unit: str, width: int) -> list[Value]:

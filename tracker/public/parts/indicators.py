@@ -20,12 +20,12 @@ from tracker.summaries.indicators import IndicatorDetail, IndicatorRow
 
 def claims(detail: IndicatorDetail, shown: list[Figure]) -> list[dict[str, Any]]:
     """The figures at the head of the page, named by who says it where several are claimed of one place and period."""
-    about = [(figure.place, figure.period) for figure in shown]
-    return [_claim(detail, figure, contested=about.count((figure.place, figure.period)) > 1) for figure in shown]
+    several = {(point.place, point.period): point for point in detail.points if point.has_several}
+    return [_claim(detail, figure, several.get((figure.place, figure.period))) for figure in shown]
 
 
-def _claim(detail: IndicatorDetail, figure: Figure, *, contested: bool) -> dict[str, Any]:
-    if detail.event or contested:
+def _claim(detail: IndicatorDetail, figure: Figure, several: Point | None) -> dict[str, Any]:
+    if detail.event or several:
         when = place_and_period(figure, name_home=not detail.event)
         parts = [when, _note(figure)]
         label = first_upper(who_says(figure))
@@ -35,7 +35,7 @@ def _claim(detail: IndicatorDetail, figure: Figure, *, contested: bool) -> dict[
     if figure.blank:
         parts.append(figure.ground)
     when_words = "; ".join(part for part in parts if part)
-    flags = [differing()] if contested else []
+    flags = [differing()] if several and several.is_contested else []
     return figure_part(figure, label, detail.unit, when=when_words or " ", flags=flags)
 
 

@@ -19,11 +19,16 @@ def yearly_rows(page: Prosecution) -> list[dict[str, Any]]:
 def _yearly_row(row: YearlyRow) -> dict[str, Any]:
     url = reverse("indicator-detail", args=[row.row.ref.slug])
     contested = any(point.is_contested for point in row.points)
+    several = any(point.has_several for point in row.points)
     return {
         "row": row.row,
         "points": [(point, differing(url) if point.is_contested else None) for point in row.points],
         "change": _change(row.change, row.row.unit),
-        "no_change": "not computed: sources differ" if contested else "cannot be computed",
+        "no_change": "not computed: sources differ"
+        if contested
+        else "not computed: several figures are given"
+        if several
+        else "cannot be computed",
     }
 
 

@@ -5,11 +5,13 @@ from django.http import HttpRequest
 from tracker.budget.models import BudgetLine
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
+from tracker.public.parts.claims import amount_claims
 from tracker.public.parts.money import balance_finding, ledger, line_figures, register_rows
 from tracker.public.parts.overview import money
 from tracker.public.parts.sources import source_rows
 from tracker.public.words import budget as words
 from tracker.summaries import budget as summary
+from tracker.summaries.claims import claims_of_amounts
 
 
 @page("budget.html")
@@ -34,6 +36,7 @@ def budget_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "figures": line_figures(detail.row.sums),
         "finding": balance_finding(detail.row.sums),
         "ledger": ledger(detail.row),
+        "differing": amount_claims(claims_of_amounts(detail.row.claims)),
         "parts": register_rows(list(detail.parts)),
         "absences": words.absences(detail),
         "sources": source_rows(detail.sources),

@@ -6,6 +6,7 @@ from tracker.indicators.models import Indicator
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
 from tracker.public.parts import indicators as parts
+from tracker.public.parts.claims import MOST, confirmations, figure_claims, tally
 from tracker.public.parts.indicators import indicator_lines
 from tracker.public.parts.overview import event
 from tracker.public.parts.prosecution import single_figures, yearly_rows
@@ -35,7 +36,10 @@ def indicator_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "detail": detail,
         "lede": words.detail_lede(detail, shown, seen),
         "claims": parts.claims(detail, shown),
-        "contested": [point for point in detail.points if point.is_contested],
+        "differing": figure_claims(detail.claims, detail.unit),
+        "more_differing": max(0, len(detail.claims) - MOST),
+        "confirmations": confirmations(detail.points, shown),
+        "tally": tally(detail.tally),
         "series": parts.series(detail.points),
         "scarcity": words.scarcity(detail),
         "event": event(detail.same_event) if detail.same_event and len(detail.same_event.rows) > 1 else None,

@@ -8,6 +8,7 @@ from tracker.public.words.counting import count, first_upper, joined, spelt_coun
 from tracker.public.words.moments import long_day, nothing_yet
 from tracker.summaries.figures import Figure
 from tracker.summaries.indicators import IndicatorDetail, IndicatorGroup
+from tracker.summaries.refs import PlaceRef
 from tracker.values.period import Period, Precision
 
 MEASURES = {
@@ -48,11 +49,18 @@ def detail_lede(detail: IndicatorDetail, shown: list[Figure], seen: Seen) -> str
     if detail.event:
         return _event(detail, shown)
     first = shown[0]
-    contested = [figure for figure in shown if figure.place == first.place]
-    if len(contested) > 1:
-        values = joined([value_words(figure, detail.unit) for figure in contested])
+    several = [figure for figure in shown if figure.place == first.place]
+    if len(several) > 1:
+        values = joined([value_words(figure, detail.unit) for figure in several])
+        if (first.place, first.period) not in _contested(detail):
+            return f"{first_upper(values)} for {first.place.name}{_when(first.period)}: the sources do not contradict."
         return f"Sources differ for {first.place.name}{_when(first.period)}: {values}. {NO_CHOICE}"
-    return _plain(shown, detail.unit)
+    return _plain(shown, detail)
+
+
+def _contested(detail: IndicatorDetail) -> set[tuple[PlaceRef, Period]]:
+    """Where and for when the sources differ."""
+    return {(point.place, point.period) for point in detail.points if point.is_contested}
 
 
 def _event(detail: IndicatorDetail, shown: list[Figure]) -> str:
@@ -64,9 +72,9 @@ def _event(detail: IndicatorDetail, shown: list[Figure]) -> str:
     return f"{accounts}{until}: {values}. {NO_CHOICE}"
 
 
-def _plain(shown: list[Figure], unit: str) -> str:
+def _plain(shown: list[Figure], detail: IndicatorDetail) -> str:
     """90,224 operations are given for Balochistan in 2025, 75,175 for Pakistan; no figure where sources differ."""
-    first, *rest = shown
+    (first, *rest), unit = shown, detail.unit
     places = Counter(figure.place for figure in shown)
     others = [figure for figure in rest if places[figure.place] == 1]
     said = f"{first_upper(value_words(first, unit))} for {first.place.name}{_when(first.period)}"
@@ -77,7 +85,7 @@ def _plain(shown: list[Figure], unit: str) -> str:
         said += f", {more}, {whose}"
     elif not first.period.is_known:
         said += "; the period is not published"
-    differing = [place.name for place, number in places.items() if number > 1]
+    differing = [place.name for place in places if (place, first.period) in _contested(detail)]
     return f"{said}. Sources differ for {joined(differing)}." if differing else f"{said}."
 
 
