@@ -1,8 +1,9 @@
 """Freezing: triggers by which the database itself refuses to change what has been published.
 
-A published row may only be ended, once, and nothing else in it may change with that. Journal lines, kept versions
-of subjects and the mark of made-up data never change. The triggers are put back after every migrate, because SQLite
-drops them when a migration rebuilds a table. `verify_journal` finds what was altered where triggers were circumvented.
+A published row may only be ended, once, and nothing else in it may change with that. Journal lines, issued releases,
+kept versions of subjects and the mark of made-up data never change. The triggers are put back after every migrate,
+because SQLite drops them when a migration rebuilds a table. `verify_journal` finds what was altered where triggers
+were circumvented.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from simple_history.utils import get_history_model_for_model
 
-from tracker.records.models import JournalLine, MadeUp, Record
+from tracker.records.models import JournalLine, MadeUp, Record, Release
 from tracker.records.registry import kinds, subjects
 
 PREFIX = "frozen_"
@@ -64,7 +65,7 @@ def frozen_models() -> list[type[models.Model]]:
     """Every model with rows that never change again."""
     histories = [get_history_model_for_model(model) for model in subjects().values()]
     links = [link for history in histories for link in kept_links(history)]
-    return [*kinds().values(), JournalLine, MadeUp, *histories, *links]
+    return [*kinds().values(), JournalLine, MadeUp, Release, *histories, *links]
 
 
 def kept_links(history: type[models.Model]) -> list[type[models.Model]]:
@@ -87,7 +88,7 @@ def _statements(connection: BaseDatabaseWrapper) -> Iterator[tuple[type[models.M
 def _may_not_update(model: type[models.Model], same: str) -> str:
     """The condition under which an UPDATE of a row is refused; `same` is the null-safe equality of the database."""
     if not issubclass(model, Record):
-        return "1 = 1"
+        return _is_fixed(model)
     kept = [field.column for field in model._meta.concrete_fields if field.name not in ENDING]
     unchanged = " AND ".join(f'NEW."{column}" {same} OLD."{column}"' for column in kept)
     ends_once = "OLD.ended_line IS NULL AND NEW.ended_line IS NOT NULL"
@@ -95,7 +96,12 @@ def _may_not_update(model: type[models.Model], same: str) -> str:
 
 
 def _may_not_delete(model: type[models.Model]) -> str:
-    return "OLD.published_line IS NOT NULL" if issubclass(model, Record) else "1 = 1"
+    return "OLD.published_line IS NOT NULL" if issubclass(model, Record) else _is_fixed(model)
+
+
+def _is_fixed(model: type[models.Model]) -> str:
+    """The condition under which a row other than a record stands for good."""
+    return "OLD.line IS NOT NULL" if model is Release else "1 = 1"
 
 
 def _message(model: type[models.Model]) -> str:

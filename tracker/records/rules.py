@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from tracker.records.roles import ENTERS, REVIEWS, Actor, Role
+from tracker.records.roles import EDITS_SUBJECTS, ENTERS, REVIEWS, Actor, Role
 
 
 class State(StrEnum):
@@ -113,6 +113,22 @@ def why_not_enter(by: Actor, agency_id: int | None) -> str | None:
         return "No agency is named for this subject, so only an Editor enters records about it."
     if not by.enters_for(agency_id):
         return "This subject does not belong to your agency. Ask an Editor, or its own agency, to enter it."
+    return None
+
+
+def why_not_release(by: Actor) -> str | None:
+    """Why this person cannot propose a release; None when they can."""
+    return None if by.holds(EDITS_SUBJECTS) else f"To propose a release needs the role {_names(EDITS_SUBJECTS)}."
+
+
+def why_not_issue(by: Actor, *, proposed_by: int, is_issued: bool) -> str | None:
+    """Why this person cannot issue a proposed release; None when they can."""
+    if is_issued:
+        return "This release is issued, and stands for good."
+    if not by.holds(REVIEWS):
+        return f"To issue a release needs the role {_names(REVIEWS)}."
+    if by.user_id == proposed_by:
+        return "You proposed this release. Another person has to issue it."
     return None
 
 

@@ -8,9 +8,9 @@ from itertools import islice
 
 from django.db import connection, models
 
-from tracker.records import chain, freeze, journal
+from tracker.records import chain, freeze, journal, releases
 from tracker.records.canonical import still_says
-from tracker.records.models import JournalLine, Record
+from tracker.records.models import JournalLine, Record, Release
 from tracker.records.registry import kinds, subjects
 from tracker.records.rules import Move, State
 
@@ -68,6 +68,7 @@ class _Walk:
         self.published: dict[str, int] = defaultdict(int)
         self.ended: dict[str, int] = defaultdict(int)
         self.subjects: dict[tuple[str, int], tuple[int, str]] = {}
+        self.releases = 0
 
     def check(self, batch: list[JournalLine]) -> Break | None:
         rows = _rows_of(batch)
@@ -91,6 +92,9 @@ class _Walk:
         return None
 
     def _row_break(self, line: JournalLine, rows: dict[tuple[str, int], Record]) -> Break | None:
+        if line.kind == releases.KIND:
+            self.releases += 1
+            return _release_break(line)
         if line.kind not in kinds():
             self.subjects[(line.kind, line.object_id)] = (line.number, line.content)
             return None
@@ -122,6 +126,8 @@ class _Walk:
             rows = model.objects.ever_published()
             if rows.count() != self.published[kind] or rows.exclude(ended_line=None).count() != self.ended[kind]:
                 return self._stray(kind, model)
+        if Release.objects.exclude(line=None).count() != self.releases:
+            return Break(None, "the number of issued releases differs from the journal's")
         return next(self._altered_subjects(), None)
 
     def _stray(self, kind: str, model: type[Record]) -> Break:
@@ -144,6 +150,15 @@ class _Walk:
                     yield Break(number, _altered(kind, subject, number))
             for pk, (number, _content) in sorted(known.items()):
                 yield Break(number, f"line {number} records {kind}-{pk}, which is no longer there")
+
+
+def _release_break(line: JournalLine) -> Break | None:
+    release = Release.objects.filter(pk=line.object_id).first()
+    if release is None:
+        return Break(line.number, f"line {line.number} records a release, which is no longer there")
+    if not releases.is_as_issued(release, line):
+        return Break(line.number, f"line {line.number}: the release “{release.name}” or its file was altered")
+    return None
 
 
 def _altered(kind: str, subject: models.Model, number: int | None) -> str:
