@@ -123,6 +123,9 @@ SIMPLE_HISTORY_REVERT_DISABLED = True  # putting an old version back would pass 
 HOME_PLACE = "PK-BA"
 HOME_NAME = "Balochistan"
 
+# What makes the file of a release; named here because the screens of staff know nothing of workbooks.
+RELEASE_FILE = "tracker.briefings.releases.file_of"
+
 # What a browser may do with a page
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_POLICY}
 X_FRAME_OPTIONS = "DENY"

@@ -18,6 +18,7 @@ ENTERED = [*subjects().values(), *kinds().values()]
 # Neither a record nor a subject: what there is besides, each with its reason.
 OTHERS = {
     "JournalLine": "the journal itself",
+    "Release": "a moment of the journal with its file, in the journal under a kind of its own",
     "MadeUp": "the mark of a database whose every record is invented",
     "Membership": "which agencies a member of staff enters for",
 }

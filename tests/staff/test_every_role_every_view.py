@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from tests import factories
 from tests.staff.cast import PEOPLE, client_of, person
-from tracker.records.models import JournalLine
+from tracker.records import releases
+from tracker.records.models import JournalLine, Release
 from tracker.records.registry import kinds, subjects
 from tracker.records.subjects import save_subject
 from tracker.sources.kept_copy import sha256_of
@@ -59,6 +60,14 @@ MODEL_VIEWS = {
         "delete": NOBODY,
         "copy": SEE,
     },
+    "release": {
+        "changelist": SEE,
+        "add": {"editor"},
+        "change": SEE,
+        "history": NOBODY,
+        "delete": {"editor"},
+        "issue": SEE,  # whether it is issued is for the rules
+    },
     "journal": {
         "changelist": SEE_HISTORY,
         "add": NOBODY,
@@ -92,7 +101,7 @@ def kind_of_screen(model):
         return "record"
     if model in subjects().values():
         return "source" if model._meta.model_name == "source" else "subject"
-    return {JournalLine: "journal", User: "person", Group: "role"}[model]
+    return {Release: "release", JournalLine: "journal", User: "person", Group: "role"}[model]
 
 
 def views_of(model):
@@ -137,6 +146,7 @@ def rows(db, settings, tmp_path):
     save_subject(source, by=factories.editor(), at=factories.NOW)
     found = {type(row): row for row in [*drafts, *others]}
     found |= {JournalLine: JournalLine.objects.get(number=1), Group: Group.objects.get(name="Auditor")}
+    found[Release] = releases.propose("Briefing 1", by=factories.editor("proposer"), at=factories.NOW)
     return {"agency": agency, "found": found | {User: factories.user("someone")}}
 
 
@@ -174,6 +184,8 @@ def visit(client, model, view, row):
     arguments = {"changelist": (), "add": ()}.get(view, (row.pk,))
     if view == "simple_history":
         arguments = (row.pk, row.history.first().pk)
+    if view == "issue":
+        return client.post(reverse("admin:records_release_issue", args=(row.pk,)))
     if view == "move":
         return client.post(reverse(f"admin:{row._meta.label_lower.replace('.', '_')}_move", args=(row.pk, "publish")))
     return client.get(reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{view}", args=arguments))

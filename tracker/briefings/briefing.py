@@ -10,6 +10,7 @@ from tracker.briefings.sheets import SHEETS
 from tracker.records import journal, versions
 from tracker.records.home import FILE_MARK, MARK, home, is_made_up
 from tracker.records.moment import Moment
+from tracker.records.releases import Issue
 from tracker.values.period_text import day_words
 
 TITLE = "Security reforms briefing"
@@ -30,12 +31,14 @@ class Briefing:
     as_of: date | None
     home: str
     is_made_up: bool
+    release: Issue | None = None
 
     @property
     def file_name(self) -> str:
-        """security-reforms_2026-02-04_v123.xlsx"""
+        """security-reforms_2026-02-04_v123.xlsx, or …_release-12.xlsx"""
         mark = f"{FILE_MARK}_" if self.is_made_up else ""
-        return f"{mark}security-reforms_{self.on.isoformat()}_v{self.version}.xlsx"
+        last = f"release-{self.release.number}" if self.release else f"v{self.version}"
+        return f"{mark}security-reforms_{self.on.isoformat()}_{last}.xlsx"
 
     @property
     def title(self) -> str:
@@ -49,7 +52,7 @@ class Briefing:
         return f"As of {day_words(self.on)}, version {self.version}"
 
 
-def briefing(moment: Moment) -> Briefing:
+def briefing(moment: Moment, release: Issue | None = None) -> Briefing:
     """Every sheet at one moment; one without a version is fixed to the latest, so that all sheets show the same."""
     version = journal.head().number if moment.version is None else moment.version
     fixed = replace(moment, version=version)
@@ -61,6 +64,7 @@ def briefing(moment: Moment) -> Briefing:
         as_of=moment.day,
         home=home().name,
         is_made_up=is_made_up(),
+        release=release,
     )
     first, *rest = made.sheets
     opened = replace(first, heading=_heading(made), tables=(*first.tables, _contents(rest)))
@@ -76,6 +80,7 @@ def _heading(made: Briefing) -> tuple[str, ...]:
     return (
         made.title,
         *((MADE_UP,) if made.is_made_up else ()),
+        *((f"Release {made.release.number}: {made.release.name}.",) if made.release else ()),
         known,
         f"Version {made.version} of the record{written}. The same day and version always give the same figures.",
         "Every figure carries its source and the number of its record. What no document gives is “not published”; "

@@ -6,4 +6,5 @@ from tracker.briefings import views
 
 urlpatterns = [
     path("briefings/briefing.xlsx", views.briefing_workbook, name="briefing-workbook"),
+    path("briefings/releases/<int:number>.xlsx", views.release_file, name="release-file"),
 ]

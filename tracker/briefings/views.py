@@ -1,12 +1,13 @@
 """The workbook as a download."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tracker.briefings.briefing import briefing
 from tracker.briefings.writer import MIME, workbook_bytes
 from tracker.records.asking import asked
+from tracker.records.models import Release
 
 
 @require_safe
@@ -20,4 +21,16 @@ def briefing_workbook(request: HttpRequest) -> HttpResponse:
     made = briefing(found.moment)
     response = HttpResponse(workbook_bytes(made), content_type=MIME)
     response["Content-Disposition"] = f'attachment; filename="{made.file_name}"'
+    return response
+
+
+@require_safe
+def release_file(request: HttpRequest, number: int) -> HttpResponse:
+    """The stored bytes of a release, never made again."""
+    release = Release.objects.exclude(line=None).filter(number=number).first()
+    if release is None or release.content is None:
+        raise Http404(f"There is no release {number}.")
+    response = HttpResponse(bytes(release.content), content_type=MIME)
+    response["Content-Disposition"] = f'attachment; filename="{release.file_name}"'
+    response["ETag"] = f'"{release.sha256}"'
     return response

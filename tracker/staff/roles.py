@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db import connections, models
 from simple_history.utils import get_history_model_for_model
 
-from tracker.records.models import JournalLine
+from tracker.records.models import JournalLine, Release
 from tracker.records.registry import kinds, subjects
 from tracker.records.roles import EDITS_SUBJECTS, ENTERS, Role
 from tracker.staff.models import Membership
@@ -29,11 +29,12 @@ def permissions_of(role: Role) -> set[Codename]:
             | _permissions([Group], "view")
             | _permissions([Membership], "add", "change", "delete", "view")
         )
-    granted = _permissions(kinds().values(), "view") | _permissions(subjects().values(), "view")
+    granted = _permissions(kinds().values(), "view") | _permissions([*subjects().values(), Release], "view")
     if role in ENTERS:
         granted |= _permissions(kinds().values(), "add", "change", "delete")
     if role in EDITS_SUBJECTS:
         granted |= _permissions(subjects().values(), "add", "change")
+        granted |= _permissions([Release], "add", "delete")
     if role in SEES_HISTORY:
         granted |= _permissions([JournalLine], "view")
         granted |= _permissions([get_history_model_for_model(model) for model in subjects().values()], "view")

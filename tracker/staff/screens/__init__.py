@@ -6,8 +6,9 @@ from tracker.staff.screens import (  # noqa: I001 -- this is the order in which 
     legislation,
     budget,
     sources,
+    releases,
     journal,
     people,
 )
 
-__all__ = ["budget", "indicators", "journal", "legislation", "people", "reforms", "sources"]
+__all__ = ["budget", "indicators", "journal", "legislation", "people", "reforms", "releases", "sources"]
