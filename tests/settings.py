@@ -6,7 +6,17 @@ from pathlib import Path
 
 # What the person at the keyboard has set for a server of their own must not bend the tests. DATABASE_URL stays: it is
 # how the suite is run on PostgreSQL.
-for name in ("ALLOWED_HOSTS", "BEHIND_TLS", "DEBUG", "HOST", "HSTS_SECONDS", "HSTS_SUBDOMAINS", "LOG_LEVEL", "PORT"):
+for name in (
+    "ALLOWED_HOSTS",
+    "BEHIND_TLS",
+    "CACHE_URL",
+    "DEBUG",
+    "HOST",
+    "HSTS_SECONDS",
+    "HSTS_SUBDOMAINS",
+    "LOG_LEVEL",
+    "PORT",
+):
     os.environ.pop(name, None)
 os.environ["SECRET_KEY"] = "signs nothing but what the tests make and throw away again"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from csp.middleware import CSPMiddleware, PolicyParts
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
 STAFF_PREFIX = "/admin/"
+NOT_STORED = "private, no-store"
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in (
@@ -41,6 +43,7 @@ class BrowserHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        _say_who_may_store_it(request, response)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
@@ -63,6 +66,13 @@ class MadeUpDataMiddleware:
 def tracked(request: HttpRequest) -> dict[str, Any]:
     """What every template may ask: `made_up`. The names are tags, which components have too: `{% site_name %}`."""
     return {"made_up": home_if_it_answers().is_made_up}
+
+
+def _say_who_may_store_it(request: HttpRequest, response: HttpResponse) -> None:
+    """Staff pages and errors: nobody. Everything else: as it says itself, or not without asking."""
+    if request.path_info.startswith(STAFF_PREFIX) or response.status_code >= HTTPStatus.BAD_REQUEST:
+        response.headers["Cache-Control"] = NOT_STORED
+    response.headers.setdefault("Cache-Control", "no-cache")
 
 
 class ContentSecurityMiddleware(CSPMiddleware):

@@ -83,14 +83,8 @@ TIME_ZONE = "Asia/Karachi"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["tracker.staff.formats"]
 
-# Rendered public pages, kept under the state they show; see tracker.public.kept. Each process keeps its own.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "TIMEOUT": 24 * 60 * 60,
-        "OPTIONS": {"MAX_ENTRIES": 1_000},
-    }
-}
+# Rendered public pages, kept under the state they show; see tracker.public.kept
+CACHES = {"default": environment.cache}
 
 # Files: everything the program writes stays under var/
 STATIC_URL = "/static/"

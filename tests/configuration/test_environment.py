@@ -14,6 +14,7 @@ from tracker.configuration.secret import SecretKeyError, kept_secret_key
 VARIABLES = (
     "ALLOWED_HOSTS",
     "BEHIND_TLS",
+    "CACHE_URL",
     "DATABASE_URL",
     "DEBUG",
     "HSTS_SECONDS",
@@ -73,6 +74,14 @@ def test_readers_are_sent_to_the_proxy_when_there_is_one(read):
         ("DATABASE_URL", "mysql://someone:hidden@host/name", "DATABASE_URL cannot be used (mysql)"),
         ("DATABASE_URL", "tracker.sqlite3", "DATABASE_URL cannot be used (no scheme)"),
         ("DATABASE_URL", "postgres://someone:hidden@host:port/name", "DATABASE_URL cannot be used (postgres)"),
+        ("CACHE_URL", "mysql://someone:hidden@host/0", "CACHE_URL cannot be used (mysql)"),
+        ("CACHE_URL", "memory", "CACHE_URL cannot be used (no scheme)"),
+        ("CACHE_URL", "", "CACHE_URL cannot be used (no scheme)"),
+        ("CACHE_URL", "redis://:hidden@host:port/0", "CACHE_URL cannot be used (redis)"),
+        ("CACHE_URL", "file://var/cache", "CACHE_URL cannot be used (file)"),
+        ("CACHE_URL", "file:///", "CACHE_URL cannot be used (file)"),
+        ("CACHE_URL", "db://", "CACHE_URL cannot be used (db)"),
+        ("CACHE_URL", "locmem://?timeout=long", "CACHE_URL cannot be used (locmem)"),
     ],
 )
 def test_a_wrong_value_is_refused_by_name_and_without_the_password(read, name, value, sentence):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError, validate
 
+from tracker.configuration.cache import cache_from_url
 from tracker.configuration.database import database_from_url
 from tracker.configuration.secret import SecretKeyError, kept_secret_key
 
@@ -35,6 +36,7 @@ class Environment:
     hsts_seconds: int
     hsts_subdomains: bool
     database: Mapping[str, Any]
+    cache: Mapping[str, Any]
     log_level: str
 
     @property
@@ -66,6 +68,7 @@ def read_environment(base: Path, var: Path) -> Environment:
             hsts_seconds=env.int("HSTS_SECONDS", ONE_YEAR, validate=validate.Range(min=0)),
             hsts_subdomains=env.bool("HSTS_SUBDOMAINS", True),
             database=database_from_url(env.str("DATABASE_URL", "sqlite:///var/tracker.sqlite3"), base),
+            cache=cache_from_url(env.str("CACHE_URL", "locmem://")),
             log_level=env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(LOG_LEVELS)),
         )
     except (EnvError, SecretKeyError) as refusal:

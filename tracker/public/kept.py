@@ -10,12 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+import structlog
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 
 from tracker.public import storing
 from tracker.public.validators import state_of
+
+logger = structlog.get_logger(__name__)
 
 OK = 200
 LONGEST_QUERY = 300
@@ -45,7 +48,7 @@ def kept(request: HttpRequest, now: datetime, render: Callable[[], HttpResponse]
     if state.is_held_by(request):
         return _delivered(request, HttpResponseNotModified(), state.headers)
     is_short = len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY
-    answer = cache.get(state.name) if is_short else None
+    answer = _fetched(state.name) if is_short else None
     if answer is None:
         response = render()
         if state_of(request, now).head != state.head:
@@ -53,8 +56,25 @@ def kept(request: HttpRequest, now: datetime, render: Callable[[], HttpResponse]
             return response
         answer = _answer(response)
         if is_short:
-            cache.set(state.name, answer)
+            _put_away(state.name, answer)
     return _delivered(request, _response(request, answer), state.headers if answer.status == OK else {})
+
+
+def _fetched(name: str) -> Answer | None:
+    """What was put away under a name. A cache that does not answer is logged, and the page is made without it."""
+    try:
+        answer: Answer | None = cache.get(name)
+    except Exception:  # each kind of cache has errors of its own
+        logger.exception("cache_unreachable")
+        return None
+    return answer
+
+
+def _put_away(name: str, answer: Answer) -> None:
+    try:
+        cache.set(name, answer)
+    except Exception:
+        logger.exception("cache_unreachable")
 
 
 def _answer(response: HttpResponse) -> Answer:

@@ -32,6 +32,7 @@ class Command(BaseCommand):
             self._migrate()
         except OperationalError as refusal:
             raise CommandError(f"The database of DATABASE_URL does not answer: {refusal}") from refusal
+        call_command("createcachetable", verbosity=0)  # nothing, unless CACHE_URL names a table
         call_command("load_facts", verbosity=0, stdout=self.stdout)
         call_command("first_administrator", stdout=self.stdout)
         collect_if_changed()
