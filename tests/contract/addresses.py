@@ -41,6 +41,8 @@ def page_of(record: Record) -> str:
 def examples(records: Iterable[Record]) -> dict[str, list[str]]:
     """Every address that the records can be seen at, by the name of its pattern."""
     found = {name: [reverse(name)] for name in sorted(WITHOUT_PARTS)}
+    search = reverse("search")
+    found["search"] = [search, f"{search}?q=zeisig", f"{search}?q=r&kind=record"]  # the word is that of the canaries
     for record in records:
         name = SUBJECT_PAGES[record.SUBJECT]
         found.setdefault(name, []).append(page_of(record))

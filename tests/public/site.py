@@ -156,6 +156,7 @@ NAMES = {
     "budget": "budget/",
     "legislation": "legislation/",
     "source-list": "sources/",
+    "search": "search/",
     "briefing-workbook": "briefings/briefing.xlsx",
     "reform-detail": "reforms/<slug:slug>/",
     "source-detail": "sources/<slug:slug>/",

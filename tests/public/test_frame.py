@@ -109,7 +109,7 @@ def test_a_wrong_value_is_a_400_page_that_says_what_is_wrong(read, url, wrong):
 
 def test_an_unknown_address_is_a_404_page_with_a_search_at_the_same_moment(read):
     text = read(f"/nowhere/?{BOTH}", 404)
-    form = text.split('aria-label="Search the reforms"')[1].split("</form>")[0]
+    form = text.split('aria-label="Search everything"')[1].split("</form>")[0]
     assert 'name="q"' in form
     assert 'name="as_of" value="2024-11-30"' in form
     assert "in the record you are looking at" in text

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tracker.public.views import budget, indicators, legislation, overview, reforms, sources
+from tracker.public.views import budget, indicators, legislation, overview, reforms, search, sources
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
@@ -18,5 +18,6 @@ urlpatterns = [
     path("sources/", sources.source_list, name="source-list"),
     path("sources/<slug:slug>/", sources.source_detail, name="source-detail"),
     path("records/<slug:public_id>/", sources.record_detail, name="record-detail"),
+    path("search/", search.search, name="search"),
     path("about/", overview.about, name="about"),
 ]

@@ -1,6 +1,7 @@
 """Budget lines: what was allotted, released and spent, and what that leaves beside what is reported left. In rupees."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -116,6 +117,13 @@ def lines_of_reform(reform_id: int, moment: Moment) -> list[LineRow]:
     """The lines that pay for a reform."""
     lines = chosen(BudgetLine, moment, lambda line: reform_id in line.links["reforms"], reforms=reform_id)
     return _rows(lines, moment)
+
+
+def lines_among(ids: Iterable[int], moment: Moment) -> dict[int, LineRow]:
+    """The lines with these keys, as the register has them."""
+    lines = by_id(BudgetLine.objects.filter(pk__in=set(ids)), moment)
+    by_code = {line.code: pk for pk, line in lines.items()}
+    return {by_code[row.ref.code]: row for row in _rows(lines, moment)}
 
 
 def _rows(lines: dict[int, BudgetLine], moment: Moment) -> list[LineRow]:

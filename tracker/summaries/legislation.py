@@ -137,6 +137,13 @@ def instruments_of_reform(reform_id: int, moment: Moment) -> list[InstrumentRow]
     return _rows(chosen(Instrument, moment, lambda i: reform_id in i.links["reforms"], reforms=reform_id), moment)
 
 
+def instruments_among(ids: Iterable[int], moment: Moment) -> dict[int, InstrumentRow]:
+    """The instruments with these keys, as the register has them."""
+    instruments = by_id(Instrument.objects.filter(pk__in=set(ids)), moment)
+    by_code = {instrument.code: pk for pk, instrument in instruments.items()}
+    return {by_code[row.ref.code]: row for row in _rows(instruments, moment)}
+
+
 def _rows(instruments: dict[int, Instrument], moment: Moment) -> list[InstrumentRow]:
     steps = in_order(list(Step.objects.seen_from(moment).filter(instrument__in=list(instruments))))
     sources = source_refs((step.source_id for step in steps), moment)

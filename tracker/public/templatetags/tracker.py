@@ -6,6 +6,7 @@ is left out; what is absent in the record is said with `np` or `blank`, never le
 Links and forms (all keep ?as_of= and ?version=)
   {% link "reform-detail" slug %}          address of a page by name, moment kept
   {% keep url %}                           the same for an address at hand, with query or fragment
+  {% keep_query kind="record" %}           this page with its query, some of it changed; the page number is not kept
   {% at_version 12 %}                      this page at a version, the day kept
   {% keep_fields %}                        hidden inputs for a GET form; {% carry_fields %} also carries the filters
   {% main_nav %}                           the main navigation
@@ -130,6 +131,17 @@ def carry_fields(context: Context) -> dict[str, Any]:
     left_out = {"as_of", "version", "page"}
     filters = [(name, value) for name, values in request.GET.lists() if name not in left_out for value in values]
     return {"fields": filters + [field for field in seen.fields if field[0] == "version"]}
+
+
+@register.simple_tag(takes_context=True)
+def keep_query(context: Context, **changed: str) -> str:
+    """This page with its whole query, moment and filters, some values changed."""
+    request = context["request"]
+    query = request.GET.copy()
+    query.pop("page", None)
+    for name, value in changed.items():
+        query[name] = value
+    return f"{request.path}?{query.urlencode()}"
 
 
 @register.simple_tag(takes_context=True)

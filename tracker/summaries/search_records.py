@@ -1,0 +1,150 @@
+"""The search through records: in the database, newest first, with bounded work however long the history.
+
+Of each kind the newest visible records are looked through, and the newest that fit are listed; where there are more of
+either, the answer says so. Words are compared by LIKE, which every database has: capitals do not count for the letters
+A to Z, and on PostgreSQL for no letter.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import reduce
+from operator import and_, or_
+
+from django.db.models import Q
+
+from tracker.budget import rules as budget_rules
+from tracker.budget.models import Amount
+from tracker.indicators.models import Observation
+from tracker.indicators.rules import Blank
+from tracker.legislation.models import Step
+from tracker.legislation.rules import Stage
+from tracker.records.models import Record
+from tracker.records.moment import Moment
+from tracker.records.registry import NoSuchRecord, kinds, parse_public_id
+from tracker.reforms.models import MilestoneDate, StatusUpdate
+from tracker.reforms.rules import Status
+from tracker.summaries.search_subjects import Named
+from tracker.values.folding import folded
+from tracker.values.qualifier import Qualifier
+
+LOOKED_THROUGH = 50_000
+"""How many of the newest visible records of a kind are looked through."""
+LISTED = 200
+"""How many of those that fit are listed, of each kind."""
+TEXTS = ("as_written", "attribution", "note", "locator")
+LONGEST_NUMBER = 15
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecords:
+    """The rows that fit, by kind and from the newest; and the kinds of which there are more to list, or to look at."""
+
+    rows: list[Record]
+    cut: tuple[str, ...]
+    beyond: tuple[str, ...]
+
+
+def find_records(words: Mapping[str, tuple[str, ...]], named: Named, moment: Moment) -> FoundRecords:
+    """The visible records in which every word is found, in one of its spellings. Two queries a kind."""
+    rows: list[Record] = []
+    cut, beyond = [], []
+    for name, kind in kinds().items():
+        visible = kind.objects.seen_from(moment).order_by("-pk")
+        last = visible.values_list("pk", flat=True)[LOOKED_THROUGH : LOOKED_THROUGH + 1].first()
+        if last is not None:
+            visible = visible.filter(pk__gt=last)
+            beyond.append(name)
+        found = list(visible.filter(_fits(kind, words, named))[: LISTED + 1])
+        if len(found) > LISTED:
+            cut.append(name)
+        rows += found[:LISTED]
+    return FoundRecords(rows, tuple(cut), tuple(beyond))
+
+
+def record_named(text: str, moment: Moment) -> Record | None:
+    """The record with this public id, in force or not, if it had been published at the moment."""
+    try:
+        kind, pk = parse_public_id(text)
+    except NoSuchRecord:
+        return None
+    published = kind.objects.ever_published().as_of(moment.day)
+    if moment.version is not None:
+        published = published.filter(published_line__lte=moment.version)
+    row: Record | None = published.filter(pk=pk).first()
+    return row
+
+
+def _fits(kind: type[Record], words: Mapping[str, tuple[str, ...]], named: Named) -> Q:
+    """Every word in what the record itself says, or, as long as not all of them are there, in what it is about."""
+    own = {word: _says(kind, word, spellings, named) for word, spellings in words.items()}
+    about = named.subjects[kind.SUBJECT]
+    either = [says | Q(**{f"{kind.SUBJECT}__in": _keys(about, word)}) for word, says in own.items()]
+    return reduce(and_, either) & reduce(or_, own.values())
+
+
+def _says(kind: type[Record], word: str, spellings: tuple[str, ...], named: Named) -> Q:
+    parts = [Q(**{f"{field}__icontains": spelling}) for field in TEXTS for spelling in spellings]
+    return reduce(or_, [*parts, *HEADLINES[kind](word, named)])
+
+
+def _keys(texts: Mapping[int, str], word: str) -> list[int]:
+    return [pk for pk, text in texts.items() if word in folded(text)]
+
+
+def _with_word(members: Iterable[tuple[str, str]], word: str) -> list[str]:
+    """The stored values whose words contain the word."""
+    return [value for value, words in members if word in folded(words)]
+
+
+def _number(word: str) -> Decimal | None:
+    """The number that a word is, thousands separators left out; None for any other word."""
+    plain = word.replace(",", "")
+    if len(plain) > LONGEST_NUMBER or not plain.replace(".", "", 1).isdecimal():
+        return None
+    try:
+        return Decimal(plain)
+    except InvalidOperation:
+        return None
+
+
+def _status(word: str, _named: Named) -> list[Q]:
+    return [Q(status__in=_with_word(((s.value, s.label) for s in Status), word))]
+
+
+def _date(word: str, _named: Named) -> list[Q]:
+    return [Q(role__in=_with_word(MilestoneDate.Role.choices, word))]
+
+
+def _figure(word: str, named: Named) -> list[Q]:
+    number = _number(word)
+    return [
+        Q(place__in=_keys(named.places, word)),
+        Q(value__isnull=False, indicator__in=_keys(named.units, word)),
+        Q(value__isnull=False, qualifier__in=_with_word(((q.value, q.words) for q in Qualifier), word)),
+        Q(blank__in=_with_word(((b.value, b.words) for b in Blank), word)),
+        *([] if number is None else [Q(value=number)]),
+    ]
+
+
+def _step(word: str, _named: Named) -> list[Q]:
+    return [Q(stage__in=_with_word(((s.value, s.label) for s in Stage), word))]
+
+
+def _amount(word: str, _named: Named) -> list[Q]:
+    number = _number(word)
+    return [
+        Q(measure__in=_with_word(((m.value, m.label) for m in budget_rules.Measure), word)),
+        Q(qualifier__in=_with_word(((q.value, q.words) for q in Qualifier), word)),
+        *([] if number is None else [Q(amount=number)]),
+    ]
+
+
+# What the headline of each kind is made of; a contract test sees that no kind is forgotten.
+HEADLINES: dict[type[Record], Callable[[str, Named], list[Q]]] = {
+    StatusUpdate: _status,
+    MilestoneDate: _date,
+    Observation: _figure,
+    Step: _step,
+    Amount: _amount,
+}
