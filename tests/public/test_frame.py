@@ -74,7 +74,7 @@ def test_the_latest_page_adds_nothing_to_its_links(read):
 
 def test_the_search_of_the_masthead_keeps_the_moment(read):
     form = read(f"/components/?{BOTH}").split('class="search"')[1].split("</form>")[0]
-    assert 'action="/reforms/"' in form
+    assert 'action="/search/"' in form
     assert re.findall(r'name="(\w+)" value="([\w-]+)"', form) == [("as_of", "2024-11-30"), ("version", "2")]
 
 

@@ -24,6 +24,7 @@ from tracker.summaries import (
     prosecution,
     records,
     reforms,
+    search,
     sources,
     statuses,
     timeline,
@@ -67,6 +68,9 @@ def _everything(moment):
     for function in WHOLE:
         yield function.__name__, function(moment)
     yield "latest_sources", sources.latest_sources(moment, 3)
+    for text in ("r", "i12 not", "report operational"):
+        found = search.search(text, moment)
+        yield f"search {text}", (found, search.with_evidence(found.hits, moment))
     for function, model in DETAILS.items():
         for subject in subjects_at(model.objects.order_by("pk"), moment.version):
             yield f"{function.__name__} {subject.slug}", _found(function, subject.slug, moment)

@@ -202,10 +202,12 @@ def test_all_kinds_of_subjects_are_edited_here():
 
 def test_no_summary_is_forgotten_here():
     parts = {  # what the summaries are made of
-        "agency_names", "all_statements", "by_id", "by_slug", "chosen", "ended_records", "history_of", "is_known",
-        "latest_statuses", "newest_points", "place_refs", "points_by_indicator", "resting_reforms", "slug_of_code",
+        "agency_names", "all_statements", "by_id", "by_slug", "candidates", "chosen", "ended_records",
+        "find_records", "history_of", "instruments_among", "is_known", "latest_statuses", "lines_among",
+        "newest_points", "place_refs", "points_by_indicator", "record_named", "resting_reforms", "slug_of_code",
         "source_refs", "statements", "with_ids", "with_records",
     }  # fmt: skip
     asked = {function.__name__ for function in (*WHOLE, *DETAILS, *OF_REFORM)}
     asked |= {"reform_timeline", "statuses_by_reform", "event_table", "record_detail", "latest_sources"}
+    asked |= {"search", "with_evidence"}
     assert public_summaries() == parts | asked

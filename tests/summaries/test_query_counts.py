@@ -21,6 +21,7 @@ from tracker.summaries.overview import overview
 from tracker.summaries.prosecution import prosecution
 from tracker.summaries.records import record_detail
 from tracker.summaries.reforms import reform_detail, reform_register
+from tracker.summaries.search import search, with_evidence
 from tracker.summaries.sources import source_detail, source_register
 
 LATEST = Moment(date(2026, 3, 10))
@@ -32,7 +33,7 @@ def world(size):
     group = factories.group(code="prosecution")
     parts = {"agency": agency}
     top = factories.reform(lead_agency=agency, supporting_agencies=[factories.agency()], places=[place])
-    line = factories.budget_line(reforms=[top], **parts)
+    line = factories.budget_line(name="Line of the reform", reforms=[top], **parts)
     act = factories.instrument(reforms=[top], jurisdiction=place, **parts)
     cases = {"group": group, "event": "An event", "reforms": [top]}
     first = factories.indicator(**cases, headline=1, **parts)
@@ -80,6 +81,9 @@ COSTS = {
     source_detail: (14, 30),  # the source, five kinds of record and of subject, sources, places, history
     # the record, its line, what replaced it, source and whether that still has a page, subject, place
     record_detail: (8, 14),
+    # nine kinds of subject and which sources have a page; of each kind of record where to stop and what fits; their
+    # subjects, sources and places; then what stands beside each kind of hit
+    search: (46, 102),
 }
 ASKED = {
     reform_detail: "reform",
@@ -96,6 +100,8 @@ def ask(function, names, moment):
         return function(names[ASKED[function]].slug, moment)
     if function is milestones_of:
         return function(names["reform"].pk, moment)
+    if function is search:
+        return with_evidence(search("r", moment).hits, moment)
     if function is record_detail:
         return function(names["record"].public_id, moment)
     return function(moment)

@@ -135,7 +135,7 @@ def _record_hit(row: Record, one: Statement, whole: str, words: Sequence[str]) -
     said = one.said
     title = f"{one.subject.code} {one.subject.short_title}: {one.headline}"
     fit = rank(whole, words, said.public_id, [one.headline, title], ())
-    texts = _holding((said.as_written, said.note), words)
+    texts = _holding((said.as_written, said.note, said.mark.attribution), words)
     return Hit(
         RECORD, row.pk, said.public_id, said.public_id, title, texts, IN_TEXT if fit is None else fit, beside=one
     )
