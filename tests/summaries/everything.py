@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -16,10 +17,12 @@ from tracker.reforms.models import Reform
 from tracker.sources.models import Source
 from tracker.summaries import (
     budget,
+    changes,
     events,
     indicators,
     legislation,
     milestones,
+    moved,
     overview,
     prosecution,
     records,
@@ -30,6 +33,7 @@ from tracker.summaries import (
     timeline,
 )
 from tracker.summaries.refs import NoSuchSubject
+from tracker.summaries.spans import Scope, Span
 
 # Summaries that need nothing but the moment.
 WHOLE: tuple[Callable, ...] = (
@@ -71,6 +75,7 @@ def _everything(moment):
     for text in ("r", "i12 not", "report operational"):
         found = search.search(text, moment)
         yield f"search {text}", (found, search.with_evidence(found.hits, moment))
+    yield from _changes(moment)
     for function, model in DETAILS.items():
         for subject in subjects_at(model.objects.order_by("pk"), moment.version):
             yield f"{function.__name__} {subject.slug}", _found(function, subject.slug, moment)
@@ -85,6 +90,16 @@ def _everything(moment):
         published = kind.objects.ever_published().order_by("pk")
         for record in published if moment.version is None else published.filter(published_line__lte=moment.version):
             yield f"record_detail {record.public_id}", _found(records.record_detail, record.public_id, moment)
+
+
+def _changes(moment):
+    """From the first version to the moment, and from a day long before it."""
+    for span in (
+        Span(Moment(moment.today, moment.day, 0), moment, by_day=False),
+        Span(Moment(moment.today, date(2024, 1, 1), moment.version), moment, by_day=True),
+    ):
+        for function in (changes.changes, changes.tally, moved.moves):
+            yield f"{function.__name__} by {'day' if span.by_day else 'version'}", function(span, Scope())
 
 
 def _found(function, name, moment):

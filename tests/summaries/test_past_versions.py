@@ -202,8 +202,9 @@ def test_all_kinds_of_subjects_are_edited_here():
 
 def test_no_summary_is_forgotten_here():
     parts = {  # what the summaries are made of
-        "agency_names", "all_statements", "by_id", "by_slug", "candidates", "chosen", "ended_records",
-        "find_records", "history_of", "instruments_among", "is_known", "latest_statuses", "lines_among",
+        "about_subject", "agency_names", "all_statements", "belongings", "by_id", "by_slug", "candidates", "chosen",
+        "ended_records", "field_edits", "find_records", "history_of", "instruments_among", "is_known",
+        "latest_statuses", "lines_among",
         "newest_points", "place_refs", "points_by_indicator", "record_named", "resting_reforms", "slug_of_code",
         "source_refs", "statements", "with_ids", "with_records",
     }  # fmt: skip
