@@ -25,7 +25,7 @@ from django.views.decorators.http import require_safe
 from tracker.public.kept import kept
 from tracker.public.moments import Seen, seen_by
 from tracker.records.registry import NoSuchRecord
-from tracker.summaries.refs import NoSuchSubject, WithPage, slug_of_code
+from tracker.summaries.refs import NoSuchSubject, WithPage, present_slug
 
 Context = dict[str, Any]
 View = Callable[..., HttpResponse]
@@ -83,8 +83,8 @@ def document(
 
 
 def subject_page(template: str, model: type[WithPage]) -> Callable[[Callable[..., Context]], View]:
-    """Make a view of a function `(request, seen, slug) -> context`; the code of a subject is sent on to its slug for
-    good, with the query kept, if there is a page to be seen."""
+    """Make a view of a function `(request, seen, slug) -> context`; the code of a subject and the slugs it had at other
+    times are sent on to its slug for good, with the query kept, if there is a page to be seen."""
     return page(template, model)
 
 
@@ -115,7 +115,7 @@ def _answering(view: Callable[..., Any], made: Made, subject: type[WithPage] | N
 
 def _present_parts(subject: type[WithPage] | None, parts: dict[str, Any], seen: Seen) -> dict[str, Any] | None:
     """What the address would be made of if the slug in it were the subject's at the moment; None when there is none."""
-    slug = slug_of_code(subject, parts["slug"], seen.moment) if subject else None
+    slug = present_slug(subject, parts["slug"], seen.moment) if subject else None
     return None if slug in (None, parts.get("slug")) else {**parts, "slug": slug}
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.db import models
+from django.db.models import Max
 
 from tracker.budget.models import BudgetLine
 from tracker.indicators.models import Indicator
@@ -187,10 +188,19 @@ def by_slug(model: type[WithPage], slug: str, moment: Moment) -> WithPage:
     raise NoSuchSubject(slug)
 
 
-def slug_of_code(model: type[WithPage], code: str, moment: Moment) -> str | None:
-    """The slug, at the moment, of the subject with this code; None when there is no such subject."""
-    found = chosen(model, moment, lambda subject: subject.code == code, code=code)
-    return next((subject.slug for subject in found.values()), None)
+def present_slug(model: type[WithPage], name: str, moment: Moment) -> str | None:
+    """The slug, at the moment, of the subject that this name means; None when it means none that there was.
+
+    A name is a code, or a slug that a subject has or had at any time, before the moment or after it. Where several had
+    it, it means the one that was given it last.
+    """
+    of_code = chosen(model, moment, lambda subject: subject.code == name, code=name)
+    for subject in of_code.values():
+        return subject.slug
+    given = model.history.filter(slug=name).values("id").annotate(last=Max("history_id"))
+    holders: list[int] = list(given.order_by("-last").values_list("id", flat=True))
+    found = with_ids(model, holders, moment)
+    return next((found[pk].slug for pk in holders if pk in found), None)
 
 
 def place_refs(ids: Iterable[int], moment: Moment) -> dict[int, PlaceRef]:
