@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from urllib.parse import urlencode
 
 from django.utils.timezone import localtime
 
@@ -39,6 +40,15 @@ class Briefing:
         mark = f"{FILE_MARK}_" if self.is_made_up else ""
         last = f"release-{self.release.number}" if self.release else f"v{self.version}"
         return f"{mark}security-reforms_{self.on.isoformat()}_{last}.xlsx"
+
+    @property
+    def query(self) -> str:
+        """as_of=2026-02-04&version=123&on=2026-03-02: what gives the same workbook again; kept in the file itself.
+
+        `on` is the day that counted as now: an order that has expired since had not expired then.
+        """
+        asked = [("as_of", self.as_of.isoformat())] if self.as_of else []
+        return urlencode([*asked, ("version", self.version), ("on", self.on.isoformat())])
 
     @property
     def title(self) -> str:

@@ -6,5 +6,6 @@ from tracker.briefings import views
 
 urlpatterns = [
     path("briefings/briefing.xlsx", views.briefing_workbook, name="briefing-workbook"),
+    path("briefings/verify/", views.verify_workbook, name="verify-workbook"),
     path("briefings/releases/<int:number>.xlsx", views.release_file, name="release-file"),
 ]

@@ -1,10 +1,15 @@
 """The workbook as a download."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker.briefings.briefing import briefing
+from tracker.briefings.verifying.upload import LARGEST, Unreadable
+from tracker.briefings.verifying.verdict import MOST, judge
 from tracker.briefings.writer import MIME, workbook_bytes
 from tracker.records.asking import asked
 from tracker.records.models import Release
@@ -34,3 +39,24 @@ def release_file(request: HttpRequest, number: int) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{release.file_name}"'
     response["ETag"] = f'"{release.sha256}"'
     return response
+
+
+@csrf_exempt  # it changes nothing and knows nobody, and a public page sets no cookie to carry a token
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify_workbook(request: HttpRequest) -> HttpResponse:
+    """Say whether an uploaded workbook is ours and still true. Nothing of it is kept."""
+    context = {"largest": LARGEST // 2**20, "most": MOST}
+    if request.method != "POST":
+        return render(request, "briefings/verify.html", context)
+    upload = request.FILES.get("workbook")
+    if upload is None:
+        problem = "No file was chosen. Choose a workbook, then press Verify."
+        return render(request, "briefings/verify.html", context | {"problem": problem}, status=400)
+    try:
+        if (upload.size or 0) > LARGEST:
+            raise Unreadable(f"This file is larger than {LARGEST // 2**20} MB. No workbook of ours is.")
+        judgement = judge(upload.read(), now=timezone.now())
+    except Unreadable as refusal:
+        return render(request, "briefings/verify.html", context | {"problem": str(refusal)}, status=400)
+    return render(request, "briefings/verify.html", context | {"judgement": judgement, "name": upload.name})

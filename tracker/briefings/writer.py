@@ -127,6 +127,18 @@ def _describe(book: "Workbook", briefing: Briefing) -> None:
     about.identifier = briefing.file_name.removesuffix(".xlsx")
     about.language = "en-GB"
     about.created = _naive(briefing.at)
+    _name_the_moment(book, briefing)
+
+
+def _name_the_moment(book: "Workbook", briefing: Briefing) -> None:
+    """Properties by which an uploaded workbook is known again."""
+    from openpyxl.packaging.custom import StringProperty
+
+    said = {"Moment": briefing.query}
+    if briefing.release:
+        said["Release"] = str(briefing.release.number)
+    for name, value in said.items():
+        book.custom_doc_props.append(StringProperty(name=name, value=value))
 
 
 def _with_fixed_times(raw: io.BytesIO, book: "Workbook", at: datetime) -> bytes:

@@ -1,0 +1,152 @@
+"""Verifying a workbook: genuine, since changed, edited, not ours; and uploads that are not looked at."""
+
+import io
+import zipfile
+from decimal import Decimal
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from openpyxl import Workbook
+
+from tests import factories
+from tests.briefings.reading import reopened
+from tracker.briefings.releases import file_of
+from tracker.records import releases
+from tracker.records.models import Release
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/briefings/verify/"
+
+
+@pytest.fixture
+def workbook(client, record):
+    return client.get(reverse("briefing-workbook")).content
+
+
+def verify(client, content, name="briefing.xlsx"):
+    return client.post(ADDRESS, {"workbook": SimpleUploadedFile(name, content)})
+
+
+def saved(book):
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def packed(content, **parts):
+    """The same file with more parts in it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        for name, body in parts.items():
+            new.writestr(name.replace("__", "/"), body)
+    return out.getvalue()
+
+
+def test_a_workbook_just_downloaded_is_genuine_and_current(client, workbook):
+    judgement = verify(client, workbook).context["judgement"]
+    assert (judgement.verdict, judgement.is_same_file) == ("genuine", True)
+
+
+def test_one_saved_again_by_another_program_is_genuine(client, workbook):
+    answer = verify(client, saved(reopened(workbook)))
+    assert answer.context["judgement"].verdict == "genuine"
+    assert "saved again by another program" in answer.content.decode()
+
+
+@pytest.mark.parametrize("value", [7, "not published", None])
+def test_one_altered_cell_is_named_with_both_values(client, workbook, value):
+    book = reopened(workbook)
+    page = book["Budget"]
+    before, page["D2"].value = page["D2"].value, value
+    judgement = verify(client, saved(book)).context["judgement"]
+    assert judgement.verdict == "edited"
+    (cell,) = judgement.edited
+    assert (cell.sheet, cell.cell, cell.ours) == ("Budget", "D2", float(before))
+    assert cell.other == (float(value) if isinstance(value, int) else value)
+
+
+def test_a_sheet_that_was_added_or_removed_is_seen(client, workbook):
+    book = reopened(workbook)
+    book.create_sheet("Mine")["A1"] = "added"
+    del book["Sources"]
+    judgement = verify(client, saved(book)).context["judgement"]
+    assert judgement.verdict == "edited"
+    assert {"Mine", "Sources"} <= {cell.sheet for cell in judgement.edited}
+
+
+def test_what_has_changed_since_is_said_old_and_new(client, workbook):
+    line = factories.budget_line(code="B02", slug="b02", name="Another line")
+    factories.published("amount", budget_line=line, amount=Decimal(5_000_000_000))
+    judgement = verify(client, workbook).context["judgement"]
+    assert judgement.verdict == "superseded"
+    assert any(one.sheet == "Budget" and one.ours is None and "Another line" in one.other for one in judgement.since)
+
+
+def test_a_release_is_judged_by_its_stored_bytes(client, record):
+    proposal = releases.propose("Briefing 1", by=factories.editor(), at=factories.NOW)
+    releases.issue(proposal, file_of, by=factories.reviewer(), at=factories.NOW)
+    content = bytes(Release.objects.get().content)
+    answer = verify(client, content)
+    assert answer.context["judgement"].verdict == "genuine"
+    assert "Release 1, Briefing 1." in answer.content.decode()
+
+
+def test_any_other_workbook_is_not_ours(client, db):
+    assert verify(client, saved(Workbook())).context["judgement"].verdict == "not_ours"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "not an Excel workbook"),
+        (b"\xd0\xcf\x11\xe0 old", "old .xls"),
+        (b"PK\x03\x04 broken", "not an Excel workbook"),
+        (
+            packed(saved(Workbook()), xl__vbaProject_bin=b"x").replace(b"vbaProject_bin", b"vbaProject.bin"),
+            "holds macros",
+        ),
+        (packed(saved(Workbook()), xl__externalLinks__one=b"x"), "links to other files"),
+        (packed(saved(Workbook()), bomb=b"0" * 42_000_000), "unpacks to more"),
+        (packed(saved(Workbook())).replace(b"xl/workbook.xml", b"xl/workbook.xyz"), "not an Excel workbook"),
+    ],
+    ids=["empty", "xls", "broken", "macros", "links", "bomb", "no workbook"],
+)
+def test_what_is_no_plain_workbook_is_not_opened(client, db, content, said):
+    answer = verify(client, content)
+    assert answer.status_code == 400
+    assert said in answer.content.decode()
+
+
+def test_a_damaged_workbook_is_refused_in_words(client, workbook):
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, b"<broken" if name == "xl/workbook.xml" else old.read(name))
+    answer = verify(client, out.getvalue())
+    assert answer.status_code == 400
+    assert "cannot be read" in answer.content.decode()
+
+
+def test_too_large_and_none_at_all(client, db):
+    assert "larger than 5 MB" in verify(client, b"PK" * 3_000_000).content.decode()
+    assert client.post(ADDRESS).status_code == 400
+    assert client.get(ADDRESS).status_code == 200
+
+
+def test_nothing_that_is_handed_in_is_kept(client, workbook, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    answer = verify(client, workbook)
+    assert "no-store" in answer["Cache-Control"]
+    assert list(tmp_path.rglob("*")) == []
+    assert not answer.cookies
+
+
+def test_a_figure_corrected_since_is_shown_old_and_new(client, db):
+    figure = factories.published("figure", value=Decimal(41))
+    workbook = client.get(reverse("briefing-workbook")).content
+    factories.correction(figure, value=Decimal(14))
+    since = verify(client, workbook).context["judgement"].since
+    assert ("41", "14") in {(one.ours, one.other) for one in since if one.sheet == "Indicators" and "Value" in one.cell}

@@ -1,0 +1,101 @@
+"""An uploaded workbook, read with care: nothing in it is run, followed or unpacked without bound."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+LARGEST = 5 * 1024 * 1024
+"""Bytes of an upload."""
+LARGEST_UNPACKED = 40 * 1024 * 1024
+MOST_PARTS = 500
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+MACROS = ("vbaproject.bin", "vbadata.xml", "activex", "macrosheets/", "dialogsheets/")
+OUTSIDE = ("externallinks/", "connections.xml", "querytables/", "embeddings/")
+
+Cells = dict[tuple[str, str], Any]
+"""The values of a workbook's cells by sheet and coordinate."""
+
+
+class Unreadable(ValueError):
+    """The upload is not looked at any further; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """What a workbook says of itself, and its cells."""
+
+    query: str
+    release: int | None
+    sheets: tuple[str, ...]
+    cells: Cells
+
+
+def read(content: bytes) -> Uploaded:
+    """The workbook in these bytes. Raises Unreadable."""
+    _refuse_what_is_no_plain_workbook(content)
+    book = _opened(content)
+    said = {one.name: one.value for one in book.custom_doc_props.props}
+    release = str(said.get("Release", ""))
+    return Uploaded(
+        query=str(said.get("Moment", "")),
+        release=int(release) if release.isdecimal() and len(release) < 10 else None,
+        sheets=tuple(book.sheetnames),
+        cells=dict(cells_of(book)),
+    )
+
+
+def cells_of(book: "Workbook") -> Iterator[tuple[tuple[str, str], Any]]:
+    """Every cell that holds something, in order, its value in one form whoever wrote the file."""
+    for page in book.worksheets:
+        for row in page.iter_rows():
+            for cell in row:
+                if cell.value not in (None, ""):
+                    yield (page.title, cell.coordinate), _plain(cell.value)
+
+
+def _opened(content: bytes) -> "Workbook":
+    from openpyxl import load_workbook
+
+    try:
+        return load_workbook(io.BytesIO(content), keep_vba=False, keep_links=False)
+    except Exception as error:  # a damaged file can fail in any part of the reader
+        raise Unreadable("This file cannot be read as an Excel workbook. Save it again as .xlsx and try it.") from error
+
+
+def _refuse_what_is_no_plain_workbook(content: bytes) -> None:
+    if len(content) > LARGEST:
+        raise Unreadable(f"This file is larger than {LARGEST // 2**20} MB. No workbook of ours is.")
+    if content.startswith(OLD_EXCEL):
+        raise Unreadable("This is an old .xls file, or one with a password. Ours are .xlsx without a password.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            parts = packed.infolist()
+    except (zipfile.BadZipFile, NotImplementedError) as error:
+        raise Unreadable("This is not an Excel workbook (.xlsx).") from error
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        raise Unreadable("This file unpacks to more than any workbook of ours holds. It was not opened.")
+    names = [part.filename.lower() for part in parts]
+    if "xl/workbook.xml" not in names:
+        raise Unreadable("This is not an Excel workbook (.xlsx).")
+    if any(mark in name for name in names for mark in MACROS):
+        raise Unreadable("This workbook holds macros. Ours never do; it was not opened.")
+    if any(mark in name for name in names for mark in OUTSIDE):
+        raise Unreadable("This workbook has links to other files. Ours never do; it was not opened.")
+
+
+def _plain(value: Any) -> Any:
+    """A value as it is compared: times of midnight are days, numbers are rounded to what Excel keeps."""
+    if isinstance(value, datetime):
+        return value.date() if value.time() == datetime.min.time() else value
+    if isinstance(value, bool | date):
+        return value
+    if isinstance(value, int | float | Decimal):
+        return round(float(value), 9)
+    return str(value).replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,156 @@
+"""The verdict on a workbook, with every cell that speaks against it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from urllib.parse import parse_qs
+
+from django.utils.timezone import localdate
+
+from tracker.briefings.briefing import Briefing, briefing
+from tracker.briefings.sheet import Link, Table, Value
+from tracker.briefings.verifying.upload import Cells, Uploaded, read
+from tracker.briefings.writer import workbook_bytes
+from tracker.records.asking import BadQuery, asked
+from tracker.records.models import Release
+from tracker.records.moment import Moment
+
+MOST = 200
+"""Differences that are listed; more are counted."""
+NAMING = frozenset({"Code", "Place", "Period", "Entry", "Event", "Figure", "Source", "Locator", "Attribution"})
+"""The columns that say what a row is about. A correction changes the rest, the id of the record included."""
+
+
+class Verdict(StrEnum):
+    """What a reader of the workbook may rely on."""
+
+    GENUINE = "genuine"
+    SUPERSEDED = "superseded"
+    EDITED = "edited"
+    NOT_OURS = "not_ours"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One cell: what stood there and what stands there; None for nothing."""
+
+    sheet: str
+    cell: str
+    ours: Any
+    other: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict. `edited` compares with the file as we gave it out, `since` with the record of today."""
+
+    verdict: Verdict
+    standpoint: str = ""
+    release: Release | None = None
+    is_same_file: bool = False
+    edited: tuple[Difference, ...] = ()
+    since: tuple[Difference, ...] = ()
+
+    @property
+    def edited_shown(self) -> tuple[Difference, ...]:
+        """The first of the cells that were edited."""
+        return self.edited[:MOST]
+
+    @property
+    def since_shown(self) -> tuple[Difference, ...]:
+        """The first of the entries that have changed since."""
+        return self.since[:MOST]
+
+
+def judge(content: bytes, *, now: datetime) -> Judgement:
+    """Compare an uploaded workbook with the one the record gives for the moment it names. Raises Unreadable."""
+    uploaded = read(content)
+    moment = _moment_of(uploaded, now)
+    if moment is None:
+        return Judgement(Verdict.NOT_OURS)
+    release = Release.objects.exclude(line=None).filter(number=uploaded.release).first() if uploaded.release else None
+    if uploaded.release and release is None:
+        return Judgement(Verdict.NOT_OURS)
+    made = briefing(moment)
+    given_out = bytes(release.content or b"") if release else workbook_bytes(made)
+    edited = () if given_out == content else tuple(_edited(read(given_out).cells, uploaded.cells))
+    since = tuple(_since(made, briefing(Moment(today=localdate(now), day=moment.day))))
+    verdict = Verdict.EDITED if edited else Verdict.SUPERSEDED if since else Verdict.GENUINE
+    return Judgement(verdict, made.standpoint, release, given_out == content, edited, since)
+
+
+def _moment_of(uploaded: Uploaded, now: datetime) -> Moment | None:
+    """The moment a workbook names; None for one that names none, or one that cannot be ours."""
+    said = {name: values[0] for name, values in parse_qs(uploaded.query).items()}
+    try:
+        found = asked(as_of=said.get("as_of", ""), version=said["version"], now=now)
+        on = date.fromisoformat(said["on"])
+    except (KeyError, ValueError, BadQuery):
+        return None
+    return replace(found.moment, today=on) if on <= localdate(now) else None
+
+
+def _edited(ours: Cells, theirs: Cells) -> Iterator[Difference]:
+    """Every cell in which the upload is not what was given out, in order of the sheets."""
+    for place in [*ours, *(place for place in theirs if place not in ours)]:
+        before, after = ours.get(place), theirs.get(place)
+        if before != after:
+            yield Difference(*place, before, after)
+
+
+def _since(then: Briefing, now: Briefing) -> Iterator[Difference]:
+    """What the same workbook would say differently today: rows are found again by the codes and ids in them.
+
+    The first sheet's heading and contents are left out: they name the version itself.
+    """
+    today = {(sheet.title, table.name): table for sheet in now.sheets for table in sheet.tables}
+    for sheet in then.sheets:
+        for table in sheet.tables:
+            later = today.get((sheet.title, table.name))
+            if table.name != "Contents":
+                yield from _rows_since(sheet.title, table, later or Table(table.name, table.columns, ()))
+
+
+def _rows_since(title: str, then: Table, now: Table) -> Iterator[Difference]:
+    before, after = _by_key(then), _by_key(now)
+    for key, old in before.items():
+        new = after.get(key)
+        if new is None:
+            yield Difference(title, _name(key), _row_words(old), None)
+            continue
+        for header, value in old.items():
+            if value != new.get(header):
+                yield Difference(title, f"{_name(key)}: {header}", _words(value), _words(new.get(header)))
+    for key, new in after.items():
+        if key not in before:
+            yield Difference(title, _name(key), None, _row_words(new))
+
+
+def _by_key(table: Table) -> dict[tuple[str, ...], dict[str, Value]]:
+    """Rows by what they are about and, where that is the same, by their order."""
+    headers = [column.header for column in table.columns]
+    naming = [n for n, header in enumerate(headers) if header in NAMING] or [0]
+    seen: Counter[tuple[str, ...]] = Counter()
+    found: dict[tuple[str, ...], dict[str, Value]] = {}
+    for row in table.rows:
+        key = tuple(_words(row[n]) or "" for n in naming)
+        seen[key] += 1
+        found[(*key, str(seen[key]))] = dict(zip(headers, row, strict=True))
+    return found
+
+
+def _name(key: tuple[str, ...]) -> str:
+    return ", ".join(part for part in key[:-1] if part)
+
+
+def _row_words(row: dict[str, Value]) -> str:
+    return " · ".join(words for value in row.values() if (words := _words(value)))[:300]
+
+
+def _words(value: Value) -> str | None:
+    if value is None:
+        return None
+    return value.text if isinstance(value, Link) else str(value)
