@@ -35,7 +35,8 @@ def world(size):
     top = factories.reform(lead_agency=agency, supporting_agencies=[factories.agency()], places=[place])
     line = factories.budget_line(name="Line of the reform", reforms=[top], **parts)
     act = factories.instrument(reforms=[top], jurisdiction=place, **parts)
-    cases = {"group": group, "event": "An event", "reforms": [top]}
+    rhythm = {"frequency": "month", "due_after_days": 15}
+    cases = {"group": group, "event": "An event", "reforms": [top], **rhythm}
     first = factories.indicator(**cases, headline=1, **parts)
     for number in range(size):
         under = factories.reform(parent=top, depends_on=[top], pillar=top.pillar)
@@ -59,17 +60,18 @@ def world(size):
 # and what they were then.
 COSTS = {
     # reforms with links, statuses, their sources, pillars, agencies; pillars of the board; headlines, with two queries
-    # that pick and fetch; the latest sources, their records counted, a query a kind; events; the budget
-    overview: (35, 71),
+    # that pick and fetch; what is overdue; the latest sources, their records counted, a query a kind; events; the budget
+    overview: (38, 76),
     reform_register: (8, 16),  # reforms and their three kinds of link, statuses, sources, pillars, agencies
     # the register's row and its status history; timeline: five kinds of subject and of record; milestones; indicators
     # with their newest figures; instruments and lines with what each register reads; relations; history
     reform_detail: (56, 116),
     milestones_of: (3, 7),  # milestones, dates, sources
-    indicator_register: (8, 18),  # indicators, links, places that are wide, newest, figures, sources, places, groups
+    # indicators, links, places that are wide, newest, figures, sources, places, what is due, groups
+    indicator_register: (9, 19),
     # the indicator, its figures twice: its own and those of its event; relatives, targets and which of their documents
-    # have a page, agency, reforms, history; what ended and what replaced it, with sources, subject and places
-    indicator_detail: (29, 67),
+    # have a page, agency, reforms, history; what ended and what replaced it, with sources, subject and places; what is due
+    indicator_detail: (30, 68),
     event_tables: (5, 11),  # indicators, links, figures, sources, places
     prosecution: (9, 21),  # the group, then as the register, and the reforms
     budget_register: (7, 17),  # lines, links, amounts, sources, reforms, parents, agencies

@@ -1,10 +1,12 @@
 """What a figure may be, and which of several claims is shown first. Values in, value out."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol, TypeVar
+
+from tracker.values.due import months_later
 
 
 class Measure(StrEnum):
@@ -115,3 +117,20 @@ def percent_of(part: Decimal, whole: Decimal) -> Decimal | None:
 def succeeded(cases: Decimal, ratio: Decimal) -> int:
     """About how many of these cases a success ratio means. Derived: no source gives the count."""
     return int((cases * ratio / HUNDRED).quantize(Decimal(1)))
+
+
+MONTHS_BETWEEN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+"""How far apart the ends of two periods are, for each frequency that has a rhythm."""
+
+
+def next_due(last_end: date | None, frequency: str, after_days: int | None) -> tuple[date, date, date] | None:
+    """The first and the last day of the period after the last reported one, and the day its figure is due.
+
+    None where nothing says when: no rhythm ("once, for an event", "not stated"), no number of days, or no period whose
+    end is known. A year counts from the last end, so that a fiscal year is followed by a fiscal year.
+    """
+    months = MONTHS_BETWEEN.get(frequency)
+    if last_end is None or months is None or after_days is None:
+        return None
+    end = months_later(last_end, months)
+    return last_end + timedelta(days=1), end, end + timedelta(days=after_days)

@@ -13,6 +13,7 @@ from tracker.indicators.rules import in_order_of_publication
 from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
 from tracker.summaries.ended import Ended, ended_records
+from tracker.summaries.freshness import Freshness, freshness_of
 from tracker.summaries.history import HistoryItem, history_of
 from tracker.summaries.legislation import RestingReform, resting_reforms
 from tracker.summaries.refs import (
@@ -88,6 +89,7 @@ class LineDetail:
     parts: tuple[LineRow, ...]
     pays_for: tuple[RestingReform, ...]
     ended: tuple[Ended, ...]
+    freshness: Freshness
     sources: tuple[SourceRef, ...]
     history: tuple[HistoryItem, ...]
 
@@ -108,6 +110,7 @@ def budget_detail(slug: str, moment: Moment) -> LineDetail:
         parts=tuple(_rows(parts, moment)),
         pays_for=resting_reforms(line.links["reforms"], moment),
         ended=tuple(ended_records(Amount, line.pk, moment)),
+        freshness=freshness_of((claim.said for claim in row.claims), None),
         sources=tuple(sources_of(row.marks)),
         history=tuple(history_of(line, [Amount], moment)),
     )

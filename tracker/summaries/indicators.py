@@ -13,6 +13,7 @@ from tracker.summaries.claims import Claims, claims_of
 from tracker.summaries.ended import Ended, ended_records
 from tracker.summaries.events import EventTable, TallyStep, event_table, tally_of
 from tracker.summaries.figures import NEWEST_FIRST, Point, newest_points, points_by_indicator
+from tracker.summaries.freshness import Due, Freshness, due_figures, freshness_of
 from tracker.summaries.history import HistoryItem, history_of
 from tracker.summaries.refs import (
     PlaceRef,
@@ -44,6 +45,7 @@ class IndicatorRow:
     unit: str
     measure: str
     points: tuple[Point, ...]
+    due: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class IndicatorDetail:
     claims: tuple[Claims, ...]
     ended: tuple[Ended, ...]
     tally: tuple[TallyStep, ...]
+    freshness: Freshness
     same_event: EventTable | None
     targets: tuple[TargetView, ...]
     reforms: tuple[SubjectRef, ...]
@@ -103,16 +106,17 @@ def indicator_register(moment: Moment) -> list[IndicatorGroup]:
     points = newest_points(Indicator.objects.all(), moment)
     if moment.day is not None:
         indicators = {pk: indicator for pk, indicator in indicators.items() if points.get(pk)}
+    due = due_figures(indicators, moment)
     rows: dict[int, list[IndicatorRow]] = defaultdict(list)
     for pk, indicator in sorted(indicators.items(), key=lambda item: item[1].code):
-        rows[indicator.group_id].append(indicator_row(indicator, points.get(pk, [])))
+        rows[indicator.group_id].append(indicator_row(indicator, points.get(pk, []), due.get(pk)))
     groups = sorted(by_id(Group.objects.all(), moment).items(), key=lambda item: (item[1].position, item[0]))
     return [IndicatorGroup(group.code, group.name, tuple(rows[pk])) for pk, group in groups if rows[pk]]
 
 
-def indicator_row(indicator: Indicator, points: list[Point]) -> IndicatorRow:
+def indicator_row(indicator: Indicator, points: list[Point], due: Due | None = None) -> IndicatorRow:
     """One line of a register."""
-    return IndicatorRow(indicator_ref(indicator), indicator.unit, indicator.measure, tuple(points))
+    return IndicatorRow(indicator_ref(indicator), indicator.unit, indicator.measure, tuple(points), due)
 
 
 def indicator_detail(slug: str, moment: Moment) -> IndicatorDetail:
@@ -145,6 +149,10 @@ def indicator_detail(slug: str, moment: Moment) -> IndicatorDetail:
         claims=tuple(claims_of(point, indicator.measure) for point in points if point.has_several),
         ended=tuple(ended_records(Observation, indicator.pk, moment)),
         tally=tally_of(points) if indicator.event else (),
+        freshness=freshness_of(
+            (claim.said for point in points for claim in point.claims if claim.value is not None),
+            due_figures({indicator.pk: indicator}, moment).get(indicator.pk),
+        ),
         same_event=event_table(indicator.event, moment) if indicator.event else None,
         targets=_targets(indicator, moment),
         reforms=tuple(reform_ref(reform) for reform in sorted(reforms.values(), key=lambda reform: reform.code)),

@@ -12,6 +12,7 @@ from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
 from tracker.reforms.rules import in_order
 from tracker.sources.models import Place
+from tracker.summaries.freshness import Due, Freshness, freshness_of
 from tracker.summaries.history import HistoryItem, history_of
 from tracker.summaries.refs import (
     Mark,
@@ -104,6 +105,7 @@ class InstrumentDetail:
     aliases: tuple[str, ...]
     agency: str
     ladder: tuple[Rung, ...]
+    freshness: Freshness
     resting: tuple[RestingReform, ...]
     sources: tuple[SourceRef, ...]
     history: tuple[HistoryItem, ...]
@@ -126,6 +128,7 @@ def instrument_detail(slug: str, moment: Moment) -> InstrumentDetail:
         aliases=tuple(alias.strip() for alias in instrument.aliases.split(";") if alias.strip()),
         agency=agency_names(moment)[instrument.agency_id],
         ladder=_ladder(row),
+        freshness=freshness_of((step.said for step in row.steps), _end_of_term(row, moment.on)),
         resting=resting_reforms(instrument.links["reforms"], moment),
         sources=tuple(sources_of(row.marks)),
         history=tuple(history_of(instrument, [Step], moment)),
@@ -189,6 +192,14 @@ def _row(
         effects=tuple(effects),
         reforms=tuple(reform_ref(reform) for reform in sorted(reforms, key=lambda reform: reform.code)),
     )
+
+
+def _end_of_term(row: InstrumentRow, on: date) -> Due | None:
+    """The last day of an order that is in force for a term; it ends by itself, so it is never overdue."""
+    if row.reached is None or row.reached.stage is not Stage.IN_FORCE:
+        return None
+    terms = [step.in_force_until for step in row.steps if step.in_force_until and step.in_force_until >= on]
+    return Due("the last day in force", max(terms), 0) if terms else None
 
 
 def _effects(instruments: dict[int, Instrument], moment: Moment) -> dict[int, list[Effect]]:

@@ -11,9 +11,10 @@ from tracker.reforms.rules import LADDER, Status
 from tracker.summaries.budget import LineRow, budget_register
 from tracker.summaries.events import EventTable, event_tables
 from tracker.summaries.figures import Point, newest_points
+from tracker.summaries.freshness import Due, overdue_figures
 from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.reforms import ReformRow, reform_register
-from tracker.summaries.refs import SourceRef, by_id, chosen
+from tracker.summaries.refs import SourceRef, SubjectRef, by_id, chosen
 from tracker.summaries.sources import SourceRow, latest_sources
 
 LATEST = 5
@@ -49,6 +50,7 @@ class Overview:
     pillars: tuple[PillarRow, ...]
     leading_source: tuple[SourceRef, int] | None
     headlines: tuple[Headline, ...]
+    overdue: tuple[tuple[SubjectRef, Due], ...]
     latest: tuple[SourceRow, ...]
     events: tuple[EventTable, ...]
     lines: tuple[LineRow, ...]
@@ -64,6 +66,7 @@ def overview(moment: Moment) -> Overview:
         pillars=tuple(_board(reforms, [status for status, _ in statuses], moment)),
         leading_source=_leading_source(reforms),
         headlines=tuple(_headlines(moment)),
+        overdue=tuple(overdue_figures(moment)),
         latest=tuple(latest_sources(moment, LATEST)),
         events=tuple(event_tables(moment)),
         lines=tuple(budget_register(moment)),

@@ -13,6 +13,7 @@ from tracker.reforms.rules import Status
 from tracker.sources.models import Agency, Place
 from tracker.summaries.budget import LineRow, lines_of_reform
 from tracker.summaries.figures import newest_points
+from tracker.summaries.freshness import Freshness, due_milestone, freshness_of
 from tracker.summaries.history import HistoryItem, history_of
 from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.legislation import InstrumentRow, RestingReform, instruments_of_reform
@@ -70,6 +71,7 @@ class ReformDetail:
     ladder: tuple[Rung, ...]
     timeline: tuple[TimelineEntry, ...]
     milestones: tuple[MilestoneView, ...]
+    freshness: Freshness
     indicators: tuple[IndicatorRow, ...]
     instruments: tuple[InstrumentRow, ...]
     budget_lines: tuple[LineRow, ...]
@@ -91,6 +93,7 @@ def reform_detail(slug: str, moment: Moment) -> ReformDetail:
     current = reports[-1] if reports else None
     (row,) = _rows({reform.pk: reform}, {reform.pk: current} if current else {}, moment)
     timeline = reform_timeline(reform, moment)
+    milestones = milestones_of(reform.pk, moment)
     agencies, places = agency_names(moment), with_ids(Place, reform.links["places"], moment)
     return ReformDetail(
         row=row,
@@ -101,7 +104,8 @@ def reform_detail(slug: str, moment: Moment) -> ReformDetail:
         places=tuple(sorted(place.name for place in places.values())),
         ladder=_ladder(reports),
         timeline=tuple(timeline),
-        milestones=tuple(milestones_of(reform.pk, moment)),
+        milestones=tuple(milestones),
+        freshness=freshness_of((report.said for report in reports), due_milestone(milestones, moment.on)),
         indicators=_indicators(reform.pk, moment),
         instruments=tuple(instruments_of_reform(reform.pk, moment)),
         budget_lines=tuple(lines_of_reform(reform.pk, moment)),

@@ -6,6 +6,7 @@ from tracker.budget.models import BudgetLine
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
 from tracker.public.parts.claims import amount_claims
+from tracker.public.parts.freshness import freshness_part
 from tracker.public.parts.money import balance_finding, ledger, line_figures, register_rows
 from tracker.public.parts.overview import money
 from tracker.public.parts.sources import source_rows
@@ -38,6 +39,7 @@ def budget_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "ledger": ledger(detail.row),
         "differing": amount_claims(claims_of_amounts(detail.row.claims)),
         "parts": register_rows(list(detail.parts)),
+        "freshness": freshness_part(detail.freshness),
         "absences": words.absences(detail),
         "sources": source_rows(detail.sources),
         "print_sources": source_rows(detail.sources),

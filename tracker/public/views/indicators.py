@@ -1,5 +1,7 @@
 """Indicators: the register, one indicator, and those of the courts."""
 
+from typing import Any
+
 from django.http import HttpRequest
 
 from tracker.indicators.models import Indicator
@@ -7,24 +9,43 @@ from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
 from tracker.public.parts import indicators as parts
 from tracker.public.parts.claims import MOST, confirmations, figure_claims, tally
+from tracker.public.parts.freshness import freshness_part, overdue_flag
 from tracker.public.parts.indicators import indicator_lines
 from tracker.public.parts.overview import event
 from tracker.public.parts.prosecution import single_figures, yearly_rows
 from tracker.public.parts.sources import source_rows
+from tracker.public.queries import one_of
+from tracker.public.words import freshness as fresh_words
 from tracker.public.words import indicators as words
 from tracker.public.words import prosecution as court_words
 from tracker.summaries import indicators as summary
 from tracker.summaries.prosecution import prosecution as court_summary
 
+EVENT = Indicator.Frequency.EVENT.label
+
 
 @page("indicators.html")
 def indicator_list(request: HttpRequest, seen: Seen) -> Context:
     """Every indicator with its newest figures."""
+    only_overdue = bool(one_of(request, "overdue", ["1"]))
     groups = summary.indicator_register(seen.moment)
+    late = sum(1 for group in groups for row in group.rows if row.due and row.due.overdue_by)
+    shown = [(group, [_line(row) for row in group.rows if _is_shown(row, only_overdue)]) for group in groups]
     return {
         "lede": words.list_lede(groups, seen),
-        "groups": [(group, [(row, indicator_lines(row)) for row in group.rows]) for group in groups],
+        "groups": [(group, lines) for group, lines in shown if lines],
+        "late": late,
+        "late_words": fresh_words.overdue_figures_words(late),
+        "only_overdue": only_overdue,
     }
+
+
+def _is_shown(row: summary.IndicatorRow, only_overdue: bool) -> bool:
+    return not only_overdue or bool(row.due and row.due.overdue_by)
+
+
+def _line(row: summary.IndicatorRow) -> tuple[summary.IndicatorRow, list[dict[str, Any]], str]:
+    return row, indicator_lines(row), overdue_flag(row.due)
 
 
 @subject_page("indicator.html", Indicator)
@@ -44,6 +65,11 @@ def indicator_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "scarcity": words.scarcity(detail),
         "event": event(detail.same_event) if detail.same_event and len(detail.same_event.rows) > 1 else None,
         "measure": words.MEASURES[detail.measure],
+        "freshness": freshness_part(
+            detail.freshness,
+            what="the figure for {}",
+            absent=fresh_words.NOTHING_DUE if detail.frequency == EVENT else fresh_words.NOT_STATED,
+        ),
         "neighbours": parts.neighbours(detail),
         "sources": source_rows(detail.sources),
         "print_sources": source_rows(detail.sources),

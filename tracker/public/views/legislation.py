@@ -6,6 +6,7 @@ from tracker.legislation.models import Instrument
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
 from tracker.public.parts.entries import steps
+from tracker.public.parts.freshness import freshness_part
 from tracker.public.parts.ladders import law_ladder
 from tracker.public.parts.sources import source_rows
 from tracker.public.registers import legislation as register
@@ -34,6 +35,7 @@ def legislation_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "ladder": law_ladder(detail.ladder),
         "entries": steps(detail.row.steps),
         "effects": [words.effect_words(effect, detail.row.ref) for effect in detail.row.effects],
+        "freshness": freshness_part(detail.freshness, label="Ends by itself"),
         "absences": words.absences(detail),
         "sources": source_rows(detail.sources),
         "print_sources": source_rows(detail.sources),

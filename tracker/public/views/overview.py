@@ -7,6 +7,7 @@ from tracker.public.pages import Context, page
 from tracker.public.parts import overview as parts
 from tracker.public.parts.sources import source_rows
 from tracker.public.words import overview as words
+from tracker.public.words.freshness import overdue_figures_words
 from tracker.summaries.overview import overview as summary
 
 
@@ -19,6 +20,7 @@ def overview(request: HttpRequest, seen: Seen) -> Context:
         "lede": words.lede(found, seen),
         "board": parts.board(found, seen),
         "figures": parts.headline_figures(found),
+        "overdue_words": overdue_figures_words(len(found.overdue)),
         "latest": parts.latest(found.latest),
         "events": [parts.event(table) for table in found.events],
         "money": parts.money(found.lines),

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
 from tracker.public.parts.entries import timeline
+from tracker.public.parts.freshness import freshness_part
 from tracker.public.parts.indicators import indicator_lines
 from tracker.public.parts.ladders import reform_ladder
 from tracker.public.parts.money import balance_finding, line_figures
@@ -54,6 +55,7 @@ def reform_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "indicators": [(row, indicator_lines(row)) for row in detail.indicators],
         "money": [(line, line_figures(line.sums), balance_finding(line.sums)) for line in detail.budget_lines],
         "relations": [(words.RELATIONS[relation.words], relation.other) for relation in detail.relations],
+        "freshness": freshness_part(detail.freshness, what="the milestone “{}”"),
         "absences": words.absences(detail),
         "sources": source_rows(detail.sources),
         "print_sources": source_rows(detail.sources),
