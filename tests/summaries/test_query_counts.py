@@ -60,7 +60,8 @@ def world(size):
 # and what they were then.
 COSTS = {
     # reforms with links, statuses, their sources, pillars, agencies; pillars of the board; headlines, with two queries
-    # that pick and fetch; what is overdue; the latest sources, their records counted, a query a kind; events; the budget
+    # that pick and fetch; what is overdue; the latest sources, their records counted,
+    # a query a kind; events; the budget
     overview: (38, 76),
     reform_register: (8, 16),  # reforms and their three kinds of link, statuses, sources, pillars, agencies
     # the register's row and its status history; timeline: five kinds of subject and of record; milestones; indicators
@@ -70,7 +71,8 @@ COSTS = {
     # indicators, links, places that are wide, newest, figures, sources, places, what is due, groups
     indicator_register: (9, 19),
     # the indicator, its figures twice: its own and those of its event; relatives, targets and which of their documents
-    # have a page, agency, reforms, history; what ended and what replaced it, with sources, subject and places; what is due
+    # have a page, agency, reforms, history; what ended and what replaced it, with sources, subject and places; what
+    # is due
     indicator_detail: (30, 68),
     event_tables: (5, 11),  # indicators, links, figures, sources, places
     prosecution: (9, 21),  # the group, then as the register, and the reforms
