@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qs
@@ -17,6 +18,7 @@ from tracker.briefings.writer import workbook_bytes
 from tracker.records.asking import BadQuery, asked
 from tracker.records.models import Release
 from tracker.records.moment import Moment
+from tracker.values.figure import plain
 
 MOST = 200
 """Differences that are listed; more are counted."""
@@ -153,4 +155,6 @@ def _row_words(row: dict[str, Value]) -> str:
 def _words(value: Value) -> str | None:
     if value is None:
         return None
+    if isinstance(value, Decimal | int):
+        return plain(Decimal(value))
     return value.text if isinstance(value, Link) else str(value)
