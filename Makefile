@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help run check test judge bench lock clean
+.PHONY: help run demo check test judge bench lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -11,6 +11,11 @@ run:  ## install what is missing, prepare the database and serve the site (HOST,
 	@sh tools/environment.sh requirements.txt
 	@$(PY) manage.py prepare --to-serve
 	@exec $(PY) -m gunicorn tracker.wsgi
+
+demo:  ## serve a made-up province from a database of its own, beside `make run` (HOST, PORT, 8001 when unset)
+	@sh tools/environment.sh requirements.txt
+	@export DATABASE_URL=$${DATABASE_URL:-sqlite:///var/demo.sqlite3} PORT=$${PORT:-8001} && \
+	  $(PY) manage.py prepare --to-serve --demo && exec $(PY) -m gunicorn tracker.wsgi
 
 check:  ## style, types, direction of imports, missing migrations, settings, locks
 	@sh tools/environment.sh requirements-dev.txt

@@ -21,6 +21,10 @@ MARK = "made-up data"
 """The words that stand on everything that shows an invented record."""
 FILE_MARK = "made-up-data"
 """The same for the name of a file."""
+HOLDS_REAL_RECORDS = (
+    "This database holds real records, and made-up data never goes where they are. "
+    "Set DATABASE_URL to another, empty database."
+)
 SITE = "Security Reform Tracker"
 
 
@@ -92,10 +96,7 @@ def mark_made_up(place: Home, *, at: datetime) -> None:
     if MadeUp.objects.exists():
         return
     if head.number:
-        raise Refused(
-            "This database holds real records, and made-up data never goes where they are. "
-            "Set DATABASE_URL to another, empty database."
-        )
+        raise Refused(HOLDS_REAL_RECORDS)
     MadeUp.objects.create(home_code=place.code, home_name=place.name, marked_at=at)
     transaction.on_commit(lambda: remember(None))
     remember(None)

@@ -25,7 +25,9 @@ def test_every_section_with_its_keys_and_what_is_nested():
         row = rows()[name]
         assert words(row[1]) == list(kind.keys)
         nested = [
-            word for name, inner in kind.nested.items() for word in (name, *([] if inner.is_record else inner.keys))
+            word
+            for name, inner in kind.nested.items()
+            for word in (name, *([] if inner.is_record else [*inner.keys, *inner.nested]))
         ]
         assert words(row[2]) == nested
 

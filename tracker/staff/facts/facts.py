@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.staff.facts.kinds import CORRECTION, PERIODS, SECTIONS, Kind
+from tracker.staff.facts.kinds import CORRECTION, PERIODS, REASONS, SECTIONS, WITHDRAWAL, Kind
 from tracker.staff.facts.problems import Problems, Spot
 from tracker.staff.facts.reading import Entry, Items, Scalar, Value
 from tracker.staff.facts.scalars import Unreadable, columns, did_you_mean
@@ -12,7 +12,11 @@ from tracker.staff.facts.scalars import Unreadable, columns, did_you_mean
 
 @dataclass(slots=True)
 class Fact:
-    """What an entry states. `refs` and `links` hold codes, which become rows when the facts are loaded."""
+    """What an entry states. `refs` and `links` hold codes, which become rows when the facts are loaded.
+
+    `only_names` marks an entry that has nothing but its code and what is nested in it: it adds to a subject that is
+    described elsewhere, and says nothing of the subject itself.
+    """
 
     kind: Kind
     entry: Entry
@@ -20,8 +24,19 @@ class Fact:
     values: dict[str, Any] = field(default_factory=dict)
     refs: dict[str, str | None] = field(default_factory=dict)
     links: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    correction: str = ""
+    reasons: dict[str, str] = field(default_factory=dict)
+    only_names: bool = False
     unread: set[str] = field(default_factory=set)
+
+    @property
+    def correction(self) -> str:
+        """What was wrong with the record that was loaded earlier; empty for most."""
+        return self.reasons.get(CORRECTION, "")
+
+    @property
+    def withdrawal(self) -> str:
+        """Why the record that was loaded earlier is taken back; empty for most."""
+        return self.reasons.get(WITHDRAWAL, "")
 
     @property
     def code(self) -> str:
@@ -67,7 +82,8 @@ def _entry(kind: Kind, entry: Entry, parent: Fact | None, problems: Problems) ->
     if parent:
         fact.refs[kind.parent] = parent.code
     _refuse_unknown_keys(fact, problems)
-    for key in kind.keys:
+    fact.only_names = "code" in entry.values and bool(kind.nested) and entry.values.keys() <= {"code", *kind.nested}
+    for key in ("code",) if fact.only_names else kind.keys:
         _take(fact, key, problems)
     yield fact
     for name, nested in kind.nested.items():
@@ -89,8 +105,8 @@ def _take(fact: Fact, key: str, problems: Problems) -> None:
     try:
         if value is None or (isinstance(value, Scalar) and not value.text):
             _take_nothing(fact, key)
-        elif key == CORRECTION:
-            fact.correction = _text(value)
+        elif key in REASONS:
+            fact.reasons[key] = _text(value)
         elif key not in PERIODS and fact.kind.field(key).many_to_many:
             fact.links[key] = _codes(value)
         elif key not in PERIODS and fact.kind.field(key).is_relation:
@@ -108,7 +124,7 @@ def _take_nothing(fact: Fact, key: str) -> None:
         raise Unreadable(f"it is missing. Every {fact.kind.word} needs it.")
     if key in PERIODS:
         fact.values |= dict.fromkeys(PERIODS[key])
-    elif key != CORRECTION:
+    elif key not in REASONS:
         field = fact.kind.field(key)
         if field.many_to_many:
             fact.links[key] = ()

@@ -22,18 +22,19 @@ from tracker.values.period import Period
 
 Found = Iterator[tuple[str, str]]
 ByCode = dict[type[models.Model], dict[str, Fact]]
+Stored = dict[type[models.Model], set[str]]
 
 
-def judge(facts: list[Fact], problems: Problems, *, today: date) -> None:
-    """Add whatever does not hold to the problems."""
+def judge(facts: list[Fact], problems: Problems, *, today: date, stored: Stored | None = None) -> None:
+    """Add whatever does not hold to the problems. What is `stored` may be referred to like what is among the facts."""
     known: ByCode = defaultdict(dict)
     for fact in facts:
-        if fact.code:
+        if fact.code and not fact.only_names:
             known[fact.kind.model].setdefault(fact.code, fact)
     _doubles(facts, problems)
     _cycles(facts, problems)
     for fact in facts:
-        for key, sentence in [*_unknown_codes(fact, known), *_by_the_rules(fact, known, today)]:
+        for key, sentence in [*_unknown_codes(fact, known, stored or {}), *_by_the_rules(fact, known, today)]:
             problems.add(fact.spot_of(key), key, sentence)
 
 
@@ -41,7 +42,7 @@ def _doubles(facts: list[Fact], problems: Problems) -> None:
     """Two entries that share what has to be an entry's own."""
     first: dict[object, Spot] = {}
     for fact in facts:
-        for key in _unique_keys(fact):
+        for key in [] if fact.only_names else _unique_keys(fact):
             value = fact.get(key)
             spot = first.setdefault((fact.kind.model, key, value), fact.spot_of(key))
             if spot is not fact.spot_of(key):
@@ -60,12 +61,12 @@ def _unique_keys(fact: Fact) -> list[str]:
     return [key for key, value in fact.values.items() if value not in {None, ""} and fact.kind.field(key).unique]
 
 
-def _unknown_codes(fact: Fact, known: ByCode) -> Found:
+def _unknown_codes(fact: Fact, known: ByCode, stored: Stored) -> Found:
     wanted = [(key, code) for key, code in fact.refs.items() if code and key != fact.kind.parent]
     wanted += [(key, code) for key, codes in fact.links.items() for code in codes]
-    for key, code in wanted:
-        model = fact.kind.target(key)
-        codes = known[model]
+    named = [("code", fact.kind.model, fact.code)] if fact.only_names else []
+    for key, model, code in [*named, *((key, fact.kind.target(key), code) for key, code in wanted)]:
+        codes = known[model].keys() | stored.get(model, set())
         if code not in codes:
             hint = did_you_mean(code, codes)
             yield (

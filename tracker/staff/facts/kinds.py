@@ -3,24 +3,29 @@
 Whether a key is required, how long its text may be and which words it allows is read off the model.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
 
 from tracker.budget.models import Amount, BudgetLine
-from tracker.indicators.models import Group, Indicator, Observation
+from tracker.indicators.models import Group, Indicator, Observation, Target
 from tracker.legislation.models import Amendment, Instrument, Step
 from tracker.records.models import Record
-from tracker.reforms.models import Milestone, Pillar, Reform, StatusUpdate
+from tracker.reforms.models import Milestone, MilestoneDate, Pillar, Reform, StatusUpdate
 from tracker.sources.models import Agency, Place, Publisher, Source
 
 # Keys that stand for two columns.
 PERIODS = {"period": ("period_start", "period_end"), "published": ("published_start", "published_end")}
 CORRECTION = "correction"
+WITHDRAWAL = "withdrawal"
+REASONS = (CORRECTION, WITHDRAWAL)
+"""Keys that fill no column: why a record that was loaded earlier is replaced, or taken back."""
 
 OF_EVERY_RECORD = (
-    "period", "period_as_written", "source", "locator", "attribution", "unattributed", "as_written", "note", CORRECTION,
+    "period", "period_as_written", "source", "locator", "attribution", "unattributed", "as_written", "note",
+    *REASONS,
 )  # fmt: skip
 CLAIM = ("period_start", "period_end", "source", "attribution")
 """What tells the claims about one subject apart, besides what a kind adds."""
@@ -61,7 +66,7 @@ class Kind:
         """Whether an entry must have the key."""
         if key in self.required:
             return True
-        if key in PERIODS or key == CORRECTION:
+        if key in PERIODS or key in REASONS:
             return False
         field = self.field(key)
         return not (field.blank or field.null or field.has_default())
@@ -77,12 +82,22 @@ def _record(model: type[Record], *own: str, identity: tuple[str, ...] = (), requ
     )
 
 
-STATUS = _record(StatusUpdate, "status")
+STATUS = _record(
+    StatusUpdate, "status", "confidence", "confidence_reason", "recovery_action", "recovery_date"
+)  # fmt: skip
+DATE = _record(MilestoneDate, "role", "reason", identity=("role",))
 FIGURE = _record(Observation, "place", "value", "qualifier", "blank", "ground", identity=("place",))
 STEP = _record(Step, "stage", "in_force_until", identity=("stage",))
 AMOUNT = _record(Amount, "measure", "basis", "amount", "qualifier", identity=("measure", "basis"))
 
-MILESTONE = Kind(Milestone, ("code", "title"), parent="reform")
+MILESTONE = Kind(Milestone, ("code", "title"), nested={"dates": DATE}, parent="reform")
+TARGET = Kind(
+    Target,
+    ("place", "period", "value", "source", "locator"),
+    identity=("indicator", "place", "period_start", "period_end"),
+    required=frozenset({"period"}),
+    parent="indicator",
+)
 AMENDMENT = Kind(
     Amendment,
     ("effect", "affects", "provision"),
@@ -111,7 +126,7 @@ SECTIONS = {
         Indicator,
         ("code", "slug", "name", "short_name", "definition", "method", "unit", "measure", "direction", "frequency",
          "group", "headline", "event", "numerator", "denominator", "part_of", "reforms", "agency", "due_after_days"),
-        nested={"figures": FIGURE},
+        nested={"targets": TARGET, "figures": FIGURE},
     ),
     "instruments": Kind(
         Instrument,
@@ -130,7 +145,13 @@ SECTIONS = {
 
 def in_order() -> list[Kind]:
     """Every kind, each after those that it refers to: subjects first, then records."""
-    nested = [kind for section in SECTIONS.values() for kind in section.nested.values()]
+    nested = [kind for section in SECTIONS.values() for kind in _within(section)]
     subjects = [kind for kind in nested if not kind.is_record]
     records = [kind for kind in nested if kind.is_record]
     return [*SECTIONS.values(), *subjects, *records]
+
+
+def _within(kind: Kind) -> Iterator[Kind]:
+    for nested in kind.nested.values():
+        yield nested
+        yield from _within(nested)

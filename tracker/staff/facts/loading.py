@@ -35,15 +35,18 @@ def load(folder: Path, *, at: datetime) -> Outcome:
     """
     refuse_if_made_up()
     facts = read(folder, at=at)
-    with transaction.atomic():
-        return _load(facts, at)
+    return take(facts, at=at)
 
 
-def _load(facts: list[Fact], at: datetime) -> Outcome:
+@transaction.atomic
+def take(facts: list[Fact], *, at: datetime) -> Outcome:
+    """Take facts that were read and judged through the actions."""
     work = Work(service_accounts(), at)
     plans = []
     for kind in in_order():
         own = [fact for fact in facts if fact.kind is kind]
+        if not own and (kind.is_record or "code" not in kind.keys):
+            continue  # nothing refers to these by a code, so what is stored need not be known
         if kind.is_record:
             plans.append(plan_records(work, kind, own))
         else:

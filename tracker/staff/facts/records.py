@@ -25,6 +25,7 @@ class Plan:
     kind: Kind
     new: list[tuple[Fact, Columns]] = field(default_factory=list)
     corrections: list[tuple[Fact, Columns, Record]] = field(default_factory=list)
+    withdrawals: list[tuple[Fact, Record]] = field(default_factory=list)
 
 
 def plan_records(work: Work, kind: Kind, facts: list[Fact]) -> Plan:
@@ -34,7 +35,9 @@ def plan_records(work: Work, kind: Kind, facts: list[Fact]) -> Plan:
     for fact in facts:
         columns = work.columns(fact)
         record = in_force.pop(_claim(kind, columns), None)
-        if record is None:
+        if fact.withdrawal:
+            _plan_withdrawal(work, plan, fact, record)
+        elif record is None:
             unmatched.append((fact, columns))
         else:
             _compare(work, plan, fact, columns, record)
@@ -44,7 +47,7 @@ def plan_records(work: Work, kind: Kind, facts: list[Fact]) -> Plan:
 
 
 def write_records(work: Work, plan: Plan) -> None:
-    """Enter, submit and publish what is planned."""
+    """Enter, submit and publish what is planned, and take back what is to be withdrawn."""
     entered = [_enter(work, fact, columns, plan.kind.model()) for fact, columns in plan.new]
     work.outcome.published += len(entered)
     for fact, columns, record in plan.corrections:
@@ -57,6 +60,10 @@ def write_records(work: Work, plan: Plan) -> None:
         drafts = plan.kind.model.objects.filter(pk__in=entered)
         with work.telling_where((plan.new or plan.corrections)[0][0]):
             bulk.publish_many(drafts, by=work.accounts.checks, at=work.at)
+    for fact, record in plan.withdrawals:
+        with work.telling_where(fact):
+            actions.withdraw(record, by=work.accounts.checks, at=work.at, reason=fact.withdrawal)
+        work.outcome.withdrawn += 1
 
 
 def _in_force(work: Work, kind: Kind, facts: list[Fact]) -> dict[Claim, Record]:
@@ -68,6 +75,14 @@ def _in_force(work: Work, kind: Kind, facts: list[Fact]) -> dict[Claim, Record]:
 
 def _claim(kind: Kind, columns: Columns) -> Claim:
     return tuple(columns[kind.field(name).attname] for name in kind.identity)
+
+
+def _plan_withdrawal(work: Work, plan: Plan, fact: Fact, record: Record | None) -> None:
+    """What was never loaded, or is out of force already, needs no withdrawal."""
+    if record is not None and record.recorded_by_id != work.accounts.enters.user_id:
+        work.leave(fact, f"{record.public_id} was entered or corrected by staff; the fixture does not withdraw it.")
+    elif record is not None:
+        plan.withdrawals.append((fact, record))
 
 
 def _compare(work: Work, plan: Plan, fact: Fact, columns: Columns, record: Record) -> None:

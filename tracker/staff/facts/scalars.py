@@ -31,7 +31,7 @@ def columns(kind: Kind, key: str, text: str) -> dict[str, Any]:
     field = kind.field(key)
     value = _rupees(text) if (kind.model, key) == (Amount, "amount") else _typed(field, text)
     _validate(field, value)
-    if key in {"value", "amount"}:
+    if kind.is_record and key in {"value", "amount"}:
         return {key: value, "as_written": text}
     return {key: value}
 

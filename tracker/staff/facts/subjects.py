@@ -20,7 +20,7 @@ def load_subjects(work: Work, kind: Kind, facts: list[Fact]) -> None:
     stored = _stored(kind)
     numbers = work.rows[kind.model] = {row.code: row.pk for row in stored.values() if "code" in kind.keys}
     present = []
-    for fact in parents_first(facts):
+    for fact in parents_first([fact for fact in facts if not fact.only_names]):
         columns = work.columns(fact)
         row = stored.get(tuple(columns[name] for name in _identity(kind)))
         if row is None:

@@ -23,12 +23,13 @@ class Outcome:
     edited: int = 0
     published: int = 0
     corrected: int = 0
+    withdrawn: int = 0
     left_alone: list[str] = field(default_factory=list)
 
     @property
     def changed(self) -> bool:
         """Whether anything was written."""
-        return bool(self.added or self.edited or self.published or self.corrected)
+        return bool(self.added or self.edited or self.published or self.corrected or self.withdrawn)
 
 
 @dataclass(slots=True)

@@ -41,7 +41,8 @@ class Command(BaseCommand):
         if outcome.changed:
             self.stdout.write(
                 f"Subjects: {outcome.added} added, {outcome.edited} edited. "
-                f"Records: {outcome.published} published, {outcome.corrected} corrected."
+                f"Records: {outcome.published} published, {outcome.corrected} corrected"
+                + (f", {outcome.withdrawn} withdrawn." if outcome.withdrawn else ".")
             )
         else:
             self.stdout.write("The facts are there already; nothing was changed.")

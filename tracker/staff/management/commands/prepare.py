@@ -14,6 +14,9 @@ from django.db.migrations.executor import MigrationExecutor
 from tracker.configuration.address import AddressError, address_from
 from tracker.configuration.collected_files import collect_if_changed
 from tracker.records import freeze
+from tracker.records.home import home, is_made_up
+from tracker.records.refused import Refused
+from tracker.staff.demo.loading import refuse_the_real_database
 
 
 class Command(BaseCommand):
@@ -24,18 +27,32 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--to-serve", action="store_true", help="first make sure that HOST and PORT are free")
+        parser.add_argument("--demo", action="store_true", help="load the made-up province instead of the real facts")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["to_serve"]:
             self._require_free_address()
         try:
+            if options["demo"]:
+                refuse_the_real_database()
             self._migrate()
         except OperationalError as refusal:
             raise CommandError(f"The database of DATABASE_URL does not answer: {refusal}") from refusal
+        except Refused as refusal:
+            raise CommandError(f"The demo cannot be started here. {refusal}") from refusal
         call_command("createcachetable", verbosity=0)  # nothing, unless CACHE_URL names a table
-        call_command("load_facts", verbosity=0, stdout=self.stdout)
+        self._load(demo=options["demo"])
         call_command("first_administrator", stdout=self.stdout)
         collect_if_changed()
+
+    def _load(self, *, demo: bool) -> None:
+        """The real facts, or the made-up ones: never the real ones where made-up ones are, and the other way round."""
+        if demo:
+            call_command("load_demo", verbosity=0, stdout=self.stdout)
+        elif is_made_up():
+            self.stdout.write(f"This database holds made-up data ({home().name}): the real facts are not loaded.")
+        else:
+            call_command("load_facts", verbosity=0, stdout=self.stdout)
 
     def _require_free_address(self) -> None:
         try:

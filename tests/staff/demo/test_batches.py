@@ -1,0 +1,55 @@
+"""What the demo's fixtures become: days of entry in order, bulletins by rule, nothing twice."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tracker.indicators.models import Observation
+from tracker.records import journal
+from tracker.records.models import JournalLine
+from tracker.records.verification import verify
+from tracker.staff.demo import series
+from tracker.staff.demo.batches import batches
+from tracker.staff.demo.loading import FOLDER, load_demo
+from tracker.staff.facts.problems import Problems
+
+EARLY = datetime(2024, 4, 20, 5, 0, tzinfo=UTC)
+
+
+def bulletins(until):
+    return list(series.bulletins(FOLDER / "series.yaml", until=until))
+
+
+def test_a_bulletin_is_the_same_each_time_it_is_made():
+    assert bulletins(date(2026, 2, 1)) == bulletins(date(2026, 2, 1))
+    assert len(bulletins(date(2026, 2, 1))) == 36
+
+
+def test_a_bulletin_is_entered_after_it_was_published_and_never_before():
+    assert [day for day, _ in bulletins(date(2023, 3, 14))] == [date(2023, 2, 14), date(2023, 3, 14)]
+    assert [day for day, _ in bulletins(date(2023, 3, 13))] == [date(2023, 2, 14)]
+
+
+def test_batches_come_in_order_and_none_from_the_future():
+    problems = Problems()
+    found = batches(FOLDER, problems, until=EARLY)
+    problems.refuse()
+    assert [str(batch.at.date()) for batch in found] == ["2024-02-05", "2024-02-14", "2024-03-14", "2024-04-14"]
+    assert len(found[0].tops) == 6 + 12
+
+
+@pytest.mark.django_db
+def test_loading_again_adds_only_the_bulletins_that_have_appeared_since():
+    load_demo(at=EARLY)
+    before = journal.head()
+    assert load_demo(at=EARLY) == []
+    assert journal.head() == before
+
+    later = load_demo(at=datetime(2024, 5, 20, 5, 0, tzinfo=UTC))
+
+    assert [outcome.published for outcome in later] == [10]
+    assert Observation.objects.current().filter(source__code="F2024-04").count() == 10
+    assert verify().broken is None
+    times = list(JournalLine.objects.order_by("number").values_list("at", flat=True))
+    assert times == sorted(times)
+    assert len(set(times)) == 5

@@ -1,0 +1,1 @@
+"""The made-up province: a second set of facts in which every state occurs, in a database of its own."""
