@@ -34,6 +34,15 @@ def test_each_is_called_by_what_tells_it_apart():
     assert str(factories.unsaved("status", reform=reform)) == "new status: R01 Operational"
 
 
+@pytest.mark.parametrize("slug", ["timeline", "statuses"])
+def test_a_reform_cannot_take_the_address_of_a_page_about_all_reforms(slug):
+    with pytest.raises(ValidationError, match="Give this reform another slug"):
+        factories.reform(slug=slug)
+    named = factories.reform()
+    with pytest.raises(IntegrityError, match="reform_slug_not_reserved"), transaction.atomic():
+        Reform.objects.filter(pk=named.pk).update(slug=slug)
+
+
 def test_a_reform_and_its_milestones_belong_to_the_lead_agency():
     agency = factories.agency()
     milestone = factories.milestone(reform=factories.reform(lead_agency=agency))

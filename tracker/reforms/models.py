@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
@@ -66,10 +67,22 @@ class Reform(models.Model):
                 condition=Q(parent=None) | ~Q(parent=models.F("id")),
                 violation_error_message="A reform cannot be part of itself.",
             ),
+            models.CheckConstraint(
+                name="reform_slug_not_reserved",
+                condition=~Q(slug__in=sorted(rules.RESERVED_SLUGS)),
+                violation_error_message="This slug is the address of a page about all reforms. Choose another.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+    def clean(self) -> None:
+        """Say kindly, at its field, what the database would refuse."""
+        super().clean()
+        problem = rules.slug_problem(self.slug)
+        if problem:
+            raise ValidationError({"slug": problem})
 
     @property
     def agency_id(self) -> int | None:

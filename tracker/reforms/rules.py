@@ -54,6 +54,17 @@ MEANINGS = {
 }
 
 
+RESERVED_SLUGS = frozenset({"statuses", "timeline"})
+"""Addresses below /reforms/ that are pages of their own, so that no reform can be found at them."""
+
+
+def slug_problem(slug: str) -> str:
+    """Why a reform cannot have this slug; "" when it can."""
+    if slug not in RESERVED_SLUGS:
+        return ""
+    return f"“{slug}” is the address of a page about all reforms. Give this reform another slug."
+
+
 class Confidence(StrEnum):
     """How sure delivery is, as a source or the lead agency rates it. There is none by default."""
 

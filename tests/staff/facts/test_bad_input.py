@@ -35,6 +35,8 @@ WRONG = [
     ("an empty key", "indicators", "    unit: operations\n", "    unit:\n", "unit", "needs it"),
     ("a duplicate code", "reforms", "code: R02", "code: R01", "code", "“R01” stands already at fixtures/reforms.yaml:"),
     ("a duplicate slug", "reforms", "slug: daily-situation-reports", "slug: fusion-centre", "slug", "stands already"),
+    ("a slug that is a page's", "reforms", "slug: daily-situation-reports", "slug: timeline", "slug",
+     "a page about all reforms"),
     ("a key twice in one entry", "reforms", "    slug: fusion-centre\n", "    slug: a\n    slug: b\n", "slug", "twice"),
     ("an unknown pillar", "reforms", "pillar: governance", "pillar: govern", "pillar", "Did you mean “governance”?"),
     ("an unknown agency in a list", "reforms", "[police, ctd,", "[polise, ctd,", "supporting_agencies",

@@ -13,6 +13,8 @@ from tracker.indicators.models import Indicator, Observation
 from tracker.indicators.rules import period_problems, value_problems
 from tracker.legislation.models import Step
 from tracker.legislation.rules import step_problems
+from tracker.reforms.models import Reform
+from tracker.reforms.rules import slug_problem
 from tracker.sources.models import Source
 from tracker.sources.rules import why_not_dated
 from tracker.staff.facts.facts import Fact
@@ -141,6 +143,11 @@ def _figure(fact: Fact, known: ByCode, today: date) -> Found:
         yield "period", sentence
 
 
+def _reform(fact: Fact, _known: ByCode, _today: date) -> Found:
+    if sentence := slug_problem(fact.values["slug"]):
+        yield "slug", sentence
+
+
 def _step(fact: Fact, _known: ByCode, _today: date) -> Found:
     for sentence in step_problems(fact.values["stage"], fact.values["in_force_until"], fact.values["period_start"]):
         yield "in_force_until", sentence
@@ -152,6 +159,7 @@ def _amount(fact: Fact, _known: ByCode, _today: date) -> Found:
 
 
 RULES: dict[type[models.Model], Callable[[Fact, ByCode, date], Found]] = {
+    Reform: _reform,
     Source: _source,
     Observation: _figure,
     Step: _step,
