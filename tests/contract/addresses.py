@@ -23,6 +23,7 @@ WITHOUT_PARTS = {
     "overview",
     "prosecution",
     "reform-list",
+    "reform-timeline",
     "source-list",
 }
 

@@ -21,6 +21,7 @@ from tracker.summaries import (
     events,
     freshness,
     indicators,
+    lanes,
     legislation,
     milestones,
     moved,
@@ -40,6 +41,8 @@ from tracker.summaries.spans import Scope, Span
 WHOLE: tuple[Callable, ...] = (
     overview.overview,
     reforms.reform_register,
+    lanes.reform_lanes,
+    lanes.dated_events,
     indicators.indicator_register,
     events.event_tables,
     freshness.overdue_figures,

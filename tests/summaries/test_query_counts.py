@@ -15,6 +15,7 @@ from tracker.records.subjects import save_subject
 from tracker.summaries.budget import budget_detail, budget_register
 from tracker.summaries.events import event_tables
 from tracker.summaries.indicators import indicator_detail, indicator_register
+from tracker.summaries.lanes import dated_events, reform_lanes
 from tracker.summaries.legislation import instrument_detail, legislation_register
 from tracker.summaries.milestones import milestones_of
 from tracker.summaries.overview import overview
@@ -74,6 +75,8 @@ COSTS = {
     # have a page, agency, reforms, history; what ended and what replaced it, with sources, subject and places; what
     # is due
     indicator_detail: (30, 68),
+    reform_lanes: (8, 16),  # as the register, with every status in place of the last
+    dated_events: (5, 11),  # as the events
     event_tables: (5, 11),  # indicators, links, figures, sources, places
     prosecution: (9, 21),  # the group, then as the register, and the reforms
     budget_register: (7, 17),  # lines, links, amounts, sources, reforms, parents, agencies

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from tracker.public.views import budget, indicators, legislation, overview, reforms, search, sources
+from tracker.public.views import budget, indicators, legislation, overview, reforms, search, sources, timeline
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
     path("reforms/", reforms.reform_list, name="reform-list"),
+    path("reforms/timeline/", timeline.reform_timeline, name="reform-timeline"),
     path("reforms/<slug:slug>/", reforms.reform_detail, name="reform-detail"),
     path("indicators/", indicators.indicator_list, name="indicator-list"),
     path("indicators/<slug:slug>/", indicators.indicator_detail, name="indicator-detail"),

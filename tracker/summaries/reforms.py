@@ -31,6 +31,7 @@ class ReformRow:
     ref: SubjectRef
     pillar: str
     pillar_code: str
+    pillar_position: int
     agencies: tuple[str, ...]
     agency_codes: tuple[str, ...]
     status: StatusReport | None
@@ -83,7 +84,7 @@ class ReformDetail:
 def reform_register(moment: Moment) -> list[ReformRow]:
     """Every reform with its current status, in order of code."""
     reforms = by_id(Reform.objects.all(), moment)
-    return _rows(reforms, latest_statuses(Reform.objects.all(), moment), moment)
+    return reform_rows(reforms, latest_statuses(Reform.objects.all(), moment), moment)
 
 
 def reform_detail(slug: str, moment: Moment) -> ReformDetail:
@@ -91,7 +92,7 @@ def reform_detail(slug: str, moment: Moment) -> ReformDetail:
     reform = by_slug(Reform, slug, moment)
     reports = status_history(reform.pk, moment)
     current = reports[-1] if reports else None
-    (row,) = _rows({reform.pk: reform}, {reform.pk: current} if current else {}, moment)
+    (row,) = reform_rows({reform.pk: reform}, {reform.pk: current} if current else {}, moment)
     timeline = reform_timeline(reform, moment)
     milestones = milestones_of(reform.pk, moment)
     agencies, places = agency_names(moment), with_ids(Place, reform.links["places"], moment)
@@ -115,7 +116,8 @@ def reform_detail(slug: str, moment: Moment) -> ReformDetail:
     )
 
 
-def _rows(reforms: dict[int, Reform], statuses: dict[int, StatusReport], moment: Moment) -> list[ReformRow]:
+def reform_rows(reforms: dict[int, Reform], statuses: dict[int, StatusReport], moment: Moment) -> list[ReformRow]:
+    """These reforms as lines of a list, in order of code, each with the status given for it."""
     pillars = by_id(Pillar.objects.all(), moment)
     agencies = by_id(Agency.objects.all(), moment)
     return [
@@ -123,6 +125,7 @@ def _rows(reforms: dict[int, Reform], statuses: dict[int, StatusReport], moment:
             ref=reform_ref(reform),
             pillar=pillars[reform.pillar_id].name,
             pillar_code=pillars[reform.pillar_id].code,
+            pillar_position=pillars[reform.pillar_id].position,
             agencies=tuple(agencies[one].short_name for one in _agency_ids(reform)),
             agency_codes=tuple(agencies[one].code for one in _agency_ids(reform)),
             status=statuses.get(pk),
