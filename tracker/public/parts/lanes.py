@@ -186,7 +186,8 @@ def _event(event: DatedEvent, number: int, sheet: Sheet) -> Drawn:
     title = words.mark_title(event.name, event.said)
     mark = Mark(first, last, when, title, sheet.keep(_record(event.said)), is_uncertain=not event.said.period.is_day)
     svg = sheet.lane(f"t-event-{number}", url, [mark], PLAIN, title)
-    row = Row(event.name, url, "Context", "event", when, event.said, _record(event.said))
+    told = f"counted by {event.ref.code} {event.ref.short_title}"
+    row = Row(event.name, url, "Context", told, when, event.said, _record(event.said))
     return Drawn("", event.name, url, svg, [row])
 
 
