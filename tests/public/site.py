@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 import django_tables2 as tables
 from django.core.exceptions import ObjectDoesNotExist
@@ -94,7 +95,7 @@ ENTRIES = [
     {"period": Period.day(date(2024, 11, 19)), "title": "Agreed", "url": "/records/status-1/", "marks": [NAMES_NOBODY]},
 ]
 ROWS = [
-    {"code": f"R{number:02}", "title": f"Reform {number}", "pillar": "Governance" if number % 2 else ""}
+    SimpleNamespace(code=f"R{number:02}", title=f"Reform {number}", pillar="Governance" if number % 2 else "")
     for number in range(1, 27)
 ]
 
@@ -113,10 +114,10 @@ class Reforms(Register):
     class Meta(Register.Meta):
         caption = "Reforms"
 
-    def render_title(self, value):
-        return format_html('<a href="{}">{}</a>', self.seen.keep("/reforms/x/"), value)
+    def render_title(self, record):
+        return format_html('<a href="{}">{}</a>', self.seen.keep("/reforms/x/"), record.title)
 
-    def render_cost(self):
+    def render_cost(self, record):
         return ""
 
 

@@ -43,6 +43,7 @@ WHOLE: tuple[Callable, ...] = (
     reforms.reform_register,
     lanes.reform_lanes,
     lanes.dated_events,
+    reforms.reform_lines,
     indicators.indicator_register,
     events.event_tables,
     freshness.overdue_figures,

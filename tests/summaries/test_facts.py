@@ -56,7 +56,7 @@ def test_most_statuses_rest_on_one_source():
 
 def test_the_board_shows_every_reform_once():
     board = overview(NOW).pillars
-    assert sorted(row.ref.code for pillar in board for cell in pillar.cells for row in cell) == [
+    assert sorted(ref.code for pillar in board for cell in pillar.cells for ref in cell.first) == [
         f"R{number:02d}" for number in range(1, 27)
     ]
 

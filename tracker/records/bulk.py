@@ -14,7 +14,8 @@ from tracker.records.refused import Refused
 from tracker.records.roles import Actor
 from tracker.records.rules import Move, State
 
-CHUNK = 2_000
+CHUNK = 500
+"""Records read at a time. Their subjects are fetched by a chain of comparisons, which SQLite ends at 1,000."""
 
 
 def publish_many(records: RecordQuerySet, *, by: Actor, at: datetime) -> int:

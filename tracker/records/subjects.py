@@ -67,16 +67,28 @@ def subjects_at(queryset: models.QuerySet[M], version: int | None, *, links: boo
 
 
 def _read_links(found: list[M], model: type[M]) -> None:
-    """Ids alone, straight from the tables that hold the links: the linked rows are not wanted."""
     links: dict[int, Links] = {one.pk: {field.name: [] for field in model._meta.many_to_many} for one in found}
     for field in model._meta.many_to_many:
-        through: Any = field.remote_field.through
-        pairs = through._default_manager.filter(**{f"{field.m2m_field_name()}__in": list(links)})
-        near, far = field.m2m_column_name(), field.m2m_reverse_name()
-        for pk, linked in pairs.order_by(far).values_list(near, far):
-            links[pk][field.name].append(linked)
+        for pk, linked in _linked(field, list(links)).items():
+            links[pk][field.name] = linked
     for one in found:
         _set_links(one, links[one.pk])
+
+
+def _linked(field: Any, among: list[int] | None) -> dict[int, list[int]]:
+    """What the subjects, or those among the keys, link to by a field.
+
+    Ids alone, straight from the table that holds the links: the linked rows are not wanted.
+    """
+    through: Any = field.remote_field.through
+    pairs = through._default_manager.all()
+    if among is not None:
+        pairs = pairs.filter(**{f"{field.m2m_field_name()}__in": among})
+    near, far = field.m2m_column_name(), field.m2m_reverse_name()
+    found: dict[int, list[int]] = {}
+    for pk, linked in pairs.order_by(far).values_list(near, far):
+        found.setdefault(pk, []).append(linked)
+    return found
 
 
 def _set_links(subject: Any, links: Links) -> None:
@@ -84,17 +96,52 @@ def _set_links(subject: Any, links: Links) -> None:
     subject.links = links
 
 
+def values_at(queryset: models.QuerySet[M], version: int | None, *names: str) -> list[list[Any]]:
+    """The named values of each subject of a queryset as they stood at a journal number, without making the subjects.
+
+    A name is that of a column ("pillar_id") or of a kind of link, which gives a list of ids. Costs the same queries as
+    `subjects_at` with the links that are named.
+    """
+    model = queryset.model
+    links = {field.name: field for field in model._meta.many_to_many if field.name in names}
+    rows = [list(row) for row in queryset.values_list("pk", *(name for name in names if name not in links))]
+    for place, name in enumerate(names, 1):
+        if name in links:
+            linked = _linked(links[name], None)
+            for row in rows:
+                row.insert(place, linked.get(row[0], []))
+    changed, contents = _contents_at(model, version) if rows and version is not None else (set(), {})
+    return [_values_then(row, model, names, contents) for row in rows if row[0] not in changed or row[0] in contents]
+
+
+def _values_then(row: list[Any], model: type[M], names: tuple[str, ...], contents: dict[int, str]) -> list[Any]:
+    pk, *values = row
+    if pk not in contents:
+        return values
+    then = json.loads(contents[pk])
+    columns = {field.attname: field for field in model._meta.concrete_fields}
+    for place, name in enumerate(names):
+        if name in then:
+            values[place] = columns[name].to_python(then[name]) if name in columns else then[name]
+    return values
+
+
 def _rewound(found: list[M], model: type[M], version: int) -> list[M]:
+    changed, contents = _contents_at(model, version)
+    kept = [subject for subject in found if subject.pk not in changed or subject.pk in contents]
+    return [_restored(s, contents[s.pk]) if s.pk in contents else s for s in kept]
+
+
+def _contents_at(model: type[M], version: int) -> tuple[set[int], dict[int, str]]:
+    """The keys of the subjects that changed after a version, and what those that were there already held at it."""
     lines = JournalLine.objects.filter(kind=model._meta.model_name)
     later = lines.filter(number__gt=version)
     changed = set(later.values_list("object_id", flat=True))
     if not changed:
-        return found
+        return changed, {}
     then = lines.filter(object_id__in=later.values("object_id"), number__lte=version).values("object_id")
     last = then.annotate(last=Max("number")).values("last")
-    contents = dict(JournalLine.objects.filter(number__in=last).values_list("object_id", "content"))
-    kept = [subject for subject in found if subject.pk not in changed or subject.pk in contents]
-    return [_restored(s, contents[s.pk]) if s.pk in contents else s for s in kept]
+    return changed, dict(JournalLine.objects.filter(number__in=last).values_list("object_id", "content"))
 
 
 def _restored(subject: M, content: str) -> M:

@@ -1,6 +1,6 @@
 """The overview: where the reforms stand, the figures to know, the latest in the record, one event, the money."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from tracker.indicators.models import Indicator
@@ -13,12 +13,30 @@ from tracker.summaries.events import EventTable, event_tables
 from tracker.summaries.figures import Point, newest_points
 from tracker.summaries.freshness import Due, overdue_figures
 from tracker.summaries.indicators import IndicatorRow, indicator_row
-from tracker.summaries.reforms import ReformRow, reform_register
-from tracker.summaries.refs import SourceRef, SubjectRef, by_id, chosen
+from tracker.summaries.refs import SourceRef, SubjectRef, by_id, chosen, source_refs
 from tracker.summaries.sources import SourceRow, latest_sources
+from tracker.summaries.standings import Standing, standings
 
 LATEST = 5
 """How many of the latest sources the first page names."""
+MOST_NAMED = (8, 6, 4, 2)
+"""How many lines a cell of the board may have, the choices from the roomiest."""
+BOARD_HOLDS = 160
+"""How many lines the board may have in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many reforms of one pillar have one status, and the first of them by code."""
+
+    status: Status
+    number: int
+    first: tuple[SubjectRef, ...]
+
+    @property
+    def rest(self) -> int:
+        """How many are counted and not named."""
+        return self.number - len(self.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +45,8 @@ class PillarRow:
 
     code: str
     name: str
-    reforms: tuple[ReformRow, ...]
-    cells: tuple[tuple[ReformRow, ...], ...]
+    number: int
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +76,13 @@ class Overview:
 
 def overview(moment: Moment) -> Overview:
     """Everything the first page shows, for a constant number of queries."""
-    reforms = reform_register(moment)
+    reforms = standings(moment)
     statuses = _statuses(reforms)
     return Overview(
         reform_count=len(reforms),
         statuses=tuple(statuses),
         pillars=tuple(_board(reforms, [status for status, _ in statuses], moment)),
-        leading_source=_leading_source(reforms),
+        leading_source=_leading_source(reforms, moment),
         headlines=tuple(_headlines(moment)),
         overdue=tuple(overdue_figures(moment)),
         latest=tuple(latest_sources(moment, LATEST)),
@@ -73,26 +91,45 @@ def overview(moment: Moment) -> Overview:
     )
 
 
-def _statuses(reforms: list[ReformRow]) -> list[tuple[Status, int]]:
+def _statuses(reforms: list[Standing]) -> list[tuple[Status, int]]:
     """The columns of the board: the six of the ladder always, the others only where a reform has them."""
-    counts = Counter(reform.status_now for reform in reforms)
+    counts = Counter(reform.status for reform in reforms)
     return [(status, counts[status]) for status in Status if status in LADDER or counts[status]]
 
 
-def _board(reforms: list[ReformRow], columns: list[Status], moment: Moment) -> list[PillarRow]:
+def _board(reforms: list[Standing], columns: list[Status], moment: Moment) -> list[PillarRow]:
+    members: dict[tuple[int, Status], list[Standing]] = defaultdict(list)
+    for reform in reforms:
+        members[reform.pillar_id, reform.status].append(reform)
+    most = most_named([len(group) for group in members.values()])
     rows = []
-    for pillar in sorted(by_id(Pillar.objects.all(), moment).values(), key=lambda p: (p.position, p.pk)):
-        its = [reform for reform in reforms if reform.pillar_code == pillar.code]
-        cells = tuple(tuple(reform for reform in its if reform.status_now is status) for status in columns)
-        if its:
-            rows.append(PillarRow(pillar.code, pillar.name, tuple(its), cells))
+    for pk, pillar in sorted(by_id(Pillar.objects.all(), moment).items(), key=lambda item: (item[1].position, item[0])):
+        cells = [_cell(status, members.get((pk, status), []), most) for status in columns]
+        if number := sum(cell.number for cell in cells):
+            rows.append(PillarRow(pillar.code, pillar.name, number, tuple(cells)))
     return rows
 
 
-def _leading_source(reforms: list[ReformRow]) -> tuple[SourceRef, int] | None:
-    """The source on which most current statuses rest, and how many."""
-    counts = Counter(reform.status.said.mark.source for reform in reforms if reform.status)
-    return max(counts.items(), key=lambda item: (item[1], item[0].code), default=None)
+def _cell(status: Status, reforms: list[Standing], most: int) -> Cell:
+    named = reforms if len(reforms) <= most else reforms[: most - 1]
+    refs = (SubjectRef("reform", one.code, one.slug, one.title, one.short_title) for one in named)
+    return Cell(status, len(reforms), tuple(refs))
+
+
+def most_named(sizes: list[int]) -> int:
+    """How many lines a cell of the board may have, so that the whole board stays readable and small.
+
+    The last line of a fuller cell says how many more there are.
+    """
+    return next((most for most in MOST_NAMED if sum(min(size, most) for size in sizes) <= BOARD_HOLDS), MOST_NAMED[-1])
+
+
+def _leading_source(reforms: list[Standing], moment: Moment) -> tuple[SourceRef, int] | None:
+    """The source on which most current statuses rest, and how many; of several the one with the last code."""
+    counts = Counter(reform.source_id for reform in reforms if reform.source_id)
+    most = max(counts.values(), default=0)
+    refs = source_refs((source for source, number in counts.items() if number == most), moment)
+    return max(((ref, most) for ref in refs.values()), key=lambda pair: pair[0].code, default=None)
 
 
 def _headlines(moment: Moment) -> list[Headline]:

@@ -1,7 +1,9 @@
 """Reforms: the register, and one reform with everything that belongs to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -19,14 +21,36 @@ from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.legislation import InstrumentRow, RestingReform, instruments_of_reform
 from tracker.summaries.milestones import MilestoneView, milestones_of
 from tracker.summaries.refs import SourceRef, SubjectRef, agency_names, by_id, by_slug, chosen, sources_of, with_ids
-from tracker.summaries.statuses import StatusReport, latest_statuses, status_history
+from tracker.summaries.standings import agency_ids, standings
+from tracker.summaries.statuses import StatusReport, latest_statuses, reports_by_reform, status_history
 from tracker.summaries.subjects import reform_ref
 from tracker.summaries.timeline import TimelineEntry, reform_timeline
 
 
+class ReformLine(NamedTuple):
+    """One reform as filters, orders and counts of the register need it: bare, because there may be thousands.
+
+    `update` is the key of the current status record, `told` the day that one tells of.
+    """
+
+    code: str
+    pk: int
+    slug: str
+    title: str
+    short_title: str
+    pillar: str
+    pillar_code: str
+    pillar_position: int
+    agencies: tuple[str, ...]
+    agency_codes: tuple[str, ...]
+    status_now: Status
+    update: int | None
+    told: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class ReformRow:
-    """One line of the register. `status` is None when no source has reported on the reform."""
+    """One row of the register. `status` is None when no source has reported on the reform."""
 
     ref: SubjectRef
     pillar: str
@@ -83,8 +107,56 @@ class ReformDetail:
 
 def reform_register(moment: Moment) -> list[ReformRow]:
     """Every reform with its current status, in order of code."""
-    reforms = by_id(Reform.objects.all(), moment)
-    return reform_rows(reforms, latest_statuses(Reform.objects.all(), moment), moment)
+    return rows_in_full(reform_lines(moment), moment)
+
+
+def reform_lines(moment: Moment) -> list[ReformLine]:
+    """Every reform in order of code, to choose and to sort from."""
+    pillars, (names, codes) = by_id(Pillar.objects.all(), moment), _agencies(moment)
+    return [
+        ReformLine(
+            one.code,
+            one.pk,
+            one.slug,
+            one.title,
+            one.short_title,
+            pillars[one.pillar_id].name,
+            pillars[one.pillar_id].code,
+            pillars[one.pillar_id].position,
+            tuple([names[pk] for pk in one.agency_ids]),
+            tuple([codes[pk] for pk in one.agency_ids]),
+            one.status,
+            one.update,
+            one.told,
+        )
+        for one in standings(moment)
+    ]
+
+
+def rows_in_full(lines: Iterable[ReformLine], moment: Moment) -> list[ReformRow]:
+    """The rows of these lines in full, in the order given: three queries."""
+    lines = list(lines)
+    updates = StatusUpdate.objects.filter(pk__in=[line.update for line in lines if line.update])
+    reports = reports_by_reform(updates, moment)
+    return [
+        ReformRow(
+            ref=SubjectRef("reform", line.code, line.slug, line.title, line.short_title),
+            pillar=line.pillar,
+            pillar_code=line.pillar_code,
+            pillar_position=line.pillar_position,
+            agencies=line.agencies,
+            agency_codes=line.agency_codes,
+            status=reports.get(line.pk),
+        )
+        for line in lines
+    ]
+
+
+def words_stated(lines: Iterable[ReformLine]) -> dict[int, str]:
+    """What the source states with the current status of each of these, by the reform's key: for a search."""
+    updates = StatusUpdate.objects.filter(pk__in=[line.update for line in lines if line.update])
+    stated = updates.order_by().values_list("reform_id", "as_written", "note")
+    return {reform: f"{as_written} {note}" for reform, as_written, note in stated}
 
 
 def reform_detail(slug: str, moment: Moment) -> ReformDetail:
@@ -117,27 +189,27 @@ def reform_detail(slug: str, moment: Moment) -> ReformDetail:
 
 
 def reform_rows(reforms: dict[int, Reform], statuses: dict[int, StatusReport], moment: Moment) -> list[ReformRow]:
-    """These reforms as lines of a list, in order of code, each with the status given for it."""
-    pillars = by_id(Pillar.objects.all(), moment)
-    agencies = by_id(Agency.objects.all(), moment)
+    """Reforms that are at hand as rows, with the statuses given by key, in order of code."""
+    pillars, (names, codes) = by_id(Pillar.objects.all(), moment), _agencies(moment)
+    ids = {pk: agency_ids(one.lead_agency_id, one.links["supporting_agencies"]) for pk, one in reforms.items()}
     return [
         ReformRow(
             ref=reform_ref(reform),
             pillar=pillars[reform.pillar_id].name,
             pillar_code=pillars[reform.pillar_id].code,
             pillar_position=pillars[reform.pillar_id].position,
-            agencies=tuple(agencies[one].short_name for one in _agency_ids(reform)),
-            agency_codes=tuple(agencies[one].code for one in _agency_ids(reform)),
+            agencies=tuple(names[one] for one in ids[pk]),
+            agency_codes=tuple(codes[one] for one in ids[pk]),
             status=statuses.get(pk),
         )
         for pk, reform in sorted(reforms.items(), key=lambda item: item[1].code)
     ]
 
 
-def _agency_ids(reform: Reform) -> list[int]:
-    """The lead agency first, then the supporting ones."""
-    lead = [reform.lead_agency_id] if reform.lead_agency_id else []
-    return lead + [pk for pk in reform.links["supporting_agencies"] if pk not in lead]
+def _agencies(moment: Moment) -> tuple[dict[int, str], dict[int, str]]:
+    """Short names and codes of every agency, by key."""
+    agencies = by_id(Agency.objects.all(), moment)
+    return {pk: one.short_name for pk, one in agencies.items()}, {pk: one.code for pk, one in agencies.items()}
 
 
 def _ladder(reports: list[StatusReport]) -> tuple[Rung, ...]:

@@ -27,23 +27,33 @@ class StatusReport:
     recovery_date: date | None
 
 
+TOLD = Coalesce("period_end", "period_start", "known_from")
+NEWEST_FIRST = (  # the order of `rules.order_key`, in the database's words
+    Case(When(known_from__lt=TOLD, then=F("known_from")), default=TOLD).desc(),
+    F("known_from").desc(),
+    F("published_line").desc(),
+)
+
+
+def newest_updates(reforms: QuerySet[Reform], moment: Moment) -> QuerySet[StatusUpdate]:
+    """The current status record of each reform that has one.
+
+    Walks from the reforms and takes one row each from the index, so that the history behind it costs nothing.
+    """
+    of_one = StatusUpdate.objects.seen_from(moment).filter(reform=OuterRef("pk")).order_by(*NEWEST_FIRST)
+    ids = reforms.order_by().annotate(newest=Subquery(of_one.values("pk")[:1])).values("newest")
+    return StatusUpdate.objects.filter(pk__in=ids)
+
+
 def latest_statuses(reforms: QuerySet[Reform], moment: Moment) -> dict[int, StatusReport]:
     """The current status of each reform that has one, by the reform's key: three queries, whatever the history."""
-    told = Coalesce("period_end", "period_start", "known_from")
-    newest = (
-        StatusUpdate.objects.seen_from(moment)
-        .filter(reform=OuterRef("pk"))
-        .order_by(
-            # the order of `rules.order_key`, in the database's words
-            Case(When(known_from__lt=told, then=F("known_from")), default=told).desc(),
-            "-known_from",
-            "-published_line",
-        )
-        .values("pk")[:1]
-    )
-    ids = reforms.order_by().annotate(newest=Subquery(newest)).values("newest")
-    updates = list(StatusUpdate.objects.filter(pk__in=ids).order_by("pk"))
-    return {update.reform_id: report for update, report in zip(updates, _reports(updates, moment), strict=True)}
+    return reports_by_reform(newest_updates(reforms, moment), moment)
+
+
+def reports_by_reform(updates: QuerySet[StatusUpdate], moment: Moment) -> dict[int, StatusReport]:
+    """Statuses of which each reform has one, already chosen, by the reform's key."""
+    found = list(updates.order_by("pk"))
+    return {update.reform_id: report for update, report in zip(found, _reports(found, moment), strict=True)}
 
 
 def status_history(reform_id: int, moment: Moment) -> list[StatusReport]:

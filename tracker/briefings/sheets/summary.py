@@ -71,7 +71,7 @@ def _board(page: Overview) -> Table:
     columns = [Column("Pillar", widest=NAME_WIDTH), Column("Reforms", Kind.INTEGER)]
     columns += [Column(status.label, Kind.INTEGER, widest=14) for status, _ in page.statuses]
     rows: list[tuple[Value, ...]] = [
-        (pillar.name, len(pillar.reforms), *(len(cell) for cell in pillar.cells)) for pillar in page.pillars
+        (pillar.name, pillar.number, *(cell.number for cell in pillar.cells)) for pillar in page.pillars
     ]
     if rows:
         rows.append(("All pillars", page.reform_count, *(number for _, number in page.statuses)))

@@ -1,6 +1,7 @@
 """The board, the figures to know, the latest documents and the events of the first page."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -20,7 +21,7 @@ from tracker.reforms.rules import Status
 from tracker.summaries.budget import LineRow
 from tracker.summaries.events import EventRow, EventTable
 from tracker.summaries.figures import Figure
-from tracker.summaries.overview import Headline, Overview, PillarRow
+from tracker.summaries.overview import Cell, Headline, Overview, PillarRow
 from tracker.summaries.sources import SourceRow
 from tracker.values.period import Period
 
@@ -37,17 +38,30 @@ def board(page: Overview, seen: Seen) -> dict[str, Any]:
     ]
     return {
         "columns": [(status, number) for _, status, number in shown],
-        "rows": [_board_row(row, [(index, status) for index, status, _ in shown], seen) for row in page.pillars],
+        "rows": [_board_row(row, [index for index, _, _ in shown], seen) for row in page.pillars],
     }
 
 
-def _board_row(row: PillarRow, columns: list[tuple[int, Status]], seen: Seen) -> dict[str, Any]:
-    cells = [(status, row.cells[index]) for index, status in columns]
-    reported = sum(len(reforms) for _, reforms in cells)
-    words = count(len(row.reforms), "reform")
+def _board_row(row: PillarRow, columns: list[int], seen: Seen) -> dict[str, Any]:
+    cells = [row.cells[index] for index in columns]
+    reported = sum(cell.number for cell in cells)
+    words = count(row.number, "reform")
     if seen.day:
         words = f"{reported} of {words}" if reported else ""
-    return {"code": row.code, "name": row.name, "words": words, "cells": cells}
+    return {
+        "code": row.code,
+        "name": row.name,
+        "words": words,
+        "cells": [{"status": cell.status, "first": cell.first, "more": _more(row, cell, seen)} for cell in cells],
+    }
+
+
+def _more(row: PillarRow, cell: Cell, seen: Seen) -> dict[str, str] | None:
+    """The way from a full cell to all of its reforms in the register."""
+    if not cell.rest:
+        return None
+    query = urlencode({"pillar": row.code, "status": cell.status.value})
+    return {"words": f"and {cell.rest:,} more", "url": seen.keep(f"{reverse('reform-list')}?{query}")}
 
 
 def headline_figures(page: Overview) -> list[dict[str, Any]]:

@@ -1,14 +1,14 @@
 """The register of reforms: what can be filtered, and the table.
 
-Filters work on the rows that the summary gives, not on the database, so that they are exact as of a past day and at a
-past version, where a reform may have had another status, pillar or title.
+Filters work on the lines that the summary gives, not on the database, so that they are exact as of a past day and at a
+past version, where a reform may have had another status, pillar or title. A line is bare: what a source states is read
+for the reforms of one page, and for all of them when words are searched.
 """
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import django_filters
 import django_tables2 as tables
@@ -22,7 +22,7 @@ from tracker.public.tables import Register
 from tracker.public.templatetags.marks import not_published, period, status
 from tracker.reforms.models import Reform
 from tracker.reforms.rules import Status
-from tracker.summaries.reforms import ReformRow
+from tracker.summaries.reforms import ReformLine, ReformRow, rows_in_full, words_stated
 
 PAGE_SIZE = 20
 LONGEST_SEARCH = 100
@@ -33,13 +33,13 @@ ORDERS = (
     ("status", "Status, first to last"),
     ("-reported", "Last reported first"),
 )
+PLACES = {status: place for place, status in enumerate(Status)}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the register with the values that it is sorted by."""
+class Line(NamedTuple):
+    """A line of the register with the values that it is sorted by."""
 
-    row: ReformRow
+    line: ReformLine
     code: str
     title: str
     pillar: str
@@ -47,48 +47,38 @@ class Line:
     reported: date
 
 
-def lines(rows: Iterable[ReformRow]) -> list[Line]:
-    """Rows made sortable; a reform on which nothing is reported comes first in status and in time."""
-    return [
-        Line(row, row.ref.code, row.ref.title, row.pillar, list(Status).index(row.status_now), _reported(row))
-        for row in rows
-    ]
-
-
-def _reported(row: ReformRow) -> date:
-    if row.status is None:
-        return date.min
-    return row.status.said.period.latest or row.status.said.known_from
+def lines(found: Iterable[ReformLine]) -> list[Line]:
+    """Lines made sortable; a reform on which nothing is reported comes first in status and in time."""
+    return [Line(one, one.code, one.title, one.pillar, PLACES[one.status_now], one.told or date.min) for one in found]
 
 
 class ReformFilters(django_filters.FilterSet):
-    """The filters of the register, with their choices taken from the rows themselves."""
+    """The filters of the register, with their choices taken from the reforms themselves."""
 
     q = django_filters.CharFilter(max_length=LONGEST_SEARCH)
     pillar = django_filters.ChoiceFilter()
     agency = django_filters.ChoiceFilter()
     status = django_filters.MultipleChoiceFilter(widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, data: Any, rows: list[ReformRow]) -> None:
+    def __init__(self, data: Any, lines: list[ReformLine]) -> None:
         super().__init__(data, queryset=Reform.objects.none())
-        self.rows = rows
-        self.filters["pillar"].extra["choices"] = pillars(rows)
-        self.filters["agency"].extra["choices"] = agencies(rows)
+        self.lines = lines
+        self.filters["pillar"].extra["choices"] = pillars(lines)
+        self.filters["agency"].extra["choices"] = agencies(lines)
         self.filters["status"].extra["choices"] = [(one.value, one.label) for one in Status]
 
     @property
-    def found(self) -> list[ReformRow]:
-        """The rows that pass every filter, in their order. The form must be valid."""
+    def found(self) -> list[ReformLine]:
+        """The lines that pass every filter, in their order. The form must be valid."""
         wanted = self.form.cleaned_data
-        words = wanted["q"].casefold().split()
-        return [
-            row
-            for row in self.rows
-            if (not wanted["pillar"] or row.pillar_code == wanted["pillar"])
-            and (not wanted["agency"] or wanted["agency"] in row.agency_codes)
-            and (not wanted["status"] or row.status_now.value in wanted["status"])
-            and all(word in text_of(row) for word in words)
+        found = [
+            line
+            for line in self.lines
+            if (not wanted["pillar"] or line.pillar_code == wanted["pillar"])
+            and (not wanted["agency"] or wanted["agency"] in line.agency_codes)
+            and (not wanted["status"] or line.status_now.value in wanted["status"])
         ]
+        return with_words(found, wanted["q"].casefold().split())
 
     @property
     def is_filtered(self) -> bool:
@@ -96,22 +86,28 @@ class ReformFilters(django_filters.FilterSet):
         return any(self.form.cleaned_data.values())
 
 
-def text_of(row: ReformRow) -> str:
+def with_words(found: list[ReformLine], words: list[str]) -> list[ReformLine]:
+    """The lines in which all of these words are found; one query when there are any."""
+    if not words:
+        return found
+    stated = words_stated(found)
+    return [line for line in found if all(word in text_of(line, stated.get(line.pk, "")) for word in words)]
+
+
+def text_of(line: ReformLine, stated: str) -> str:
     """What a search looks through."""
-    parts = [row.ref.code, row.ref.title, row.ref.short_title, row.pillar, *row.agencies]
-    if row.status is not None:
-        parts += [row.status.status.label, row.status.said.as_written, row.status.said.note]
-    return " ".join(parts).casefold()
+    reported = (line.status_now.label, stated) if line.update else ()
+    return " ".join([line.code, line.title, line.short_title, line.pillar, *line.agencies, *reported]).casefold()
 
 
-def pillars(rows: Iterable[ReformRow]) -> list[tuple[str, str]]:
+def pillars(lines: Iterable[ReformLine]) -> list[tuple[str, str]]:
     """The pillars that have reforms, in the order in which they first occur."""
-    return list({row.pillar_code: (row.pillar_code, row.pillar) for row in rows}.values())
+    return list({line.pillar_code: line.pillar for line in lines}.items())
 
 
-def agencies(rows: Iterable[ReformRow]) -> list[tuple[str, str]]:
+def agencies(lines: Iterable[ReformLine]) -> list[tuple[str, str]]:
     """The agencies that carry out reforms, by name."""
-    found = {code: name for row in rows for code, name in zip(row.agency_codes, row.agencies, strict=True)}
+    found = {code: name for line in lines for code, name in zip(line.agency_codes, line.agencies, strict=True)}
     return sorted(found.items(), key=lambda pair: (pair[1].casefold(), pair[0]))
 
 
@@ -132,22 +128,34 @@ class ReformRegister(Register):
         caption = "Reforms"
         order_by = "code"
 
-    def render_title(self, record: Line) -> SafeString:
+    def in_full(self, rows: list[Line]) -> list[ReformRow]:
+        """What is stated of the reforms of the page."""
+        return rows_in_full([row.line for row in rows], self.seen.moment)
+
+    def render_code(self, record: ReformRow) -> str:
+        """The lasting code."""
+        return record.ref.code
+
+    def render_pillar(self, record: ReformRow) -> str:
+        """The part of the programme it belongs to."""
+        return record.pillar
+
+    def render_title(self, record: ReformRow) -> SafeString:
         """The title, and what the source states with the status."""
-        ref, report = record.row.ref, record.row.status
+        ref, report = record.ref, record.status
         return subject_link(self.seen, "reform-detail", ref.slug, ref.title, report.said.note if report else "")
 
-    def render_status(self, record: Line) -> SafeString:
+    def render_status(self, record: ReformRow) -> SafeString:
         """The status and the source's own verb."""
-        report = record.row.status
+        report = record.status
         if report is None:
             return status("", nothing_reported(self.seen))
         stated = f"stated: “{report.said.as_written}”" if report.said.as_written else ""
         return format_html("{}{}", status(report.status), sub(stated))
 
-    def render_reported(self, record: Line) -> SafeString:
+    def render_reported(self, record: ReformRow) -> SafeString:
         """The day for which the status is reported."""
-        report = record.row.status
+        report = record.status
         if report is None:
             return not_published()
         when = report.said.period if report.said.period.is_known else report.said.mark.source.published
@@ -155,9 +163,9 @@ class ReformRegister(Register):
         words = report.said.mark.source.date_basis if is_rough else ""
         return format_html('<div class="date">{}{}</div>', period(when, when.as_moment()), sub(words))
 
-    def render_source(self, record: Line) -> SafeString:
+    def render_source(self, record: ReformRow) -> SafeString:
         """Who says so, and where."""
-        report = record.row.status
+        report = record.status
         return source_refs(self.seen, [report.said.mark] if report else [])
 
 
@@ -172,14 +180,14 @@ def order_words(sort: str) -> str:
     return f"{words}, the other way round" if sort.startswith("-") and sort != "-reported" else words
 
 
-def choices(rows: list[ReformRow], chosen: dict[str, Any], order: str) -> dict[str, Any]:
+def choices(lines: list[ReformLine], chosen: dict[str, Any], order: str) -> dict[str, Any]:
     """What the form offers and what is chosen in it; of the statuses only those a reform has, or that are chosen."""
-    numbers = Counter(row.status_now for row in rows)
+    numbers = Counter(line.status_now for line in lines)
     orders = ORDERS if order in dict(ORDERS) else (*ORDERS, (order, order_words(order).capitalize()))
     return {
         "q": chosen["q"],
-        "pillars": _options(pillars(rows), [chosen["pillar"]]),
-        "agencies": _options(agencies(rows), [chosen["agency"]]),
+        "pillars": _options(pillars(lines), [chosen["pillar"]]),
+        "agencies": _options(agencies(lines), [chosen["agency"]]),
         "statuses": [
             (status, numbers[status], status.value in chosen["status"])
             for status in Status

@@ -21,22 +21,22 @@ from tracker.summaries import reforms as summary
 @page("reforms.html")
 def reform_list(request: HttpRequest, seen: Seen) -> Context:
     """Every reform, filtered, sorted and paged."""
-    rows = summary.reform_register(seen.moment)
-    filters = register.ReformFilters(request.GET, rows)
+    every = summary.reform_lines(seen.moment)
+    filters = register.ReformFilters(request.GET, every)
     refuse_errors(filters.form)
     found = filters.found
     table = register.ReformRegister(register.lines(found), seen=seen)
     configure(table, request, register.PAGE_SIZE)
     order = request.GET.get("sort", "") or "code"
     return {
-        "rows": rows,
+        "every": every,
         "found": found,
         "table": table,
-        "lede": words.list_lede(rows, seen),
+        "lede": words.list_lede(every, seen),
         "result": words.result(
-            len(found), len(rows), table.page.start_index(), table.page.end_index(), register.order_words(order)
+            len(found), len(every), table.page.start_index(), table.page.end_index(), register.order_words(order)
         ),
-        "choices": register.choices(rows, filters.form.cleaned_data, order),
+        "choices": register.choices(every, filters.form.cleaned_data, order),
     }
 
 

@@ -3,7 +3,7 @@
 from tracker.public.moments import Seen
 from tracker.public.words.counting import count, spelt_count
 from tracker.public.words.moments import long_day, nothing_yet
-from tracker.summaries.reforms import ReformDetail, ReformRow
+from tracker.summaries.reforms import ReformDetail, ReformLine
 from tracker.summaries.statuses import StatusReport
 
 RELATIONS = {
@@ -18,11 +18,11 @@ RELATIONS = {
 }
 
 
-def list_lede(rows: list[ReformRow], seen: Seen) -> str:
+def list_lede(rows: list[ReformLine], seen: Seen) -> str:
     """What the register holds."""
     if not rows:
         return f"No reform is on record{nothing_yet(seen)}."
-    silent = sum(1 for row in rows if row.status is None)
+    silent = sum(1 for row in rows if row.update is None)
     said = "Every reform on record, the status last reported for it, the word the document used, and who says so."
     if silent == len(rows):
         return f"{said} Nothing had been reported on any of them{nothing_yet(seen)}."
