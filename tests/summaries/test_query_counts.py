@@ -21,7 +21,7 @@ from tracker.summaries.milestones import milestones_of
 from tracker.summaries.overview import overview
 from tracker.summaries.prosecution import prosecution
 from tracker.summaries.records import record_detail
-from tracker.summaries.reforms import reform_detail, reform_register
+from tracker.summaries.reforms import reform_detail, reform_lines, reform_register
 from tracker.summaries.search import search, with_evidence
 from tracker.summaries.sources import source_detail, source_register
 
@@ -60,11 +60,12 @@ def world(size):
 # kind of link they have where links matter, and two more at a past version: which of them have changed since,
 # and what they were then.
 COSTS = {
-    # reforms with links, statuses, their sources, pillars, agencies; pillars of the board; headlines, with two queries
-    # that pick and fetch; what is overdue; the latest sources, their records counted,
-    # a query a kind; events; the budget
-    overview: (38, 76),
-    reform_register: (8, 16),  # reforms and their three kinds of link, statuses, sources, pillars, agencies
+    # reforms bare, one kind of link, statuses bare; the leading source; pillars of the board; headlines, with two
+    # queries that pick and fetch; what is overdue; the latest sources, their records counted, a query a kind; events;
+    # the budget
+    overview: (34, 68),
+    reform_lines: (5, 11),  # reforms bare, one kind of link, statuses bare, pillars, agencies
+    reform_register: (7, 15),  # the lines, statuses and their sources
     # the register's row and its status history; timeline: five kinds of subject and of record; milestones; indicators
     # with their newest figures; instruments and lines with what each register reads; relations; history
     reform_detail: (56, 116),

@@ -14,9 +14,9 @@ A register is a `Register` with django-tables2 columns and two names:
 
     table = ReformRegister(rows, seen=seen); configure(table, request); {% render_table table %}
 
-A row is sorted by its attributes, which are named as the columns. A `render_<column>(record)` method draws a cell where
-the plain attribute will not do, and reaches the reader's moment as `self.seen.keep(url)`; a cell that renders "" is left
-out of the card.
+A row is sorted by its attributes, which are named as the columns. Where the plain attribute will not do, a method
+`render_<column>(record)` draws the cell, and reaches the reader's moment as `self.seen.keep(url)`; a cell that renders
+"" is left out of the card.
 
 Columns, order and pages are django-tables2's. The rows are drawn here, from what is worked out once
 for each column, because its own cells cost more than everything else on the page.
