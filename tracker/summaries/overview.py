@@ -19,9 +19,9 @@ from tracker.summaries.standings import Standing, standings
 
 LATEST = 5
 """How many of the latest sources the first page names."""
-MOST_NAMED = (8, 6, 4, 2)
+MOST_NAMED = (8, 6, 4, 2, 1)
 """How many lines a cell of the board may have, the choices from the roomiest."""
-BOARD_HOLDS = 160
+BOARD_HOLDS = 200
 """How many lines the board may have in all."""
 
 

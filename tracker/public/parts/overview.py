@@ -61,7 +61,8 @@ def _more(row: PillarRow, cell: Cell, seen: Seen) -> dict[str, str] | None:
     if not cell.rest:
         return None
     query = urlencode({"pillar": row.code, "status": cell.status.value})
-    return {"words": f"and {cell.rest:,} more", "url": seen.keep(f"{reverse('reform-list')}?{query}")}
+    words = f"and {cell.rest:,} more" if cell.first else count(cell.rest, "reform")
+    return {"words": words, "url": seen.keep(f"{reverse('reform-list')}?{query}")}
 
 
 def headline_figures(page: Overview) -> list[dict[str, Any]]:
