@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
 from tests.browser.watching import watched
-from tests.contract.addresses import examples
+from tests.contract.addresses import examples, is_page
 from tests.public.facts import facts  # noqa: F401
 from tests.staff.cast import address, client_of
 from tracker.records.models import JournalLine
@@ -93,7 +93,7 @@ def unlike_each_other(names):
     """The first example of every name, and each further one that shows a component in a way none before it did."""
     client, seen, chosen = Client(), set(), []
     for addresses in names.values():
-        for number, one in enumerate(dict.fromkeys(addresses)):
+        for number, one in enumerate(dict.fromkeys(filter(is_page, addresses))):
             markup = set(MARKUP.findall(client.get(one).content.decode()))
             if number == 0 or not markup <= seen:
                 chosen.append(one)

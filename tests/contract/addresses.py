@@ -1,10 +1,13 @@
 """Every public address by example. A page that is added gets one here, and all that tests every address covers it."""
 
+import re
 from collections.abc import Iterable
 
 from django.urls import reverse
 
 from tracker.public import urls
+from tracker.public.files.table_urls import FORMATS
+from tracker.public.files.tables import TABLES
 from tracker.records.models import Record
 
 # What the examples of a kind of subject are: the name of its page, by the name of the record's foreign key.
@@ -49,4 +52,15 @@ def examples(records: Iterable[Record]) -> dict[str, list[str]]:
         found.setdefault(name, []).append(page_of(record))
         found.setdefault("source-detail", []).append(reverse("source-detail", args=[record.source.slug]))
         found.setdefault("record-detail", []).append(reverse("record-detail", args=[record.public_id]))
-    return found
+    tables = [(name, form) for name in TABLES if name in found for form in FORMATS]
+    return found | {f"{name}-{form}": [file_of(one, form) for one in found[name]] for name, form in tables}
+
+
+def file_of(page: str, form: str) -> str:
+    """The address of the table of a page as a file."""
+    return re.sub(r"/(?=$|\?)", f".{form}", page)
+
+
+def is_page(address: str) -> bool:
+    """Whether an address is that of a page and not of a file."""
+    return not re.search(r"\.\w+$", address.partition("?")[0])

@@ -1,13 +1,13 @@
 """Promises over every public address. One that is added fails here until it has an example."""
 
 import re
-from html import unescape
 
 import pytest
 from django.urls import reverse
 
 from tests import factories
 from tests.contract.addresses import WITHOUT_PARTS, examples, page_of, patterns
+from tests.contract.answers import text_of
 from tracker.public import navigation
 from tracker.public.templatetags.marks import STATUSES, status
 from tracker.records import actions
@@ -41,8 +41,7 @@ def canaries(kind):
 def seen(client, address):
     """The canaries in an answer, and its status."""
     response = client.get(address)
-    text = unescape(response.content.decode())
-    return set(re.findall(rf"{CANARY}-[a-z-]+", text)), response.status_code
+    return set(re.findall(rf"{CANARY}-[a-z-]+", text_of(response))), response.status_code
 
 
 def test_every_public_address_has_an_example():

@@ -22,13 +22,13 @@ from tests import factories
 from tests.briefings.reading import parts, rows, table, texts
 from tracker.briefings import sheets
 from tracker.briefings.briefing import briefing
-from tracker.briefings.excel_text import STARTS_A_FORMULA, starts_a_formula
 from tracker.briefings.sheet import Kind, Link
 from tracker.briefings.writer import workbook_bytes
 from tracker.records import actions
 from tracker.records.moment import Moment
 from tracker.records.registry import kinds, subjects
 from tracker.staff.facts.loading import load
+from tracker.values.cell_text import STARTS_A_FORMULA, starts_a_formula
 from tracker.values.figure import plain
 
 pytestmark = pytest.mark.django_db

@@ -30,6 +30,7 @@ from tracker.summaries import (
     records,
     reforms,
     search,
+    series,
     sources,
     statuses,
     timeline,
@@ -85,6 +86,7 @@ def _everything(moment):
     for function, model in DETAILS.items():
         for subject in subjects_at(model.objects.order_by("pk"), moment.version):
             yield f"{function.__name__} {subject.slug}", _found(function, subject.slug, moment)
+    yield from _all_series(moment)
     for reform in subjects_at(Reform.objects.order_by("pk"), moment.version):
         for function in OF_REFORM:
             yield f"{function.__name__} {reform.pk}", function(reform.pk, moment)
@@ -106,6 +108,12 @@ def _changes(moment):
     ):
         for function in (changes.changes, changes.tally, moved.moves):
             yield f"{function.__name__} by {'day' if span.by_day else 'version'}", function(span, Scope())
+
+
+def _all_series(moment):
+    for indicator in subjects_at(Indicator.objects.order_by("pk"), moment.version):
+        found = series.indicator_series(indicator.slug, moment)
+        yield f"indicator_series {indicator.slug}", (found.ref, found.group, found.unit, list(found.points))
 
 
 def _found(function, name, moment):

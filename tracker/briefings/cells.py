@@ -5,8 +5,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from tracker.briefings.excel_text import cleaned, starts_a_formula
 from tracker.briefings.sheet import Column, Kind, Link, Value
+from tracker.values.cell_text import cleaned, starts_a_formula
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell

@@ -4,15 +4,13 @@ The same sheets give the same bytes: every time in the file is that of the journ
 where it is used, so that starting the program does not wait for it.
 """
 
-import io
 import re
-import zipfile
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker.briefings import cells, fitting
 from tracker.briefings.briefing import Briefing
 from tracker.briefings.sheet import Sheet, Table
+from tracker.values.same_bytes import saved
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -22,7 +20,6 @@ MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 A4 = 9
 TABLE_STYLE = "TableStyleLight1"
 NOTHING = "Nothing had been published by then."
-ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def workbook_bytes(briefing: Briefing) -> bytes:
@@ -34,9 +31,7 @@ def workbook_bytes(briefing: Briefing) -> bytes:
     for sheet in briefing.sheets:
         _write_sheet(book, sheet, briefing)
     _describe(book, briefing)
-    raw = io.BytesIO()
-    book.save(raw)
-    return _with_fixed_times(raw, book, briefing.at)
+    return saved(book, briefing.at)
 
 
 def _write_sheet(book: "Workbook", sheet: Sheet, briefing: Briefing) -> None:
@@ -126,7 +121,6 @@ def _describe(book: "Workbook", briefing: Briefing) -> None:
     about.creator = about.lastModifiedBy = "Security reform tracker"
     about.identifier = briefing.file_name.removesuffix(".xlsx")
     about.language = "en-GB"
-    about.created = _naive(briefing.at)
     _name_the_moment(book, briefing)
 
 
@@ -139,25 +133,3 @@ def _name_the_moment(book: "Workbook", briefing: Briefing) -> None:
         said["Release"] = str(briefing.release.number)
     for name, value in said.items():
         book.custom_doc_props.append(StringProperty(name=name, value=value))
-
-
-def _with_fixed_times(raw: io.BytesIO, book: "Workbook", at: datetime) -> bytes:
-    """The same parts with the time of the record in place of the clock's, which openpyxl puts in as it saves."""
-    from openpyxl.xml.constants import ARC_CORE
-    from openpyxl.xml.functions import tostring
-
-    properties = book.properties
-    properties.modified = _naive(at)
-    fixed = io.BytesIO()
-    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            content: Any = tostring(properties.to_tree()) if name == ARC_CORE else old.read(name)
-            part = zipfile.ZipInfo(name, ZIP_TIME)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(part, content)
-    return fixed.getvalue()
-
-
-def _naive(at: datetime) -> datetime:
-    """UTC without saying so, which is how the file format has it."""
-    return at.astimezone(UTC).replace(tzinfo=None, microsecond=0)

@@ -9,14 +9,18 @@ import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 import structlog
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from tracker.public import storing
 from tracker.public.validators import state_of
+
+Delivered = TypeVar("Delivered", bound=HttpResponseBase)
 
 logger = structlog.get_logger(__name__)
 
@@ -38,11 +42,12 @@ class Answer:
     headers: dict[str, str]
 
 
-def kept(request: HttpRequest, now: datetime, render: Callable[[], HttpResponse]) -> HttpResponse:
+def kept(request: HttpRequest, now: datetime, render: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     """304 to who holds the answer, else the answer as it was rendered before from the same state, or rendered now.
 
     One query in the first two cases. What `render` raises passes through and is not kept; a redirect is kept, but has
-    no validators: it is not the answer that a reader may hold from this address.
+    no validators: it is not the answer that a reader may hold from this address. What comes in parts is sent on as it
+    comes, and not kept.
     """
     state = state_of(request, now)
     if state.is_held_by(request):
@@ -54,6 +59,8 @@ def kept(request: HttpRequest, now: datetime, render: Callable[[], HttpResponse]
         if state_of(request, now).head != state.head:
             response.headers["Cache-Control"] = storing.NEVER
             return response
+        if not isinstance(response, HttpResponse):
+            return _delivered(request, response, state.headers)
         answer = _answer(response)
         if is_short:
             _put_away(state.name, answer)
@@ -103,7 +110,7 @@ def _takes_gzip(request: HttpRequest) -> bool:
     return False
 
 
-def _delivered(request: HttpRequest, response: HttpResponse, validators: dict[str, str]) -> HttpResponse:
+def _delivered(request: HttpRequest, response: Delivered, validators: dict[str, str]) -> Delivered:
     """With the headers that a 304 and the whole answer share."""
     for name, value in {**validators, "Cache-Control": storing.lifetime(request)}.items():
         response.headers[name] = value

@@ -10,12 +10,13 @@ A view is then two or three lines, and none can forget the moment, the validator
 too. `document` is for everything that is no page: a table as CSV, a feed, a calendar, a drawing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -28,8 +29,9 @@ from tracker.records.registry import NoSuchRecord
 from tracker.summaries.refs import NoSuchSubject, WithPage, present_slug
 
 Context = dict[str, Any]
-View = Callable[..., HttpResponse]
-Made = Callable[..., HttpResponse]
+Body = str | bytes | Iterator[bytes]
+View = Callable[..., HttpResponseBase]
+Made = Callable[..., HttpResponseBase]
 NOTHING_THERE = (ObjectDoesNotExist, NoSuchSubject, NoSuchRecord)
 OPEN_TO_OTHERS = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 """On documents: a chart may be shown on another site, and a table read by a page there. They hold no secrets."""
@@ -56,8 +58,8 @@ def document(
     *,
     filename: Callable[..., str] | None = None,
     subject: type[WithPage] | None = None,
-) -> Callable[[Callable[..., str | bytes]], View]:
-    """Make a view of a function `(request, seen, **from the address) -> str | bytes`: the body, with this content type.
+) -> Callable[[Callable[..., Body]], View]:
+    """Make a view of a function `(request, seen, **from the address) -> Body`, with this content type.
 
         @document(content_type="text/csv; charset=utf-8", filename=lambda request, seen, **parts: "reforms.csv")
         def reform_table(request, seen):
@@ -65,17 +67,20 @@ def document(
 
     Kept, validated, compressed and stored like a page, and refused like one: what does not exist is the 404 page, a
     BadQuery the 400 page. With `filename`, called like the view, a browser saves it under that name; without, it shows
-    it. `subject` is the model whose slug the address has as `slug`: its code and its former slugs then lead here too.
+    it. A body in parts is sent as its parts come, neither compressed nor kept; it has to name its version, for it may
+    take long. `subject` is the model whose slug the address has as `slug`: its code and its former slugs then lead here
+    too.
     """
 
-    def decorate(view: Callable[..., str | bytes]) -> View:
-        def made(request: HttpRequest, seen: Seen, **parts: Any) -> HttpResponse:
+    def decorate(view: Callable[..., Body]) -> View:
+        def made(request: HttpRequest, seen: Seen, **parts: Any) -> HttpResponseBase:
             headers = {"Content-Type": content_type, **OPEN_TO_OTHERS}
             body = view(request, seen, **parts)
             if filename is not None:
                 name = filename(request, seen, **parts)
                 headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-            return HttpResponse(body, headers=headers)
+            whole = isinstance(body, str | bytes)
+            return HttpResponse(body, headers=headers) if whole else StreamingHttpResponse(body, headers=headers)
 
         return _answering(view, made, subject)
 
@@ -93,8 +98,8 @@ def _answering(view: Callable[..., Any], made: Made, subject: type[WithPage] | N
 
     @require_safe
     @wraps(view)
-    def respond(request: HttpRequest, **parts: Any) -> HttpResponse:
-        def rendered() -> HttpResponse:
+    def respond(request: HttpRequest, **parts: Any) -> HttpResponseBase:
+        def rendered() -> HttpResponseBase:
             seen = seen_by(request)
             try:
                 return made(request, seen, **parts)

@@ -119,6 +119,25 @@ def configure(table: Register, request: HttpRequest, size: int = PAGE_SIZE) -> R
 
     Raises BadQuery for a column that cannot be sorted by and for a page that does not exist.
     """
+    _sort(table, request)
+    number = request.GET.get("page", "1")
+    try:
+        table.paginate(page=number, per_page=size)
+    except InvalidPage as error:
+        raise no_such_page(number, table.paginator.num_pages) from error
+    return table
+
+
+def in_order(table: Register, request: HttpRequest) -> list[Any]:
+    """All rows of a register, on whatever page they are, sorted as `?sort=` asks: for files.
+
+    A row that was wrapped to be sorted is given as it was. Raises BadQuery for a column that cannot be sorted by.
+    """
+    _sort(table, request)
+    return [getattr(row, "row", row) for row in table.in_full(table.shown)]
+
+
+def _sort(table: Register, request: HttpRequest) -> None:
     table.request = request
     asked = request.GET.get("sort", "")
     if asked:
@@ -126,9 +145,3 @@ def configure(table: Register, request: HttpRequest, size: int = PAGE_SIZE) -> R
         if asked.removeprefix("-") not in sortable:
             raise BadQuery(f"The table cannot be sorted by {echo(asked)}.", f"Use one of: {', '.join(sortable)}.")
         table.order_by = asked
-    number = request.GET.get("page", "1")
-    try:
-        table.paginate(page=number, per_page=size)
-    except InvalidPage as error:
-        raise no_such_page(number, table.paginator.num_pages) from error
-    return table

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
+from tracker.public.files.table_urls import with_files
 from tracker.public.views import budget, indicators, legislation, overview, reforms, search, sources, timeline
 
-urlpatterns = [
+pages = [
     path("", overview.overview, name="overview"),
     path("reforms/", reforms.reform_list, name="reform-list"),
     path("reforms/timeline/", timeline.reform_timeline, name="reform-timeline"),
@@ -22,3 +23,4 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("about/", overview.about, name="about"),
 ]
+urlpatterns = [*pages, *with_files(pages)]

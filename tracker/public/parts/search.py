@@ -69,6 +69,13 @@ def hit_part(hit: Hit, words: Sequence[str]) -> dict[str, Any]:
     } | _beside(hit)
 
 
+def beside_words(hit: Hit) -> str:
+    """The same in one line of plain words: Operational; 784 people, Balochistan, 2025"""
+    laid_out = _beside(hit)
+    status = laid_out.get("status")
+    return status.label if status else str(laid_out.get("value", ""))
+
+
 def _beside(hit: Hit) -> dict[str, Any]:
     """Status, value and source marks, whichever there are."""
     beside = hit.beside

@@ -42,6 +42,7 @@ Lists
   {% entries items %}   item: period (Period) or date_words, date_note, codes (statuses from → to), title, text,
                         marks, is_partial, url (of the record)
   {% pager page "Pages of the register" %}
+  {% table_files %}                        the table of the page as Excel and CSV, for a .result-bar or below a table
   {% cite title code version %}  how to quote this page; version = moments.citable_version(seen), given by the view
 
 Registers (sorted, paged tables) are in tracker/public/tables.py.
@@ -55,7 +56,7 @@ from urllib.parse import urlencode
 from django import template
 from django.core.paginator import Page
 from django.template import Context
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
@@ -227,6 +228,21 @@ def ladder(context: Context, steps: Iterable[Any], long: bool = False) -> dict[s
 def entries(context: Context, items: Iterable[Any]) -> dict[str, Any]:
     """Dated, sourced statements, in the order given."""
     return {"items": items, "seen": context.get("seen")}
+
+
+@register.inclusion_tag("components/files.html", takes_context=True)
+def table_files(context: Context) -> dict[str, Any]:
+    """The table of this page as files, moment and filters kept; nothing on a page that has none."""
+    request = context["request"]
+    query = request.GET.copy()
+    query.pop("page", None)
+    asked = f"?{query.urlencode()}" if query else ""
+    match = request.resolver_match
+    try:
+        addresses = {form: reverse(f"{match.view_name}-{form}", kwargs=match.kwargs) for form in ("xlsx", "csv")}
+    except NoReverseMatch:
+        return {}
+    return {form: f"{address}{asked}" for form, address in addresses.items()}
 
 
 @register.inclusion_tag("components/pager.html", takes_context=True)

@@ -14,7 +14,7 @@ from tracker.public.parts.indicators import indicator_lines
 from tracker.public.parts.overview import event
 from tracker.public.parts.prosecution import single_figures, yearly_rows
 from tracker.public.parts.sources import source_rows
-from tracker.public.queries import one_of
+from tracker.public.registers import indicators as register
 from tracker.public.words import freshness as fresh_words
 from tracker.public.words import indicators as words
 from tracker.public.words import prosecution as court_words
@@ -27,21 +27,18 @@ EVENT = Indicator.Frequency.EVENT.label
 @page("indicators.html")
 def indicator_list(request: HttpRequest, seen: Seen) -> Context:
     """Every indicator with its newest figures."""
-    only_overdue = bool(one_of(request, "overdue", ["1"]))
     groups = summary.indicator_register(seen.moment)
     late = sum(1 for group in groups for row in group.rows if row.due and row.due.overdue_by)
-    shown = [(group, [_line(row) for row in group.rows if _is_shown(row, only_overdue)]) for group in groups]
+    shown = register.shown(request, groups)
     return {
         "lede": words.list_lede(groups, seen),
-        "groups": [(group, lines) for group, lines in shown if lines],
+        "shown": shown,
+        "every": sum(len(group.rows) for group in groups),
+        "groups": [(group, [_line(row) for row in group.rows]) for group in shown.groups],
         "late": late,
         "late_words": fresh_words.overdue_figures_words(late),
-        "only_overdue": only_overdue,
+        "only_overdue": shown.only_overdue,
     }
-
-
-def _is_shown(row: summary.IndicatorRow, only_overdue: bool) -> bool:
-    return not only_overdue or bool(row.due and row.due.overdue_by)
 
 
 def _line(row: summary.IndicatorRow) -> tuple[summary.IndicatorRow, list[dict[str, Any]], str]:

@@ -7,8 +7,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.escape import unescape
 
 from tracker.briefings import cells
-from tracker.briefings.excel_text import LONGEST, cleaned
 from tracker.briefings.sheet import Kind
+from tracker.values.cell_text import LONGEST, cleaned
 
 
 def written(text):
