@@ -46,7 +46,7 @@ def page(template: str, subject: type[WithPage] | None = None) -> Callable[[Call
 
     def decorate(view: Callable[..., Context]) -> View:
         def made(request: HttpRequest, seen: Seen, **parts: Any) -> HttpResponse:
-            return render(request, template, {"seen": seen, **view(request, seen, **parts)})
+            return render(request, template, {"seen": seen, "is_found": True, **view(request, seen, **parts)})
 
         return _answering(view, made, subject)
 

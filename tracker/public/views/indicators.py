@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from tracker.indicators.models import Indicator
+from tracker.public import linked
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
 from tracker.public.parts import indicators as parts
@@ -50,9 +51,11 @@ def indicator_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
     """What the figure is, who gives it, and whether others differ."""
     detail = summary.indicator_detail(slug, seen.moment)
     shown = parts.newest_figures(detail)
+    lede = words.detail_lede(detail, shown, seen)
     return {
         "detail": detail,
-        "lede": words.detail_lede(detail, shown, seen),
+        "lede": lede,
+        "linked": linked.indicator(request, seen, detail, lede),
         "claims": parts.claims(detail, shown),
         "differing": figure_claims(detail.claims, detail.unit),
         "more_differing": max(0, len(detail.claims) - MOST),

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 
 from tracker.legislation.models import Instrument
+from tracker.public import linked
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
 from tracker.public.parts.entries import steps
@@ -27,10 +28,12 @@ def legislation_list(request: HttpRequest, seen: Seen) -> Context:
 def legislation_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
     """The life of one instrument, what it does to others, and what rests on it."""
     detail = summary.instrument_detail(slug, seen.moment)
+    lede = words.detail_lede(detail, seen)
     return {
         "detail": detail,
         "row": detail.row,
-        "lede": words.detail_lede(detail, seen),
+        "lede": lede,
+        "linked": linked.legislation(request, seen, detail, lede),
         "life": words.life_words(detail),
         "ladder": law_ladder(detail.ladder),
         "entries": steps(detail.row.steps),

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 
+from tracker.public import linked
 from tracker.public.moments import Seen
 from tracker.public.pages import Context, page
 from tracker.public.parts import overview as parts
@@ -15,9 +16,11 @@ from tracker.summaries.overview import overview as summary
 def overview(request: HttpRequest, seen: Seen) -> Context:
     """Where the reforms stand, on whose word."""
     found = summary(seen.moment)
+    lede = words.lede(found, seen)
     return {
         "page": found,
-        "lede": words.lede(found, seen),
+        "lede": lede,
+        "linked": linked.overview(request, seen, found, lede),
         "board": parts.board(found, seen),
         "figures": parts.headline_figures(found),
         "overdue_words": overdue_figures_words(len(found.overdue)),
@@ -31,4 +34,4 @@ def overview(request: HttpRequest, seen: Seen) -> Context:
 @page("about.html")
 def about(request: HttpRequest, seen: Seen) -> Context:
     """Method, glossary, licence: the same at every moment."""
-    return {}
+    return {"lede": words.ABOUT}

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 
+from tracker.public import linked
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
 from tracker.public.parts.entries import timeline
@@ -28,11 +29,13 @@ def reform_list(request: HttpRequest, seen: Seen) -> Context:
     table = register.ReformRegister(register.lines(found), seen=seen)
     configure(table, request, register.PAGE_SIZE)
     order = request.GET.get("sort", "") or "code"
+    lede = words.list_lede(every, seen)
     return {
         "every": every,
         "found": found,
         "table": table,
-        "lede": words.list_lede(every, seen),
+        "lede": lede,
+        "linked": linked.reforms(request, seen, every, lede),
         "result": words.result(
             len(found), len(every), table.page.start_index(), table.page.end_index(), register.order_words(order)
         ),

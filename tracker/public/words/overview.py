@@ -10,6 +10,11 @@ from tracker.reforms.rules import Status
 from tracker.summaries.overview import Overview
 from tracker.summaries.refs import SourceRef
 
+ABOUT = (
+    "What a figure or a status here claims, what it does not claim, and how to check it, quote it or show that it is "
+    "wrong."
+)
+
 
 def lede(page: Overview, seen: Seen) -> SafeString:
     """How many reforms are on record, at which status, and on whose word."""
