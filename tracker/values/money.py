@@ -70,6 +70,16 @@ def in_scale(rupees: Decimal, scale: str, places: int) -> str:
     return f"{rupees / SCALES[scale]:,.{places}f}"
 
 
+def scale_for(rupees: Decimal) -> str:
+    """The largest of billion and million that the amount fills; "", rupees as they are, below a million."""
+    return next((name for name in ("billion", "million") if abs(rupees) >= SCALES[name]), "")
+
+
+def scaled(rupees: Decimal, scale: str) -> str:
+    """An amount in one scale: 2.059; without a scale no digit is lost."""
+    return in_scale(rupees, scale, 3) if scale else _trimmed(rupees)
+
+
 def in_words(rupees: Decimal) -> str:
     """The amount in its natural scale, no digit lost: "Rs 2.059 billion", "Rs 1 million", "Rs 600"."""
     sign = "−" if rupees < 0 else ""

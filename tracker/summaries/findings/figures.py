@@ -1,0 +1,249 @@
+"""Checks of one indicator: its claims, parts against their whole, a ratio against its bounds, what has no period."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from tracker.indicators import rules
+from tracker.summaries.figures import Figure, Point
+from tracker.summaries.findings.finding import Finding, Item, Kind, Term, Topic, counted, joined, marks_once
+from tracker.summaries.indicators import IndicatorRow
+from tracker.summaries.prosecution import SuccessCount
+from tracker.values.agreement import Agreement
+from tracker.values.figure import plain
+
+Parents = Mapping[str, str]
+"""The code of the place that each place is part of."""
+VERDICTS = {Agreement.DIFFER: Kind.DIFFERS, Agreement.ROUNDING: Kind.ROUNDING}
+
+
+def value_words(figure: Figure, unit: str = "") -> str:
+    """More than 1,000,000 people; or the words of a blank."""
+    if figure.value is None:
+        return figure.blank
+    return " ".join(part for part in (figure.qualifier.words, plain(figure.value), unit) if part)
+
+
+def where_and_when(point: Point) -> str:
+    """Balochistan, 2025"""
+    return f"{point.place.name}, {point.period}" if point.period.is_known else point.place.name
+
+
+def claims(row: IndicatorRow) -> list[Finding]:
+    """Places and periods for which figures differ, or are kept apart by rounding alone; newest first."""
+    found = [point for point in row.points if point.agreement in VERDICTS]
+    return [_claims(row, point, number) for number, point in enumerate(found, start=1)]
+
+
+def _claims(row: IndicatorRow, point: Point, number: int) -> Finding:
+    kind = VERDICTS[point.agreement]
+    terms = [
+        Term("≠" if index else "", value_words(figure), _whom(figure), mark=figure.marks[0])
+        for index, figure in enumerate(point.figures)
+    ]
+    return Finding(
+        kind=kind,
+        check="claims",
+        key=row.ref.code if number == 1 else f"{row.ref.code}-{number}",
+        topic=Topic.FIGURES,
+        rule="figures for the same place and period are compared",
+        title=f"{row.ref.short_title}, {where_and_when(point)}: {counted(len(point.figures), 'figure')}",
+        text="The printed digits explain what lies between them."
+        if kind is Kind.ROUNDING
+        else "They cannot all hold for one and the same count. None is preferred, and none is averaged.",
+        about=row.ref,
+        terms=tuple(terms),
+        marks=marks_once(mark for figure in point.figures for mark in figure.marks),
+    )
+
+
+def _whom(figure: Figure) -> str:
+    named = dict.fromkeys(mark.attribution for mark in figure.marks if mark.attribution)
+    return "; ".join(named) or "attribution not recorded"
+
+
+def wholes(row: IndicatorRow, parents: Parents) -> Iterator[Finding]:
+    """Each place with a figure against the places within it that have one for the same period; newest period first.
+
+    A part is taken for the least, and its whole for the most, that any claim allows before anything is called wrong.
+    """
+    if row.measure == rules.Measure.RATIO:
+        return
+    number = 0
+    for whole in row.points:
+        parts = [p for p in row.points if p.period == whole.period and parents.get(p.place.code) == whole.place.code]
+        parts = [part for part in parts if _has_value(part)]
+        if parts and whole.period.is_known and _has_value(whole):
+            number += 1
+            yield _whole(row, whole, parts, row.ref.code if number == 1 else f"{row.ref.code}-{number}")
+
+
+def _has_value(point: Point) -> bool:
+    return any(figure.value is not None for figure in point.figures)
+
+
+def _whole(row: IndicatorRow, whole: Point, parts: list[Point], key: str) -> Finding:
+    kind = _verdict(whole, parts)
+    total = sum((_value(part) for part in parts), start=Decimal(0))
+    sums_up = len(parts) > 1
+    figures = [point.adopted for point in (*parts, whole)]
+    exact = all(figure.given.is_point for figure in figures)
+    apart = total - _value(whole)
+    terms = [
+        Term("+" if number else "", value_words(_shown(part)), part.place.name, mark=_shown(part).marks[0])
+        for number, part in enumerate(parts)
+    ]
+    if sums_up:
+        terms.append(Term("=", plain(total), "computed", derived=True))
+    op = {Kind.FAIL: ">", Kind.PASS: "≤"}.get(kind, "?")
+    terms.append(
+        Term(op, value_words(_shown(whole)), f"{whole.place.name}, {whole.period}", mark=_shown(whole).marks[0])
+    )
+    return Finding(
+        kind=kind,
+        check="whole",
+        key=key,
+        topic=Topic.FIGURES,
+        rule="parts are not larger than their whole" if sums_up else "a part is not larger than its whole",
+        title=_whole_title(row, whole, parts, kind),
+        text=_whole_text(row, whole, parts, kind, apart if exact else None),
+        short="The part is larger than its whole" if kind is Kind.FAIL else "",
+        about=row.ref,
+        terms=tuple(terms),
+        marks=marks_once(mark for figure in figures for mark in figure.marks),
+    )
+
+
+def _shown(point: Point) -> Figure:
+    """The adopted figure, or the last one with a value where a blank is adopted."""
+    return point.adopted if point.adopted.value is not None else [f for f in point.figures if f.value is not None][-1]
+
+
+def _value(point: Point) -> Decimal:
+    return _shown(point).value or Decimal(0)
+
+
+def _verdict(whole: Point, parts: list[Point]) -> Kind:
+    least = sum((_low(part) for part in parts), start=Decimal(0))
+    most = [_high(part) for part in parts]
+    upper = _high(whole)
+    if upper is not None and least > upper:
+        return Kind.FAIL
+    if None not in most and sum((one for one in most if one is not None), start=Decimal(0)) <= _low(whole):
+        return Kind.PASS
+    return Kind.UNKNOWN
+
+
+def _low(point: Point) -> Decimal:
+    """The least that any claim allows; a count is never below zero."""
+    return min(figure.given.low or Decimal(0) for figure in point.figures if figure.value is not None)
+
+
+def _high(point: Point) -> Decimal | None:
+    """The most that any claim allows; None where one sets no upper bound."""
+    highs = [figure.given.high for figure in point.figures if figure.value is not None]
+    return None if None in highs else max(high for high in highs if high is not None)
+
+
+def _whole_title(row: IndicatorRow, whole: Point, parts: list[Point], kind: Kind) -> str:
+    if kind is not Kind.FAIL:
+        return f"{row.ref.short_title}, {whole.period}"
+    total = sum((_value(part) for part in parts), start=Decimal(0))
+    within = parts[0].place.name if len(parts) == 1 else counted(len(parts), parts[0].place.level)
+    return f"{plain(total)} {row.unit} in {within}, {value_words(_shown(whole))} in {whole.place.name}"
+
+
+def _whole_text(row: IndicatorRow, whole: Point, parts: list[Point], kind: Kind, apart: Decimal | None) -> str:
+    names = joined([part.place.name for part in parts])
+    if kind is Kind.UNKNOWN:
+        return f"What is given for {names} and for {whole.place.name} leaves open whether the part exceeds the whole."
+    if apart is None:
+        return "The bounds that the sources give suffice to tell."
+    if kind is Kind.FAIL:
+        documents = len({mark.source.code for point in (*parts, whole) for mark in _shown(point).marks})
+        whose = "come from one document" if documents == 1 else "come from different documents"
+        return (
+            f"{names} {'exceeds' if len(parts) == 1 else 'exceed'} {whole.place.name} by {plain(apart)} {row.unit} in "
+            f"{whole.period}. The figures {whose}; the tracker corrects none of them."
+        )
+    share = rules.percent_of(_value(whole) + apart, _value(whole))
+    if len(parts) == 1:
+        return f"{names} has {share:,.1f} % of {whole.place.name}’s figure." if share is not None else ""
+    return (
+        f"{names} account for {plain(_value(whole) + apart)} of {plain(_value(whole))}; "
+        f"{plain(-apart)} {'is' if apart == -1 else 'are'} left for the rest of {whole.place.name}."
+    )
+
+
+def ratio(row: IndicatorRow, counts: Iterable[SuccessCount] = ()) -> Finding | None:
+    """A ratio against 0 and 100; None for other indicators and where no value is given."""
+    figures = [figure for point in row.points for figure in point.figures if figure.value is not None]
+    if row.measure != rules.Measure.RATIO or row.unit != "percent" or not figures:
+        return None
+    outside = [figure for figure in figures if not 0 <= (figure.value or 0) <= rules.HUNDRED]
+    implied = [
+        f"about {count.succeeded:,} of {plain(count.cases.value)}" for count in counts if count.cases.value is not None
+    ]
+    text = f"Applied to the cases disposed of, it would mean {joined(implied)}; no source says so." if implied else ""
+    oldest_first = sorted(outside or figures, key=lambda figure: str(figure.period.latest))
+    return Finding(
+        kind=Kind.FAIL if outside else Kind.PASS,
+        check="ratio",
+        key=row.ref.code,
+        topic=Topic.FIGURES,
+        rule="a ratio lies between 0 and 100",
+        title=f"{row.ref.short_title} {'is' if outside else 'lies'} {'outside' if outside else 'within'} its bounds",
+        text=text,
+        short="Not a ratio" if outside else "",
+        about=row.ref,
+        terms=tuple(
+            Term("", f"{value_words(figure)} %", f"{figure.place.name}, {figure.period}", mark=figure.marks[0])
+            for figure in oldest_first[-6:]
+        ),
+        marks=marks_once(mark for figure in figures for mark in figure.marks),
+    )
+
+
+def without_period(rows: Iterable[IndicatorRow]) -> Finding | None:
+    """The figures of which no source states a period, gathered; None when there are none."""
+    found = [
+        (row, figure)
+        for row in rows
+        for point in row.points
+        if not point.period.is_known
+        for figure in point.figures
+        if figure.value is not None
+    ]
+    if not found:
+        return None
+    number = counted(len(found), "figure")
+    return Finding(
+        kind=Kind.UNKNOWN,
+        check="period",
+        key="none",
+        topic=Topic.DATES,
+        rule="a figure has a period",
+        title=f"{number} without a period",
+        text="Without one it cannot be compared with another year or another source.",
+        marks=marks_once(mark for _, figure in found for mark in figure.marks),
+        items=tuple(Item(row.ref, value_words(figure, row.unit)) for row, figure in found),
+    )
+
+
+def overdue(rows: Iterable[IndicatorRow]) -> Finding | None:
+    """The figures that are due and not there, gathered; None when there are none."""
+    late = [(row, row.due) for row in rows if row.due is not None and row.due.overdue_by]
+    if not late:
+        return None
+    return Finding(
+        kind=Kind.UNKNOWN,
+        check="due",
+        key="figures",
+        topic=Topic.DATES,
+        rule="a figure is published when it is due",
+        title=f"{counted(len(late), 'figure')} overdue",
+        text="What is not there cannot be checked. Being overdue changes no status.",
+        items=tuple(
+            Item(row.ref, f"the figure for {due.what}, overdue by {counted(due.overdue_by, 'day')}")
+            for row, due in late
+        ),
+    )

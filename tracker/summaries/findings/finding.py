@@ -1,0 +1,110 @@
+"""One finding of a check: its verdict, the calculation, the sentence, and the records it is about."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.summaries.refs import Mark, SubjectRef
+
+
+class Kind(StrEnum):
+    """The verdict, from what cannot be right to what adds up: the order in which findings are shown."""
+
+    FAIL = "fail"
+    DIFFERS = "differs"
+    ROUNDING = "rounding"
+    UNKNOWN = "unknown"
+    PASS = "pass"  # noqa: S105 - a verdict
+
+
+class Topic(StrEnum):
+    """What a finding is about, to choose by."""
+
+    FIGURES = "figures"
+    MONEY = "money"
+    REFORMS = "reforms"
+    LAWS = "laws"
+    DATES = "dates"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A number in a calculation, as it is shown; `derived` when the tracker computed it."""
+
+    op: str
+    shown: str
+    words: str
+    derived: bool = False
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of several subjects that a finding gathers, and what is to be said of it."""
+
+    subject: SubjectRef
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """The accounts of one count; a cell is empty where an account gives none."""
+
+    subject: SubjectRef
+    cells: tuple[str, ...]
+    spread: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Several accounts side by side."""
+
+    columns: tuple[str, ...]
+    rows: tuple[ComparisonRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found. `check` and `key` together are its address on the page and never change with its verdict."""
+
+    kind: Kind
+    check: str
+    key: str
+    topic: Topic
+    rule: str
+    title: str
+    text: str
+    short: str = ""
+    about: SubjectRef | None = None
+    terms: tuple[Term, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    items: tuple[Item, ...] = ()
+    comparison: Comparison | None = None
+
+    @property
+    def anchor(self) -> str:
+        """The fragment that leads to it: whole-i01."""
+        return f"{self.check}-{self.key.lower()}"
+
+    @property
+    def codes(self) -> set[str]:
+        """The codes of everything it is about."""
+        rows = self.comparison.rows if self.comparison else ()
+        named = [self.about, *(item.subject for item in self.items), *(row.subject for row in rows)]
+        return {subject.code for subject in named if subject is not None}
+
+
+def marks_once(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Marks in the order of their sources, each place once."""
+    found = {(mark.source.code, mark.locator, mark.attribution): mark for mark in marks}
+    return tuple(found[key] for key in sorted(found))
+
+
+def joined(parts: Sequence[str], last: str = "and") -> str:
+    """a; a and b; a, b and c"""
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}" if len(parts) > 1 else "".join(parts)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """1 figure, 8 figures"""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,148 @@
+"""Checks of what documents print and report: impossible dates, statuses and steps that differ, undated documents."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+from tracker.summaries.findings.finding import Finding, Item, Kind, Term, Topic, counted, joined, marks_once
+from tracker.summaries.legislation import InstrumentRow, StepReport
+from tracker.summaries.refs import Said, SubjectRef
+from tracker.summaries.sources import SourceRow
+from tracker.summaries.statuses import StatusReport
+from tracker.values.period import Period
+from tracker.values.printed_date import is_impossible
+
+Told = tuple[SubjectRef, Said]
+ByPeriod = dict[Period, list[StatusReport]]
+
+
+def dates(told: Iterable[Told]) -> list[Finding]:
+    """Printed dates that no calendar has, one finding for each document and wording."""
+    found: dict[tuple[str, str], list[Told]] = {}
+    for subject, said in told:
+        if is_impossible(said.period_as_written):
+            found.setdefault((said.mark.source.code, said.period_as_written), []).append((subject, said))
+    keys = [code for code, _ in found]
+    return [
+        _date(code, words, its, code if keys.count(code) == 1 else f"{code}-{number}")
+        for number, ((code, words), its) in enumerate(sorted(found.items(), key=lambda item: item[0]), start=1)
+    ]
+
+
+def _date(code: str, words: str, told: list[Told], key: str) -> Finding:
+    periods = list(dict.fromkeys(str(said.period) for _, said in told if said.period.is_known))
+    entered = f"The period is entered as {joined(periods, 'or')}" if periods else "No period is entered"
+    return Finding(
+        kind=Kind.FAIL,
+        check="date",
+        key=key,
+        topic=Topic.DATES,
+        rule="a date exists in the calendar",
+        title=f"“{words}” is not a date",
+        text=f"{code} prints “{words}”. {entered}, and the printed words are kept.",
+        short=f"“{words}” is not a date",
+        marks=marks_once(said.mark for _, said in told),
+        items=tuple(
+            Item(subject, f"entered as {said.period}" if said.period.is_known else "entered without a period")
+            for subject, said in _each_once(told)
+        ),
+    )
+
+
+def _each_once(told: list[Told]) -> list[Told]:
+    return list({subject.code: (subject, said) for subject, said in told}.values())
+
+
+def statuses(reforms: Mapping[int, SubjectRef], reports: Mapping[int, list[StatusReport]]) -> Iterator[Finding]:
+    """Reforms of which two documents report different statuses for the same period; the newest such period of each."""
+    for pk, reform in reforms.items():
+        by_period: ByPeriod = {}
+        for report in reports.get(pk, []):
+            by_period.setdefault(report.said.period, []).append(report)
+        differing = [its for period, its in by_period.items() if period.is_known and _differ(its)]
+        if differing:
+            yield _statuses(reform, differing[-1])
+
+
+def _differ(reports: list[StatusReport]) -> bool:
+    return any(
+        one.status is not other.status and one.said.mark.code != other.said.mark.code
+        for one, other in combinations(reports, 2)
+    )
+
+
+def _statuses(reform: SubjectRef, reports: list[StatusReport]) -> Finding:
+    return Finding(
+        kind=Kind.DIFFERS,
+        check="status",
+        key=reform.code,
+        topic=Topic.REFORMS,
+        rule="statuses for the same period are compared",
+        title=f"{reform.short_title}: two documents report different statuses for {reports[0].said.period}",
+        text="The one of the latest source is shown as the status; the others stand on the timeline.",
+        about=reform,
+        terms=tuple(
+            Term("≠" if index else "", report.status.label, report.said.mark.text, mark=report.said.mark)
+            for index, report in enumerate(reports)
+        ),
+        marks=marks_once(report.said.mark for report in reports),
+    )
+
+
+def steps(instruments: Iterable[InstrumentRow]) -> Iterator[Finding]:
+    """Instruments of which two documents date the same step to days that exclude one another."""
+    for instrument in instruments:
+        for one, other in combinations(instrument.steps, 2):
+            if one.stage is other.stage and one.said.mark.code != other.said.mark.code and _exclude(one, other):
+                yield _steps(instrument.ref, one, other)
+                break
+
+
+def _exclude(one: StepReport, other: StepReport) -> bool:
+    """Whether two periods have no day in common; an unknown side excludes nothing."""
+    first, second = one.said.period, other.said.period
+    return bool(
+        (first.end and second.start and first.end < second.start)
+        or (second.end and first.start and second.end < first.start)
+    )
+
+
+def _steps(instrument: SubjectRef, one: StepReport, other: StepReport) -> Finding:
+    return Finding(
+        kind=Kind.DIFFERS,
+        check="step",
+        key=instrument.code,
+        topic=Topic.LAWS,
+        rule="dates for the same step are compared",
+        title=f"{instrument.short_title}: two dates for one step",
+        text=f"The step “{one.stage.label.lower()}” is dated differently by two documents.",
+        about=instrument,
+        terms=tuple(
+            Term("≠" if report is other else "", str(report.said.period), report.said.mark.text, mark=report.said.mark)
+            for report in (one, other)
+        ),
+        marks=marks_once((one.said.mark, other.said.mark)),
+    )
+
+
+def undated(sources: Iterable[SourceRow]) -> Finding | None:
+    """The documents that print no date of their own, gathered; None when all do."""
+    found = [row.ref for row in sources if row.ref.date_basis == "inferred"]
+    if not found:
+        return None
+    number = counted(len(found), "document")
+    return Finding(
+        kind=Kind.UNKNOWN,
+        check="printed",
+        key="sources",
+        topic=Topic.DATES,
+        rule="a document prints its date",
+        title=f"The date of {number} is inferred",
+        text="What such a document says counts from the first day on which it can have been published.",
+        items=tuple(
+            Item(
+                SubjectRef("source", ref.code, ref.slug, ref.title, ref.title),
+                f"{ref.published.as_moment()}{f' ({ref.date_note})' if ref.date_note else ''}",
+            )
+            for ref in found
+        ),
+    )
