@@ -21,6 +21,7 @@ SUBJECT_PAGES = {
 WITHOUT_PARTS = {
     "about",
     "budget",
+    "checks",
     "indicator-list",
     "legislation",
     "overview",

@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import tracker.summaries
 from tracker.budget.models import BudgetLine
@@ -19,6 +19,7 @@ from tracker.summaries import (
     budget,
     changes,
     events,
+    findings,
     freshness,
     indicators,
     lanes,
@@ -47,6 +48,7 @@ WHOLE: tuple[Callable, ...] = (
     reforms.reform_lines,
     indicators.indicator_register,
     events.event_tables,
+    findings.findings,
     freshness.overdue_figures,
     prosecution.prosecution,
     budget.budget_register,
@@ -125,7 +127,7 @@ def _found(function, name, moment):
 
 def public_summaries() -> set[str]:
     """The names of all functions of the package that take a moment and are no part of others."""
-    modules = [import_module(f"tracker.summaries.{found.name}") for found in iter_modules(tracker.summaries.__path__)]
+    modules = [import_module(found.name) for found in walk_packages(tracker.summaries.__path__, "tracker.summaries.")]
     return {
         name
         for module in modules

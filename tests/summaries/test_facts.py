@@ -1,6 +1,7 @@
 """What the summaries make of the real facts."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from tracker.reforms.models import Reform
 from tracker.reforms.rules import Status
 from tracker.summaries.budget import budget_detail, budget_register
 from tracker.summaries.events import event_tables
+from tracker.summaries.findings import findings
 from tracker.summaries.indicators import indicator_detail, indicator_register
 from tracker.summaries.legislation import legislation_register
 from tracker.summaries.overview import overview
@@ -219,3 +221,36 @@ def test_as_of_a_day_the_registers_name_only_what_was_known_by_then():
     assert [row.ref.code for group in indicator_register(IN_2024) for row in group.rows] == ["I27", "I28", "I29"]
     assert legislation_register(IN_2024) == []
     assert budget_register(IN_2024) == []
+
+
+def test_the_checks_find_what_does_not_add_up_in_the_facts_and_nothing_else():
+    found = [(finding.kind.value, finding.anchor) for finding in findings(NOW).found]
+    assert found == [
+        ("fail", "whole-i01"),
+        ("fail", "date-s3"),
+        ("differs", "event-i22"),
+        ("rounding", "balance-b01"),
+        ("unknown", "release-b01"),
+        ("unknown", "period-none"),
+        ("unknown", "printed-sources"),
+        ("pass", "order-b01"),
+        ("pass", "whole-i02"),
+        ("pass", "whole-i03"),
+        ("pass", "ratio-i13"),
+    ]
+
+
+def test_each_finding_of_the_facts_says_its_figures():
+    by_anchor = {finding.anchor: finding for finding in findings(NOW).found}
+    assert "exceeds Pakistan by 15,049 operations in 2025" in by_anchor["whole-i01"].text
+    assert by_anchor["whole-i02"].text == "Balochistan has 30.2 % of Pakistan’s figure."
+    assert "account for 5,368 of 5,397; 29 are left" in by_anchor["whole-i03"].text
+    assert "about 288 of 339 and about 365 of 435" in by_anchor["ratio-i13"].text
+    assert by_anchor["date-s3"].codes == {"I22", "I23", "I24", "I25"}
+    assert [row.spread for row in by_anchor["event-i22"].comparison.rows] == ["105", "7", "18"]
+    assert by_anchor["period-none"].codes == {f"I{number}" for number in range(14, 22)}
+    assert "Rs 1 million" in by_anchor["balance-b01"].text
+
+
+def test_before_anything_was_published_the_checks_are_silent():
+    assert findings(replace(NOW, day=date(2024, 1, 1))).found == ()

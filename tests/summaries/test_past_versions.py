@@ -204,7 +204,8 @@ def test_no_summary_is_forgotten_here():
     parts = {  # what the summaries are made of
         "about_subject", "agency_names", "all_statements", "belongings", "by_id", "by_slug", "candidates", "chosen",
         "due_figures", "ended_records", "field_edits", "find_records", "history_of", "instruments_among", "is_known",
-        "latest_statuses", "lines_among", "newest_points", "newest_updates", "place_refs", "points_by_indicator",
+        "latest_statuses", "lines_among", "newest_points", "newest_updates", "of_indicator", "place_refs",
+        "points_by_indicator",
         "present_slug", "record_named", "reform_rows", "reports_by_reform", "resting_reforms", "rows_in_full",
         "source_refs", "standings", "statements", "with_ids", "with_records",
     }  # fmt: skip

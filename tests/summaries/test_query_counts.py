@@ -14,6 +14,7 @@ from tracker.records.registry import subjects
 from tracker.records.subjects import save_subject
 from tracker.summaries.budget import budget_detail, budget_register
 from tracker.summaries.events import event_tables
+from tracker.summaries.findings import findings
 from tracker.summaries.indicators import indicator_detail, indicator_register
 from tracker.summaries.lanes import dated_events, reform_lanes
 from tracker.summaries.legislation import instrument_detail, legislation_register
@@ -78,6 +79,9 @@ COSTS = {
     indicator_detail: (30, 68),
     reform_lanes: (8, 16),  # as the register, with every status in place of the last
     dated_events: (5, 11),  # as the events
+    # the registers of money, laws and sources, the events; every indicator with its figures and what is due, places;
+    # printed dates, a query a kind; statuses of every reform
+    findings: (46, 88),
     event_tables: (5, 11),  # indicators, links, figures, sources, places
     prosecution: (9, 21),  # the group, then as the register, and the reforms
     budget_register: (7, 17),  # lines, links, amounts, sources, reforms, parents, agencies

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from tracker.public.files.table_urls import with_files
-from tracker.public.views import budget, indicators, legislation, overview, reforms, search, sources, timeline
+from tracker.public.views import budget, checks, indicators, legislation, overview, reforms, search, sources, timeline
 
 pages = [
     path("", overview.overview, name="overview"),
@@ -17,6 +17,7 @@ pages = [
     path("budget/<slug:slug>/", budget.budget_detail, name="budget-detail"),
     path("legislation/", legislation.legislation_list, name="legislation"),
     path("legislation/<slug:slug>/", legislation.legislation_detail, name="legislation-detail"),
+    path("checks/", checks.checks, name="checks"),
     path("sources/", sources.source_list, name="source-list"),
     path("sources/<slug:slug>/", sources.source_detail, name="source-detail"),
     path("records/<slug:public_id>/", sources.record_detail, name="record-detail"),

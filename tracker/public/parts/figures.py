@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from tracker.public.parts.checks import check_address
 from tracker.public.templatetags.marks import VERDICTS
 from tracker.public.words.counting import joined
 from tracker.records.home import home
@@ -41,9 +42,9 @@ def values_words(point: Point, unit: str = "") -> str:
     return f"{values} (sources differ)" if point.is_contested else values
 
 
-def differing(url: str = "") -> dict[str, str]:
-    """The flag beside a figure of which sources give several; without an address on the indicator's own page."""
-    return {"kind": "differs", "short": VERDICTS["differs"], "url": url}
+def differing(code: str) -> dict[str, str]:
+    """The flag beside a figure on which sources differ; it leads to the check of that indicator's claims."""
+    return {"kind": "differs", "short": VERDICTS["differs"], "url": check_address(f"claims-{code.lower()}", code)}
 
 
 def others_words(point: Point, figure: Figure) -> str:
@@ -76,17 +77,17 @@ def figure_part(
     }
 
 
-def figure_lines(points: Iterable[Point], url: str) -> list[dict[str, Any]]:
+def figure_lines(points: Iterable[Point], code: str) -> list[dict[str, Any]]:
     """The figures of an indicator in a register, one line each; the home place goes without saying.
 
-    Below several claims of one place and period stands a flag that leads to the indicator's page.
+    Below several claims of one place and period stands a flag that leads to the check of them.
     """
     return [
         {
             "figure": figure,
             "where": place_and_period(figure, name_home=False),
             "period_known": figure.period.is_known,
-            "flag": differing(url) if point.is_contested and figure is point.figures[-1] else None,
+            "flag": differing(code) if point.is_contested and figure is point.figures[-1] else None,
         }
         for point in points
         for figure in point.figures

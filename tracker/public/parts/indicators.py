@@ -35,13 +35,13 @@ def _claim(detail: IndicatorDetail, figure: Figure, several: Point | None) -> di
     if figure.blank:
         parts.append(figure.ground)
     when_words = "; ".join(part for part in parts if part)
-    flags = [differing()] if several and several.is_contested else []
+    flags = [differing(detail.ref.code)] if several and several.is_contested else []
     return figure_part(figure, label, detail.unit, when=when_words or " ", flags=flags)
 
 
 def indicator_lines(row: IndicatorRow) -> list[dict[str, Any]]:
     """The newest figures of an indicator in a register."""
-    return figure_lines(row.points, reverse("indicator-detail", args=[row.ref.slug]))
+    return figure_lines(row.points, row.ref.code)
 
 
 def _note(figure: Figure) -> str:

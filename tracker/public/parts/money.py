@@ -5,22 +5,12 @@ from typing import Any
 
 from django.urls import reverse
 
-from tracker.public.words.counting import joined
+from tracker.public.parts.checks import finding_part, flag_part
 from tracker.summaries.budget import AmountClaim, LineRow, Sums
-from tracker.values.figure import plain
-from tracker.values.money import SCALES, in_scale, in_words
+from tracker.summaries.findings.money import balance
+from tracker.values.money import in_scale, in_words, scale_for, scaled
 
 CRORE_PLACES = 1
-
-
-def scale_for(rupees: Decimal) -> str:
-    """The largest of billion and million that the amount fills; rupees as they are below a million."""
-    return next((name for name in ("billion", "million") if abs(rupees) >= SCALES[name]), "")
-
-
-def scaled(rupees: Decimal, scale: str) -> str:
-    """An amount in one scale: 2.059."""
-    return in_scale(rupees, scale, 3) if scale else plain(rupees)
 
 
 def amount_figure(claim: AmountClaim | None, label: str) -> dict[str, Any]:
@@ -78,70 +68,19 @@ def spent_figure(line: LineRow) -> dict[str, Any] | None:
     sums = line.sums
     if sums.spent is None:
         return None
-    finding = balance_finding(sums)
+    finding = balance_finding(line)
     return amount_figure(sums.spent, f"Spent: {line.ref.title}") | {
         "when": f"of {in_words(sums.allocated.amount)} allocated" if sums.allocated else "",
         "when_absent": "" if line.fiscal_year else "fiscal year not published",
-        "flags": [finding] if finding else [],
+        "flags": [flag_part(finding)] if finding else [],
         "url": reverse("budget-detail", args=[line.ref.slug]),
     }
 
 
-def balance_finding(sums: Sums) -> dict[str, Any] | None:
-    """The reported balance beside the computed one; None when either is missing."""
-    if sums.difference is None or sums.computed_balance is None:
-        return None
-    apart = in_words(abs(sums.difference))
-    side = "over" if sums.difference > 0 else "under"
-    finding: dict[str, Any] = {"terms": _terms(sums)}
-    if sums.difference == 0:
-        return finding | {
-            "kind": "pass",
-            "title": "the reported balance is what allocation less spending leaves",
-            "short": "Balance adds up",
-        }
-    if sums.is_within_rounding:
-        hedges = joined(_hedges(sums))
-        return finding | {
-            "kind": "rounding",
-            "title": f"the reported balance is {apart} {side} the sum",
-            "short": f"Reported balance is {apart} {side} the sum",
-            "text": f"The difference, {apart}, is within the rounding that {hedges} allows."
-            if hedges
-            else f"The difference, {apart}, is within the rounding of the printed figures.",
-        }
-    return finding | {
-        "kind": "fail",
-        "title": f"the reported balance is {apart} {side} the sum",
-        "short": f"Reported balance is {apart} {side} the sum",
-        "text": f"The difference, {apart}, is more than the printed digits allow. Both figures stay as they are given.",
-    }
-
-
-def _hedges(sums: Sums) -> list[str]:
-    claims = [claim for claim in (sums.allocated, sums.spent, sums.reported_balance) if claim is not None]
-    return list(dict.fromkeys(f"“{claim.qualifier.words}”" for claim in claims if claim.qualifier.words))
-
-
-def _terms(sums: Sums) -> list[dict[str, Any]]:
-    allocated, spent, reported = sums.allocated, sums.spent, sums.reported_balance
-    if allocated is None or spent is None or reported is None or sums.computed_balance is None:
-        return []
-    scale = scale_for(allocated.amount)
-
-    def term(op: str, claim: AmountClaim, words: str) -> dict[str, Any]:
-        hedge = f", {claim.qualifier.words}" if claim.qualifier.words else ""
-        return {"op": op, "shown": scaled(claim.amount, scale), "words": f"{words}{hedge}"}
-
-    unit = f"Rs {scale}".strip()
-    computed = {"op": "=", "shown": scaled(sums.computed_balance, scale), "words": "computed", "derived": True}
-    sign = "=" if sums.difference == 0 else "≠"
-    return [
-        term("", allocated, f"allocated, {unit}"),
-        term("−", spent, "spent"),
-        computed,
-        term(sign, reported, "reported"),
-    ]
+def balance_finding(line: LineRow) -> dict[str, Any] | None:
+    """The reported balance beside the computed one; None where no balance is reported."""
+    finding = balance(line)
+    return finding_part(finding) if finding else None
 
 
 def ledger_row(rupees: Decimal) -> dict[str, str]:
@@ -162,13 +101,13 @@ def ledger(line: LineRow) -> dict[str, Any]:
         "computed": ledger_row(computed) if computed is not None else None,
         "difference": ledger_row(sums.difference) if sums.difference is not None else None,
         "difference_words": in_words(sums.difference) if sums.difference is not None else "",
-        "finding": balance_finding(sums),
+        "finding": balance_finding(line),
     }
 
 
 def register_rows(lines: list[LineRow]) -> list[dict[str, Any]]:
     """Budget lines side by side, all in Rs billion so that they can be compared."""
-    return [{"line": line, "cells": _cells(line.sums), "finding": balance_finding(line.sums)} for line in lines]
+    return [{"line": line, "cells": _cells(line.sums), "finding": balance_finding(line)} for line in lines]
 
 
 def _cells(sums: Sums) -> list[dict[str, Any]]:

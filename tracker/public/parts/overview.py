@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from tracker.public.moments import Seen
+from tracker.public.parts.checks import check_address
 from tracker.public.parts.figures import (
     differing,
     figure_part,
@@ -21,8 +22,10 @@ from tracker.reforms.rules import Status
 from tracker.summaries.budget import LineRow
 from tracker.summaries.events import EventRow, EventTable
 from tracker.summaries.figures import Figure
+from tracker.summaries.findings.events import event as event_finding
 from tracker.summaries.overview import Cell, Headline, Overview, PillarRow
 from tracker.summaries.sources import SourceRow
+from tracker.values.agreement import Agreement, overall
 from tracker.values.period import Period
 
 MOST_MONEY = 3
@@ -80,7 +83,7 @@ def _headline(headline: Headline) -> dict[str, Any]:
         others.insert(0, f"{values_words(headline.before)} in {headline.before.period}")
     when = "; ".join(words for words in [place_and_period(figure), others_words(point, figure), *others] if words)
     contested = any(one.is_contested for one in (point, headline.before, *headline.elsewhere) if one is not None)
-    flags = [differing(url)] if contested else []
+    flags = [differing(row.ref.code)] if contested else []
     return figure_part(figure, row.ref.short_title, row.unit, when=when, url=url, flags=flags)
 
 
@@ -92,7 +95,7 @@ def top_lines(lines: tuple[LineRow, ...]) -> list[LineRow]:
 def money(lines: tuple[LineRow, ...]) -> list[dict[str, Any]]:
     """The first budget lines of which an amount is published, with the check of the balance."""
     return [
-        {"line": line, "figures": line_figures(line.sums), "finding": balance_finding(line.sums)}
+        {"line": line, "figures": line_figures(line.sums), "finding": balance_finding(line)}
         for line in [line for line in top_lines(lines) if line.claims][:MOST_MONEY]
     ]
 
@@ -118,8 +121,10 @@ def event(table: EventTable) -> dict[str, Any]:
     A column is headed by its day alone: who is quoted differs from figure to figure, and stands at each.
     """
     accounts = [account_words(period) for period in table.accounts]
+    finding = event_finding(table)
     return {
         "name": table.event,
+        "check_url": check_address(finding.anchor) if finding else "",
         "heading": f"One event, {spelt_count(len(accounts), 'account')}",
         "accounts": accounts,
         "rows": [{"ref": row.ref, "unit": row.unit, "cells": _cells(accounts, row)} for row in table.rows],
@@ -127,16 +132,16 @@ def event(table: EventTable) -> dict[str, Any]:
 
 
 def _cells(accounts: list[str], row: EventRow) -> list[dict[str, Any]]:
-    url = reverse("indicator-detail", args=[row.ref.slug])
     return [
-        {"until": until, "figures": figures, "flag": differing(url) if _contested(figures) else None}
+        {"until": until, "figures": figures, "flag": differing(row.ref.code) if _contested(figures) else None}
         for until, figures in zip(accounts, row.cells, strict=True)
     ]
 
 
 def _contested(figures: tuple[Figure, ...]) -> bool:
-    """Whether two figures of one account are about the same place."""
-    return len({figure.place for figure in figures}) < len(figures)
+    """Whether two figures of one account are about the same place and cannot both hold."""
+    by_place = {figure.place: [one.given for one in figures if one.place == figure.place] for figure in figures}
+    return any(overall(given) is Agreement.DIFFER for given in by_place.values())
 
 
 def account_words(period: Period) -> str:

@@ -17,12 +17,11 @@ def yearly_rows(page: Prosecution) -> list[dict[str, Any]]:
 
 
 def _yearly_row(row: YearlyRow) -> dict[str, Any]:
-    url = reverse("indicator-detail", args=[row.row.ref.slug])
     contested = any(point.is_contested for point in row.points)
     several = any(point.has_several for point in row.points)
     return {
         "row": row.row,
-        "points": [(point, differing(url) if point.is_contested else None) for point in row.points],
+        "points": [(point, differing(row.row.ref.code) if point.is_contested else None) for point in row.points],
         "change": _change(row.change, row.row.unit),
         "no_change": "not computed: sources differ"
         if contested
@@ -57,7 +56,7 @@ def single_figures(page: Prosecution) -> list[dict[str, Any]]:
     for row in page.single:
         url = reverse("indicator-detail", args=[row.ref.slug])
         for point in row.points:
-            flags = [differing(url)] if point.is_contested else []
+            flags = [differing(row.ref.code)] if point.is_contested else []
             for figure in point.figures:
                 when = "; ".join(part for part in (place_and_period(point), others_words(point, figure)) if part)
                 figures.append(figure_part(figure, row.ref.title, row.unit, when=when, url=url, flags=flags))

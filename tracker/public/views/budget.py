@@ -35,7 +35,7 @@ def budget_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "row": detail.row,
         "lede": words.detail_lede(detail, seen),
         "figures": line_figures(detail.row.sums),
-        "finding": balance_finding(detail.row.sums),
+        "finding": balance_finding(detail.row),
         "ledger": ledger(detail.row),
         "differing": amount_claims(claims_of_amounts(detail.row.claims)),
         "parts": register_rows(list(detail.parts)),

@@ -9,6 +9,7 @@ from tracker.public import linked
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
 from tracker.public.parts import indicators as parts
+from tracker.public.parts.checks import finding_part
 from tracker.public.parts.claims import MOST, confirmations, figure_claims, tally
 from tracker.public.parts.freshness import freshness_part, overdue_flag
 from tracker.public.parts.indicators import indicator_lines
@@ -20,6 +21,7 @@ from tracker.public.words import freshness as fresh_words
 from tracker.public.words import indicators as words
 from tracker.public.words import prosecution as court_words
 from tracker.summaries import indicators as summary
+from tracker.summaries.findings import Finding, of_indicator
 from tracker.summaries.prosecution import prosecution as court_summary
 
 EVENT = Indicator.Frequency.EVENT.label
@@ -61,6 +63,7 @@ def indicator_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "more_differing": max(0, len(detail.claims) - MOST),
         "confirmations": confirmations(detail.points, shown),
         "tally": tally(detail.tally),
+        "found": [finding_part(finding) for finding in _found(detail, seen)],
         "series": parts.series(detail.points),
         "scarcity": words.scarcity(detail),
         "event": event(detail.same_event) if detail.same_event and len(detail.same_event.rows) > 1 else None,
@@ -75,6 +78,11 @@ def indicator_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "print_sources": source_rows(detail.sources),
         "version": citable_version(seen),
     }
+
+
+def _found(detail: summary.IndicatorDetail, seen: Seen) -> list[Finding]:
+    row = summary.IndicatorRow(detail.ref, detail.unit, detail.measure, detail.points)
+    return of_indicator(row, seen.moment)
 
 
 @page("prosecution.html")

@@ -56,7 +56,7 @@ def reform_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "ladder": reform_ladder(detail.ladder),
         "entries": timeline(detail.timeline),
         "indicators": [(row, indicator_lines(row)) for row in detail.indicators],
-        "money": [(line, line_figures(line.sums), balance_finding(line.sums)) for line in detail.budget_lines],
+        "money": [(line, line_figures(line.sums), balance_finding(line)) for line in detail.budget_lines],
         "relations": [(words.RELATIONS[relation.words], relation.other) for relation in detail.relations],
         "freshness": freshness_part(detail.freshness, what="the milestone “{}”"),
         "absences": words.absences(detail),

@@ -4,7 +4,18 @@ A check is a plain function that takes summaries and gives Findings; which there
 stored: an engine that stores its findings can take the place of `collecting` behind the same `Finding`.
 """
 
-from tracker.summaries.findings.collecting import Findings, findings
+from tracker.summaries.findings.collecting import Findings, findings, of_indicator
 from tracker.summaries.findings.finding import Comparison, ComparisonRow, Finding, Item, Kind, Term, Topic
 
-__all__ = ["Comparison", "ComparisonRow", "Finding", "Findings", "Item", "Kind", "Term", "Topic", "findings"]
+__all__ = [
+    "Comparison",
+    "ComparisonRow",
+    "Finding",
+    "Findings",
+    "Item",
+    "Kind",
+    "Term",
+    "Topic",
+    "findings",
+    "of_indicator",
+]

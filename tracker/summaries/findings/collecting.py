@@ -48,8 +48,9 @@ def findings(moment: Moment) -> Findings:
     return Findings(tuple(sorted(_passes_once(found), key=lambda finding: order.index(finding.kind))), is_cut)
 
 
-def of_indicator(row: IndicatorRow, parents: figures.Parents) -> list[Finding]:
+def of_indicator(row: IndicatorRow, moment: Moment) -> list[Finding]:
     """What the checks find of one indicator by itself, besides the claims that differ."""
+    parents = _parents(moment)
     told = ((row.ref, claim.said) for point in row.points for claim in point.claims)
     found = [*figures.wholes(row, parents), figures.ratio(row), *statements.dates(told)]
     return _passes_once(finding for finding in found if finding is not None)

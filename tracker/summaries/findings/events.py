@@ -31,7 +31,7 @@ def event(table: EventTable) -> Finding | None:
     return Finding(
         kind=Kind.DIFFERS,
         check="event",
-        key=rows[0].ref.code,
+        key=table.rows[0].ref.code,
         topic=Topic.FIGURES,
         rule="claims for one event are compared",
         title=table.event,

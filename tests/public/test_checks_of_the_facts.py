@@ -1,0 +1,57 @@
+"""The page of what does not add up, on the real facts."""
+
+import re
+
+import pytest
+
+from tests.public.facts import facts, text_of  # noqa: F401
+from tracker.public.templatetags.marks import VERDICTS
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("facts")]
+
+
+def html_of(client, address):
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return response.content.decode()
+
+
+def test_the_facts_are_grouped_by_verdict_and_counted(client):
+    html = html_of(client, "/checks/")
+    text = text_of(html)
+    assert "Two findings do not add up." in text
+    assert "2 Does not add up 1 Sources differ 1 Within rounding 3 Cannot be checked 4 Adds up" in text
+    assert "90,224 operations in Balochistan, 75,175 in Pakistan" in text
+    assert "“February 31” is not a date" in text
+    assert "Security projects, Balochistan: the reported balance is Rs 1 million over the sum" in text
+    assert "8 figures without a period" in text
+    assert html.index('id="k-fail"') < html.index('id="k-differs"') < html.index('id="k-pass"')
+
+
+def test_the_facts_as_of_a_past_day(client):
+    text = text_of(html_of(client, "/checks/?as_of=2024-11-30"))
+    assert "90,224" not in text
+    assert "The date of 1 document is inferred" in text
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [("kind=fail", 2), ("topic=money", 3), ("subject=I22", 2), ("kind=pass&topic=figures", 3), ("subject=nothing", 0)],
+)
+def test_it_can_be_narrowed(client, query, number):
+    html = html_of(client, f"/checks/?{query}")
+    assert len(re.findall(r'<div class="check check--[a-z]+" id="', html)) == number
+    assert f"{number} of 11 findings Show all" in text_of(html)
+
+
+def test_every_verdict_has_its_words_and_no_anchor_stands_twice(client):
+    html = html_of(client, "/checks/")
+    anchors = re.findall(r'\sid="([^"]+)"', html)
+    assert len(anchors) == len(set(anchors))
+    assert all(words in html for words in VERDICTS.values())
+
+
+def test_the_page_of_an_indicator_says_what_was_found_of_it(client):
+    text = text_of(html_of(client, "/indicators/intelligence-based-operations/"))
+    assert "What the tracker found" in text
+    assert "Does not add up: 90,224 operations in Balochistan, 75,175 in Pakistan" in text

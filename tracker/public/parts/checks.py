@@ -1,0 +1,105 @@
+"""Findings as the pages show them: where each stands, its calculation, and what it leads to."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from tracker.public.parts.records import subject_address
+from tracker.summaries.findings import Comparison, Finding, Item, Kind, Topic
+from tracker.summaries.refs import SubjectRef
+
+MOST = 60
+"""How many findings of one verdict the page sets out; it says so when there are more, and a flag leads to its own."""
+SUBJECTS = {
+    "reform": "Reform",
+    "milestone": "Reform",
+    "indicator": "Indicator",
+    "instrument": "Law",
+    "budget_line": "Budget line",
+    "source": "Source",
+}
+
+
+def check_address(anchor: str, code: str = "") -> str:
+    """Where a finding stands; with the code of a subject the page shows what is found of that alone."""
+    query = f"?subject={code}" if code else ""
+    return f"{reverse('checks')}{query}#{anchor}"
+
+
+def finding_part(finding: Finding) -> dict[str, Any]:
+    """A finding as the components `check` and `flag` take it; `check_url` leads to its rule among all checks."""
+    return {
+        "kind": finding.kind.value,
+        "anchor": finding.anchor,
+        "title": finding.title,
+        "short": finding.short or finding.title,
+        "rule": finding.rule,
+        "text": finding.text,
+        "terms": finding.terms,
+        "check_url": check_address(finding.anchor, finding.about.code if finding.about else ""),
+    }
+
+
+def flag_part(finding: dict[str, Any]) -> dict[str, Any]:
+    """The same as a flag beside a figure, which leads to the finding."""
+    return finding | {"url": finding["check_url"]}
+
+
+def page_part(finding: Finding) -> dict[str, Any]:
+    """A finding on the page of all checks, with the subjects and the sources it rests on."""
+    named = f"{finding.about.short_title}: " if finding.about and finding.topic is Topic.MONEY else ""
+    return finding_part(finding) | {
+        "title": f"{named}{finding.title}",
+        "subject": _subject(finding.about) if finding.about else None,
+        "marks": finding.marks,
+        "items": [_item(item) for item in finding.items],
+        "comparison": _comparison(finding.comparison) if finding.comparison else None,
+    }
+
+
+def _subject(subject: SubjectRef) -> dict[str, str]:
+    return {"words": f"{SUBJECTS[subject.kind]} {subject.code}", "url": _address(subject)}
+
+
+def _address(subject: SubjectRef) -> str:
+    return reverse("source-detail", args=[subject.slug]) if subject.kind == "source" else subject_address(subject)
+
+
+def _item(item: Item) -> dict[str, str]:
+    subject = item.subject
+    return {"title": f"{subject.code} {subject.title}", "url": _address(subject), "words": item.words}
+
+
+def _comparison(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "columns": comparison.columns,
+        "rows": [
+            {
+                "title": f"{row.subject.code} {row.subject.short_title}",
+                "url": _address(row.subject),
+                "cells": list(zip(comparison.columns, row.cells, strict=True)),
+                "spread": row.spread,
+            }
+            for row in comparison.rows
+        ],
+    }
+
+
+def groups(found: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Findings under their verdicts, worst first; verdicts without any are left out."""
+    by_kind = [(kind, [finding for finding in found if finding.kind is kind]) for kind in Kind]
+    return [
+        {
+            "kind": kind.value,
+            "findings": [page_part(finding) for finding in its[:MOST]],
+            "more": max(0, len(its) - MOST),
+        }
+        for kind, its in by_kind
+        if its
+    ]
+
+
+def tally(found: Sequence[Finding]) -> list[dict[str, Any]]:
+    """How many findings there are of each verdict, none included."""
+    return [{"kind": kind.value, "number": sum(1 for one in found if one.kind is kind)} for kind in Kind]
