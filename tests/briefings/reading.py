@@ -7,6 +7,7 @@ from datetime import date
 from openpyxl import load_workbook
 
 from tracker.briefings.briefing import Briefing, briefing
+from tracker.briefings.plan import plan_of
 from tracker.briefings.writer import workbook_bytes
 from tracker.records.moment import Moment
 
@@ -15,12 +16,12 @@ LATEST = Moment(today=TODAY)
 
 
 def made(moment: Moment = LATEST) -> Briefing:
-    return briefing(moment)
+    return briefing(plan_of(moment))
 
 
 def opened(moment: Moment = LATEST):
     """The workbook written and read back."""
-    return reopened(workbook_bytes(briefing(moment)))
+    return reopened(workbook_bytes(made(moment)))
 
 
 def reopened(content: bytes):

@@ -22,6 +22,7 @@ from tests import factories
 from tests.briefings.reading import parts, rows, table, texts
 from tracker.briefings import sheets
 from tracker.briefings.briefing import briefing
+from tracker.briefings.plan import plan_of
 from tracker.briefings.sheet import Kind, Link
 from tracker.briefings.writer import workbook_bytes
 from tracker.records import actions
@@ -44,7 +45,7 @@ def facts(django_db_setup, django_db_blocker):
     """The starting facts, and the workbook made of them."""
     with django_db_blocker.unblock(), transaction.atomic():
         load(Path(settings.BASE_DIR) / "fixtures", at=LOADED_AT)
-        yield briefing(LATEST)
+        yield briefing(plan_of(LATEST))
         transaction.set_rollback(True)
 
 
@@ -67,7 +68,7 @@ def slugs(model):
 
 def test_every_sheet_module_is_in_the_workbook():
     found = {import_module(f"{sheets.__name__}.{info.name}").sheet for info in iter_modules(sheets.__path__)}
-    assert found == set(sheets.SHEETS)
+    assert found == set(sheets.SHEETS.values())
 
 
 # The file holds what the sheets hold, and the sheets what the pages show
@@ -198,7 +199,7 @@ def test_a_draft_of_no_kind_is_on_any_sheet_and_once_published_it_is():
 
 def _with_canary():
     """Every canary in any part of the file, properties and all."""
-    content = b" ".join(parts(workbook_bytes(briefing(LATEST))).values()).decode()
+    content = b" ".join(parts(workbook_bytes(briefing(plan_of(LATEST)))).values()).decode()
     return set(re.findall(rf"{CANARY}-\w+", content))
 
 
@@ -216,7 +217,7 @@ def test_what_staff_type_never_becomes_a_formula(start):
         if owner:
             given[owner] = made[owner.replace("_", "")]
         factories.published(kind, **given)
-    content = workbook_bytes(briefing(LATEST))
+    content = workbook_bytes(briefing(plan_of(LATEST)))
     book = load_workbook(io.BytesIO(content))
     risky = [
         cell
@@ -245,7 +246,7 @@ def test_the_workbook_costs_the_same_queries_however_much_there_is():
         with CaptureQueriesContext(
             connection,
         ) as queries:
-            briefing(LATEST)
+            briefing(plan_of(LATEST))
         return len(queries)
 
     one_of_each()

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from urllib.parse import urlencode
 
 from django.utils.timezone import localtime
 
+from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import Column, Kind, Link, Sheet, Table, Value
-from tracker.briefings.sheets import SHEETS
-from tracker.records import journal, versions
+from tracker.briefings.sheets import SHEETS, Make
+from tracker.records import versions
 from tracker.records.home import FILE_MARK, MARK, home, is_made_up
-from tracker.records.moment import Moment
 from tracker.records.releases import Issue
 from tracker.values.period_text import day_words
 
@@ -23,32 +22,40 @@ CONTENTS = (Column("Sheet", Kind.LINK), Column("Holds", Kind.NOTE))
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """What the workbook is made of. `on` is the day it tells of, `version` the journal number, `at` its time."""
+    """What the workbook is made of; `at` is the time of its version."""
 
+    plan: Plan
     sheets: tuple[Sheet, ...]
-    on: date
-    version: int
     at: datetime
-    as_of: date | None
     home: str
     is_made_up: bool
     release: Issue | None = None
 
     @property
-    def file_name(self) -> str:
-        """security-reforms_2026-02-04_v123.xlsx, or …_release-12.xlsx"""
-        mark = f"{FILE_MARK}_" if self.is_made_up else ""
-        last = f"release-{self.release.number}" if self.release else f"v{self.version}"
-        return f"{mark}security-reforms_{self.on.isoformat()}_{last}.xlsx"
+    def on(self) -> date:
+        """The day it tells of."""
+        return self.plan.moment.on
 
     @property
-    def query(self) -> str:
-        """as_of=2026-02-04&version=123&on=2026-03-02: what gives the same workbook again; kept in the file itself.
+    def version(self) -> int:
+        """The journal number it is fixed at."""
+        return self.plan.version
 
-        `on` is the day that counted as now: an order that has expired since had not expired then.
-        """
-        asked = [("as_of", self.as_of.isoformat())] if self.as_of else []
-        return urlencode([*asked, ("version", self.version), ("on", self.on.isoformat())])
+    @property
+    def file_name(self) -> str:
+        """security-reforms_2026-02-04_vs_2025-12-31.xlsx, …_v123.xlsx when compared with nothing, …_release-12.xlsx"""
+        mark = f"{FILE_MARK}_" if self.is_made_up else ""
+        part = "_part" if self.plan.pillars or self.plan.agencies or self.plan.sheets else ""
+        return f"{mark}security-reforms_{self.on.isoformat()}{self._versus}{part}.xlsx"
+
+    @property
+    def _versus(self) -> str:
+        since = self.plan.since
+        if self.release:
+            return f"_release-{self.release.number}"
+        if since is None:
+            return f"_v{self.version}"
+        return f"_vs_{since.isoformat() if isinstance(since, date) else f'v{since}'}"
 
     @property
     def title(self) -> str:
@@ -62,16 +69,12 @@ class Briefing:
         return f"As of {day_words(self.on)}, version {self.version}"
 
 
-def briefing(moment: Moment, release: Issue | None = None) -> Briefing:
-    """Every sheet at one moment; one without a version is fixed to the latest, so that all sheets show the same."""
-    version = journal.head().number if moment.version is None else moment.version
-    fixed = replace(moment, version=version)
+def briefing(plan: Plan, release: Issue | None = None) -> Briefing:
+    """Every sheet that the plan asks for; the first one is always there."""
     made = Briefing(
-        sheets=tuple(make(fixed) for make in SHEETS),
-        on=moment.on,
-        version=version,
-        at=versions.instant_of(version) or BEFORE_THE_FIRST,
-        as_of=moment.day,
+        plan=plan,
+        sheets=tuple(make(plan) for make in _wanted(plan)),
+        at=versions.instant_of(plan.version) or BEFORE_THE_FIRST,
         home=home().name,
         is_made_up=is_made_up(),
         release=release,
@@ -81,9 +84,13 @@ def briefing(moment: Moment, release: Issue | None = None) -> Briefing:
     return replace(made, sheets=(opened, *rest))
 
 
+def _wanted(plan: Plan) -> list[Make]:
+    return [make for n, (title, make) in enumerate(SHEETS.items()) if n == 0 or not plan.sheets or title in plan.sheets]
+
+
 def _heading(made: Briefing) -> tuple[str, ...]:
-    if made.as_of is not None:
-        known = f"As of {day_words(made.as_of)}: only what sources published by that day can have told."
+    if made.plan.moment.day is not None:
+        known = f"As of {day_words(made.plan.moment.day)}: only what sources published by that day can have told."
     else:
         known = f"As of {day_words(made.on)}: the latest record."
     written = f", written on {localtime(made.at):%-d %b %Y at %H:%M %Z}" if made.version else ""

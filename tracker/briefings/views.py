@@ -8,22 +8,18 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker.briefings.briefing import briefing
+from tracker.briefings.plan import plan_asked
+from tracker.briefings.sheets import SHEETS
 from tracker.briefings.verifying.upload import LARGEST, Unreadable
 from tracker.briefings.verifying.verdict import MOST, judge
 from tracker.briefings.writer import MIME, workbook_bytes
-from tracker.records.asking import asked
 from tracker.records.models import Release
 
 
 @require_safe
 def briefing_workbook(request: HttpRequest) -> HttpResponse:
-    """The briefing at `?as_of=` and `?version=`. A wrong value becomes the 400 page of every other address."""
-    found = asked(
-        as_of=request.GET.get("as_of", ""),
-        version=request.GET.get("version", ""),
-        now=timezone.now(),
-    )
-    made = briefing(found.moment)
+    """The briefing of `?as_of=&version=&since=&pillar=&agency=&sheet=`. A wrong value becomes the 400 page of every other address."""
+    made = briefing(plan_asked(dict(request.GET.lists()), list(SHEETS), now=timezone.now()))
     response = HttpResponse(workbook_bytes(made), content_type=MIME)
     response["Content-Disposition"] = f'attachment; filename="{made.file_name}"'
     return response

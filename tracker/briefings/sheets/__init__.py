@@ -1,11 +1,12 @@
 """The sheets of the workbook, in its order.
 
-A sheet is a module here with one function `sheet(moment) -> Sheet`. To add one, copy a neighbour and put it on the
+A sheet is a module here with one function `sheet(plan) -> Sheet`. To add one, copy a neighbour and put it on the
 list; a test finds the module that was forgotten, and every promise about sheets is then tried on it too.
 """
 
 from collections.abc import Callable
 
+from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import Sheet
 from tracker.briefings.sheets import (
     budget,
@@ -17,15 +18,17 @@ from tracker.briefings.sheets import (
     sources,
     summary,
 )
-from tracker.records.moment import Moment
 
-SHEETS: tuple[Callable[[Moment], Sheet], ...] = (
-    summary.sheet,
-    reforms.sheet,
-    indicators.sheet,
-    by_period.sheet,
-    prosecution.sheet,
-    budget.sheet,
-    legislation.sheet,
-    sources.sheet,
-)
+Make = Callable[[Plan], Sheet]
+"""Gives the sheet of a plan."""
+SHEETS: dict[str, Make] = {
+    summary.TITLE: summary.sheet,
+    reforms.TITLE: reforms.sheet,
+    indicators.TITLE: indicators.sheet,
+    by_period.TITLE: by_period.sheet,
+    prosecution.TITLE: prosecution.sheet,
+    budget.TITLE: budget.sheet,
+    legislation.TITLE: legislation.sheet,
+    sources.TITLE: sources.sheet,
+}
+"""By title, in the order of the workbook."""

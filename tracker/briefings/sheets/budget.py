@@ -13,12 +13,13 @@ from tracker.briefings.columns import (
     record_cell,
     unique,
 )
+from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import AS_REPORTED, COMPUTED, NOT_PUBLISHED, Column, Kind, Sheet, Value, single
 from tracker.budget.rules import Basis, Measure
-from tracker.records.moment import Moment
 from tracker.summaries.budget import AmountClaim, LineRow, Sums, budget_register
 from tracker.values.money import SCALES
 
+TITLE = "Budget"
 COLUMNS = (
     Column("Code", Kind.ID),
     Column("Budget line", widest=20),
@@ -48,10 +49,11 @@ CANNOT = "not computed"
 EXPECTED = (Measure.ALLOCATION, Measure.RELEASE, Measure.EXPENDITURE, Measure.BALANCE)
 
 
-def sheet(moment: Moment) -> Sheet:
+def sheet(plan: Plan) -> Sheet:
     """Every amount of every line, and what they give together."""
-    rows = [row for line in budget_register(moment) for row in _rows(line)]
-    return single("Budget", "A row an amount of a budget line, reported or computed", COLUMNS, rows, NOTES)
+    lines = [line for line in budget_register(plan.moment) if plan.holds_line(line.ref.code)]
+    rows = [row for line in lines for row in _rows(line)]
+    return single(TITLE, "A row an amount of a budget line, reported or computed", COLUMNS, rows, NOTES)
 
 
 def _rows(line: LineRow) -> Iterator[list[Value]]:

@@ -1,10 +1,11 @@
 """By period: the adopted figures of every indicator and place, one column a period, to be compared at a glance."""
 
+from tracker.briefings.plan import Plan
 from tracker.briefings.series import Series, period_columns, series_of
 from tracker.briefings.sheet import Column, Kind, Sheet, Value, single
-from tracker.records.moment import Moment
 from tracker.summaries.indicators import indicator_register
 
+TITLE = "By period"
 NOTES = (
     "An empty cell means that the tracker holds no figure for that period. It does not mean zero.",
     "Figures of different periods may overlap; nothing here is added up.",
@@ -12,10 +13,10 @@ NOTES = (
 )
 
 
-def sheet(moment: Moment) -> Sheet:
+def sheet(plan: Plan) -> Sheet:
     """Adopted figures, turned so that each period is a column."""
-    groups = indicator_register(moment)
-    series = series_of([row for group in groups for row in group.rows])
+    groups = indicator_register(plan.moment)
+    series = series_of([row for group in groups for row in group.rows if plan.holds_indicator(row.ref.code)])
     names = {row.ref.code: group.name for group in groups for row in group.rows}
     columns = (
         Column("Code", Kind.ID),
@@ -29,7 +30,7 @@ def sheet(moment: Moment) -> Sheet:
         Column("Group", is_printed=False),
     )
     rows = [_row(names, one) for one in series.rows]
-    return single("By period", "A row an indicator and place, a column a period", columns, rows, NOTES)
+    return single(TITLE, "A row an indicator and place, a column a period", columns, rows, NOTES)
 
 
 def _row(names: dict[str, str], one: Series) -> list[Value]:

@@ -13,11 +13,12 @@ from tracker.briefings.columns import (
     qualifier_cell,
     unique,
 )
+from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
-from tracker.records.moment import Moment
 from tracker.summaries.figures import NEWEST, FigureClaim, Point
 from tracker.summaries.indicators import IndicatorRow, indicator_register
 
+TITLE = "Indicators"
 COLUMNS = (
     Column("Code", Kind.ID),
     Column("Indicator", widest=32),
@@ -45,12 +46,16 @@ NOTES = (
 )
 
 
-def sheet(moment: Moment) -> Sheet:
+def sheet(plan: Plan) -> Sheet:
     """Every claim of the register of indicators."""
     rows = [
-        row for group in indicator_register(moment) for indicator in group.rows for row in _rows(group.name, indicator)
+        row
+        for group in indicator_register(plan.moment)
+        for indicator in group.rows
+        if plan.holds_indicator(indicator.ref.code)
+        for row in _rows(group.name, indicator)
     ]
-    return single("Indicators", "A row a claim: one figure as one source gives it", COLUMNS, rows, NOTES)
+    return single(TITLE, "A row a claim: one figure as one source gives it", COLUMNS, rows, NOTES)
 
 
 def _rows(group: str, indicator: IndicatorRow) -> Iterator[list[Value]]:

@@ -1,13 +1,14 @@
 """Legislation: a row an instrument, with the stage it has reached and every step that sources report."""
 
 from tracker.briefings.columns import MARK_COLUMNS, joined, marks_cells, record_cell, unique
+from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
 from tracker.legislation.rules import StageReached
-from tracker.records.moment import Moment
 from tracker.summaries.legislation import Effect, InstrumentRow, StepReport, legislation_register
 from tracker.values.period import Period
 from tracker.values.period_text import day_words
 
+TITLE = "Legislation"
 COLUMNS = (
     Column("Code", Kind.ID),
     Column("Instrument", widest=30),
@@ -32,10 +33,10 @@ NOTES = (
 )
 
 
-def sheet(moment: Moment) -> Sheet:
+def sheet(plan: Plan) -> Sheet:
     """The register of instruments."""
-    rows = [_row(instrument) for instrument in legislation_register(moment)]
-    return single("Legislation", "A row an instrument, with the stage it has reached", COLUMNS, rows, NOTES)
+    rows = [_row(law) for law in legislation_register(plan.moment) if plan.holds_instrument(law.ref.code)]
+    return single(TITLE, "A row an instrument, with the stage it has reached", COLUMNS, rows, NOTES)
 
 
 def _row(instrument: InstrumentRow) -> list[Value]:

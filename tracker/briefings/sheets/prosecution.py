@@ -1,12 +1,13 @@
 """Prosecution: the indicators of the courts by period, what changed, and the success counts the tracker computes."""
 
 from tracker.briefings.columns import DIFFER, joined, unique
+from tracker.briefings.plan import Plan
 from tracker.briefings.series import Series, period_columns, series_of
 from tracker.briefings.sheet import AS_REPORTED, COMPUTED, NOT_PUBLISHED, Column, Kind, Sheet, Value, single
-from tracker.records.moment import Moment
 from tracker.summaries.prosecution import Change, Prosecution, SuccessCount, prosecution
 from tracker.values.period import Period
 
+TITLE = "Prosecution"
 NOTES = (
     "Rows “computed by the tracker” are no source's figures: disposed cases times success ratio, in whole cases. "
     "The source does not say that the ratio is of these cases.",
@@ -17,9 +18,9 @@ NOTES = (
 COMPUTED_TITLE = "Cases that ended in success (about)"
 
 
-def sheet(moment: Moment) -> Sheet:
+def sheet(plan: Plan) -> Sheet:
     """The indicators of the group, a column a period, and the derived counts under them."""
-    page = prosecution(moment)
+    page = prosecution(plan.moment)
     series = series_of(page.rows)
     columns = (
         Column("Code", Kind.ID),
@@ -38,7 +39,7 @@ def sheet(moment: Moment) -> Sheet:
     rows = [_reported(one, changes.get((one.row.ref.code, one.place.code))) for one in series.rows]
     rows += [_silent(row.ref.code, row.ref.title, row.unit, len(columns)) for row in page.rows if not row.points]
     rows += _computed(page, series.periods)
-    return single("Prosecution", "A row a measure of the courts, a column a period", columns, rows, NOTES)
+    return single(TITLE, "A row a measure of the courts, a column a period", columns, rows, NOTES)
 
 
 def _reported(one: Series, change: Change | None) -> list[Value]:

@@ -10,10 +10,11 @@ from tracker.briefings.columns import (
     record_cell,
     unique,
 )
+from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
-from tracker.records.moment import Moment
 from tracker.summaries.reforms import ReformRow, reform_register
 
+TITLE = "Reforms"
 COLUMNS = (
     Column("Code", Kind.ID),
     Column("Reform", widest=32),
@@ -34,10 +35,10 @@ NOTES = (
 )
 
 
-def sheet(moment: Moment) -> Sheet:
+def sheet(plan: Plan) -> Sheet:
     """The register of reforms."""
-    rows = [_row(reform) for reform in reform_register(moment)]
-    return single("Reforms", "A row a reform, with its current status", COLUMNS, rows, NOTES)
+    rows = [_row(reform) for reform in reform_register(plan.moment) if plan.holds_reform(reform.ref.code)]
+    return single(TITLE, "A row a reform, with its current status", COLUMNS, rows, NOTES)
 
 
 def _row(reform: ReformRow) -> list[Value]:

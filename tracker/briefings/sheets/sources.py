@@ -1,10 +1,11 @@
 """Sources: a row a document, with how sure its date is, how reliable it is, and how many records rest on it."""
 
+from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
-from tracker.records.moment import Moment
 from tracker.records.registry import kinds
 from tracker.summaries.sources import SourceRow, source_register
 
+TITLE = "Sources"
 COLUMNS = (
     Column("Code", Kind.ID),
     Column("Title", widest=34),
@@ -28,7 +29,7 @@ NOTES = (
 )
 
 
-def sheet(moment: Moment) -> Sheet:
+def sheet(plan: Plan) -> Sheet:
     """The register of sources, with the number of records of each kind."""
     names = list(kinds())
     columns = (
@@ -36,8 +37,8 @@ def sheet(moment: Moment) -> Sheet:
         *(Column(f"{name.capitalize()} records", Kind.INTEGER, is_printed=False) for name in names),
         *TAIL,
     )
-    rows = [_row(source, names) for source in source_register(moment)]
-    return single("Sources", "A row a published document", columns, rows, NOTES)
+    rows = [_row(source, names) for source in source_register(plan.moment)]
+    return single(TITLE, "A row a published document", columns, rows, NOTES)
 
 
 def _row(source: SourceRow, names: list[str]) -> list[Value]:

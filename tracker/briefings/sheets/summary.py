@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from tracker.briefings.columns import QUALIFIER, differing, joined, qualifier_cell, unique
+from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, NOT_RECORDED, Column, Kind, Sheet, Table, Value
-from tracker.records.moment import Moment
 from tracker.summaries.budget import AmountClaim, LineRow
 from tracker.summaries.events import EventTable
 from tracker.summaries.figures import Figure
@@ -55,9 +55,9 @@ MONEY = (
 )
 
 
-def sheet(moment: Moment) -> Sheet:
+def sheet(plan: Plan) -> Sheet:
     """The overview, a table a subject."""
-    page = overview(moment)
+    page = overview(plan.moment)
     tables = [
         _board(page),
         Table("Figures", FIGURES, tuple(_figure(one) for one in page.headlines), "Figures to know"),

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -12,10 +12,12 @@ from urllib.parse import parse_qs
 from django.utils.timezone import localdate
 
 from tracker.briefings.briefing import Briefing, briefing
+from tracker.briefings.plan import Plan, plan_asked, plan_of
 from tracker.briefings.sheet import Link, Table, Value
+from tracker.briefings.sheets import SHEETS
 from tracker.briefings.verifying.upload import Cells, Uploaded, read
 from tracker.briefings.writer import workbook_bytes
-from tracker.records.asking import BadQuery, asked
+from tracker.records.asking import BadQuery
 from tracker.records.models import Release
 from tracker.records.moment import Moment
 from tracker.values.figure import plain
@@ -70,29 +72,35 @@ class Judgement:
 def judge(content: bytes, *, now: datetime) -> Judgement:
     """Compare an uploaded workbook with the one the record gives for the moment it names. Raises Unreadable."""
     uploaded = read(content)
-    moment = _moment_of(uploaded, now)
-    if moment is None:
+    plan = _plan_of(uploaded, now)
+    if plan is None:
         return Judgement(Verdict.NOT_OURS)
     release = Release.objects.exclude(line=None).filter(number=uploaded.release).first() if uploaded.release else None
     if uploaded.release and release is None:
         return Judgement(Verdict.NOT_OURS)
-    made = briefing(moment)
+    made = briefing(plan)
     given_out = bytes(release.content or b"") if release else workbook_bytes(made)
     edited = () if given_out == content else tuple(_edited(read(given_out).cells, uploaded.cells))
-    since = tuple(_since(made, briefing(Moment(today=localdate(now), day=moment.day))))
+    since = tuple(_since(made, briefing(_today(plan, now))))
     verdict = Verdict.EDITED if edited else Verdict.SUPERSEDED if since else Verdict.GENUINE
     return Judgement(verdict, made.standpoint, release, given_out == content, edited, since)
 
 
-def _moment_of(uploaded: Uploaded, now: datetime) -> Moment | None:
-    """The moment a workbook names; None for one that names none, or one that cannot be ours."""
-    said = {name: values[0] for name, values in parse_qs(uploaded.query).items()}
-    try:
-        found = asked(as_of=said.get("as_of", ""), version=said["version"], now=now)
-        on = date.fromisoformat(said["on"])
-    except (KeyError, ValueError, BadQuery):
+def _plan_of(uploaded: Uploaded, now: datetime) -> Plan | None:
+    """The plan a workbook names; None for one that names none, or one that cannot be ours."""
+    params = parse_qs(uploaded.query)
+    if not {"version", "on"} <= params.keys():
         return None
-    return replace(found.moment, today=on) if on <= localdate(now) else None
+    try:
+        return plan_asked(params, list(SHEETS), now=now)
+    except BadQuery:
+        return None
+
+
+def _today(plan: Plan, now: datetime) -> Plan:
+    """The same plan at the latest version."""
+    moment = Moment(today=localdate(now), day=plan.moment.day)
+    return plan_of(moment, since=plan.since, pillars=plan.pillars, agencies=plan.agencies, sheets=plan.sheets)
 
 
 def _edited(ours: Cells, theirs: Cells) -> Iterator[Difference]:
