@@ -19,11 +19,14 @@ def test_the_sheets_stand_in_their_order():
     assert opened().sheetnames == [
         "Summary",
         "Reforms",
+        "Milestones",
         "Indicators",
         "By period",
         "Prosecution",
         "Budget",
         "Legislation",
+        "Changes since",
+        "Claims",
         "Sources",
     ]
 

@@ -37,7 +37,7 @@ TODAY = date(2026, 3, 10)
 LATEST = Moment(today=TODAY)
 LOADED_AT = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
 CANARY = "zeisig"
-WITHOUT_A_SHEET = {"date"}  # dates of milestones are on the pages of their reforms alone
+WITHOUT_A_SHEET: set[str] = set()
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +78,7 @@ def test_every_cell_of_the_file_is_the_value_of_its_sheet(facts, book):
     compared = 0
     for sheet in facts.sheets:
         page = book[sheet.title]
-        for one in sheet.tables:
+        for one in (held for held in sheet.tables if held.rows):
             area = page[page.tables[re.sub(r"\W", "_", f"T_{one.name}")].ref]
             assert [cell.value for cell in area[0]] == [column.header for column in one.columns]
             for cells, values in zip(area[1:], one.rows, strict=True):

@@ -78,9 +78,9 @@ class Plan:
 
 
 def plan_of(moment: Moment, **asked_for: object) -> Plan:
-    """A plan for a moment: one without a version is fixed to the latest."""
+    """A plan for a moment: one without a version is fixed to the latest, and the clock of a past day to that day."""
     version = journal.head().number if moment.version is None else moment.version
-    made = Plan(replace(moment, version=version), **asked_for)  # type: ignore[arg-type]
+    made = Plan(replace(moment, today=moment.on, version=version), **asked_for)  # type: ignore[arg-type]
     if not made.pillars and not made.agencies:
         return made
     return replace(made, only=within(made.pillars, made.agencies, made.moment))

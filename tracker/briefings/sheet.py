@@ -13,6 +13,7 @@ NOT_PUBLISHED = "not published"
 """Stands in words where a value is absent: an empty cell would be read as nothing, or as zero."""
 NOT_RECORDED = "attribution not recorded"
 """Stands where a source does not say who says it, here and on the pages."""
+NOTHING = "Nothing had been published by then."
 COMPUTED = "computed by the tracker"
 AS_REPORTED = "as reported"
 
@@ -61,7 +62,8 @@ class Column:
 class Table:
     """Columns and rows of values. A PERCENT is given in hundredths (34.3), as people say it; None is an empty cell.
 
-    One that is read by itself, such as a list of contents, begins a new page when it is printed.
+    One that is read by itself, such as a list of contents, begins a new page when it is printed. `nothing` is the
+    sentence that stands in the place of rows.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Table:
     rows: tuple[tuple[Value, ...], ...]
     caption: str = ""
     on_new_page: bool = False
+    nothing: str = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,13 @@ class Sheet:
 
 
 def single(
-    title: str, about: str, columns: Sequence[Column], rows: Sequence[Sequence[Value]], notes: Sequence[str] = ()
+    title: str,
+    about: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Value]],
+    notes: Sequence[str] = (),
+    nothing: str = NOTHING,
 ) -> Sheet:
     """A sheet of one table."""
-    table = Table(title, tuple(columns), tuple(tuple(row) for row in rows))
+    table = Table(title, tuple(columns), tuple(tuple(row) for row in rows), nothing=nothing)
     return Sheet(title, about, (table,), tuple(notes))

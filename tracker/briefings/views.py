@@ -18,7 +18,7 @@ from tracker.records.models import Release
 
 @require_safe
 def briefing_workbook(request: HttpRequest) -> HttpResponse:
-    """The briefing of `?as_of=&version=&since=&pillar=&agency=&sheet=`. A wrong value becomes the 400 page of every other address."""
+    """The briefing of `?as_of=&version=&since=&pillar=&agency=&sheet=`. A wrong value becomes the 400 page."""
     made = briefing(plan_asked(dict(request.GET.lists()), list(SHEETS), now=timezone.now()))
     response = HttpResponse(workbook_bytes(made), content_type=MIME)
     response["Content-Disposition"] = f'attachment; filename="{made.file_name}"'

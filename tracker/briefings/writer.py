@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 A4 = 9
 TABLE_STYLE = "TableStyleLight1"
-NOTHING = "Nothing had been published by then."
 
 
 def workbook_bytes(briefing: Briefing) -> bytes:
@@ -71,7 +70,7 @@ def _write_table(page: "Worksheet", table: Table, row: int) -> int:
     if table.rows:
         _make_excel_table(page, table, row)
     else:
-        cells.write_note(page.cell(row + 1, 1), NOTHING)
+        cells.write_note(page.cell(row + 1, 1), table.nothing)
     return row + max(len(table.rows), 1) + 2
 
 

@@ -1,13 +1,15 @@
 """Milestones of a reform: planned, expected, reached, and by how many days they slipped."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.indicators.rules import in_order_of_publication
 from tracker.records.moment import Moment
 from tracker.reforms import rules
-from tracker.reforms.models import Milestone, MilestoneDate
-from tracker.summaries.refs import Said, chosen, said, source_refs
+from tracker.reforms.models import Milestone, MilestoneDate, Reform
+from tracker.summaries.refs import Said, SubjectRef, by_id, chosen, said, source_refs, with_ids
+from tracker.summaries.subjects import reform_ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,19 @@ class MilestoneView:
 def milestones_of(reform_id: int, moment: Moment) -> list[MilestoneView]:
     """The milestones of a reform in order of code."""
     found = chosen(Milestone, moment, lambda m: m.reform_id == reform_id, reform=reform_id)
-    # Dates of one milestone are told apart by when they became known, not by the day they name.
-    rows = in_order_of_publication(list(MilestoneDate.objects.seen_from(moment).filter(milestone__in=list(found))))
+    dates = _dates_of(found, moment)
+    return [_view(milestone, dates[pk]) for pk, milestone in sorted(found.items(), key=lambda item: item[1].code)]
+
+
+def _dates_of(milestones: Iterable[int], moment: Moment) -> dict[int, list[DateReport]]:
+    """The dates of milestones, told apart by when they became known and not by the day they name."""
+    visible = MilestoneDate.objects.seen_from(moment).filter(milestone__in=list(milestones))
+    rows = in_order_of_publication(list(visible))
     sources = source_refs((row.source_id for row in rows), moment)
     dates: dict[int, list[DateReport]] = defaultdict(list)
     for row in rows:
         dates[row.milestone_id].append(DateReport(said(row, sources), row.role, row.reason))
-    return [_view(milestone, dates[pk]) for pk, milestone in sorted(found.items(), key=lambda item: item[1].code)]
+    return dates
 
 
 def _view(milestone: Milestone, dates: list[DateReport]) -> MilestoneView:
@@ -66,3 +74,14 @@ def _slip(planned: DateReport | None, expected: DateReport | None) -> int | None
     if planned is None or expected is None:
         return None
     return rules.slip_in_days(planned.said.period.latest, expected.said.period.latest)
+
+
+def milestone_register(moment: Moment) -> list[tuple[SubjectRef, MilestoneView]]:
+    """Every milestone with its reform, in order of code. A constant number of queries."""
+    found = by_id(Milestone.objects.all(), moment)
+    reforms = with_ids(Reform, (milestone.reform_id for milestone in found.values()), moment)
+    dates = _dates_of(found, moment)
+    return [
+        (reform_ref(reforms[milestone.reform_id]), _view(milestone, dates[pk]))
+        for pk, milestone in sorted(found.items(), key=lambda item: item[1].code)
+    ]

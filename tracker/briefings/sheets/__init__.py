@@ -11,8 +11,11 @@ from tracker.briefings.sheet import Sheet
 from tracker.briefings.sheets import (
     budget,
     by_period,
+    changes,
+    claims,
     indicators,
     legislation,
+    milestones,
     prosecution,
     reforms,
     sources,
@@ -24,11 +27,14 @@ Make = Callable[[Plan], Sheet]
 SHEETS: dict[str, Make] = {
     summary.TITLE: summary.sheet,
     reforms.TITLE: reforms.sheet,
+    milestones.TITLE: milestones.sheet,
     indicators.TITLE: indicators.sheet,
     by_period.TITLE: by_period.sheet,
     prosecution.TITLE: prosecution.sheet,
     budget.TITLE: budget.sheet,
     legislation.TITLE: legislation.sheet,
+    changes.TITLE: changes.sheet,
+    claims.TITLE: claims.sheet,
     sources.TITLE: sources.sheet,
 }
 """By title, in the order of the workbook."""

@@ -1,15 +1,19 @@
 """Summary: the page that is read in the room. Where the reforms stand, the figures to know, one event, the money."""
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
 from tracker.briefings.columns import QUALIFIER, differing, joined, qualifier_cell, unique
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, NOT_RECORDED, Column, Kind, Sheet, Table, Value
+from tracker.reforms.rules import LADDER, Status
 from tracker.summaries.budget import AmountClaim, LineRow
 from tracker.summaries.events import EventTable
 from tracker.summaries.figures import Figure
-from tracker.summaries.overview import Headline, Overview, overview
+from tracker.summaries.overview import Headline, overview
+from tracker.summaries.reforms import ReformRow, reform_register
+from tracker.summaries.within import named_pillars
 from tracker.values.money import SCALES
 
 TITLE = "Summary"
@@ -58,23 +62,30 @@ MONEY = (
 def sheet(plan: Plan) -> Sheet:
     """The overview, a table a subject."""
     page = overview(plan.moment)
+    reforms = [one for one in reform_register(plan.moment) if plan.holds_reform(one.ref.code)]
+    headlines = [one for one in page.headlines if plan.holds_indicator(one.row.ref.code)]
     tables = [
-        _board(page),
-        Table("Figures", FIGURES, tuple(_figure(one) for one in page.headlines), "Figures to know"),
-        Table("Events", EVENTS, tuple(_events(page.events)), "One event, many claims: side by side, never averaged"),
-        Table("Money", MONEY, tuple(_line(one) for one in page.lines), "Money"),
+        _board(reforms, named_pillars(plan.moment).values()),
+        Table("Figures", FIGURES, tuple(_figure(one) for one in headlines), "Figures to know"),
+        Table("Events", EVENTS, tuple(_events(plan, page.events)), "One event, many claims, never averaged"),
+        Table("Money", MONEY, tuple(_line(one) for one in page.lines if plan.holds_line(one.ref.code)), "Money"),
     ]
     return Sheet(TITLE, "Where things stand", tuple(tables))
 
 
-def _board(page: Overview) -> Table:
+def _board(reforms: list[ReformRow], pillars: Iterable[str]) -> Table:
+    """How many reforms of each pillar have each status: the six of the ladder, and the others that a reform has."""
+    counts = Counter((one.pillar, one.status_now) for one in reforms)
+    shown = [status for status in Status if status in LADDER or any(one.status_now is status for one in reforms)]
     columns = [Column("Pillar", widest=NAME_WIDTH), Column("Reforms", Kind.INTEGER)]
-    columns += [Column(status.label, Kind.INTEGER, widest=14) for status, _ in page.statuses]
-    rows: list[tuple[Value, ...]] = [
-        (pillar.name, pillar.number, *(cell.number for cell in pillar.cells)) for pillar in page.pillars
-    ]
+    columns += [Column(status.label, Kind.INTEGER, widest=14) for status in shown]
+    rows: list[tuple[Value, ...]] = []
+    for pillar in (one for one in pillars if one in {reform.pillar for reform in reforms}):
+        numbers = [counts[pillar, status] for status in shown]
+        rows.append((pillar, sum(numbers), *numbers))
     if rows:
-        rows.append(("All pillars", page.reform_count, *(number for _, number in page.statuses)))
+        every = Counter(one.status_now for one in reforms)
+        rows.append(("All pillars", len(reforms), *(every[status] for status in shown)))
     return Table("Board", tuple(columns), tuple(rows), "Reforms by pillar and status, as reported")
 
 
@@ -94,9 +105,9 @@ def _figure(headline: Headline) -> tuple[Value, ...]:
     )
 
 
-def _events(events: Iterable[EventTable]) -> Iterable[tuple[Value, ...]]:
+def _events(plan: Plan, events: Iterable[EventTable]) -> Iterable[tuple[Value, ...]]:
     for event in events:
-        for row in event.rows:
+        for row in (row for row in event.rows if plan.holds_indicator(row.ref.code)):
             for period, figures in zip(event.accounts, row.cells, strict=True):
                 for figure in figures:
                     yield (

@@ -27,12 +27,8 @@ class Command(BaseCommand):
         parser.add_argument("--as-of", default="", metavar="YYYY-MM-DD", help="only what was known by that day")
         parser.add_argument("--version", default="", metavar="N", help="the record as it was at that version, or time")
         parser.add_argument("--since", default="", metavar="DAY|N", help="compared with that day or version")
-        parser.add_argument(
-            "--pillar", action="append", default=[], metavar="CODE", help="that pillar alone; repeatable"
-        )
-        parser.add_argument(
-            "--agency", action="append", default=[], metavar="CODE", help="that agency alone; repeatable"
-        )
+        parser.add_argument("--pillar", action="append", default=[], metavar="CODE", help="that pillar; repeatable")
+        parser.add_argument("--agency", action="append", default=[], metavar="CODE", help="that agency; repeatable")
         parser.add_argument("--sheet", action="append", default=[], metavar="TITLE", help="that sheet; repeatable")
 
     def handle(self, *args: Any, **options: Any) -> None:

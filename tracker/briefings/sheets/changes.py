@@ -1,0 +1,84 @@
+"""Changes since: what is different from the moment the workbook is compared with, each with old and new."""
+
+from datetime import datetime
+
+from django.utils.timezone import localdate
+
+from tracker.briefings.columns import mark_cells, record_cell, unique
+from tracker.briefings.plan import Plan
+from tracker.briefings.sheet import Column, Kind, Sheet, Value, single
+from tracker.summaries.changes import Change, What, changes
+from tracker.summaries.spans import Scope
+from tracker.summaries.statements import Statement
+
+TITLE = "Changes since"
+COLUMNS = (
+    Column("Line", Kind.PLAIN),
+    Column("On", Kind.DATE),
+    Column("Change", widest=12),
+    Column("Code", Kind.ID),
+    Column("About", widest=30),
+    Column("Old", widest=28),
+    Column("New", widest=28),
+    Column("Reason", widest=26),
+    Column("Source", widest=10),
+    Column("Locator", widest=10),
+    Column("Attribution", widest=18),
+    Column("Record", Kind.ID, widest=14),
+    Column("Reforms", widest=16, is_printed=False),
+)
+NOTES = (
+    "Revised: a later source gives another figure, which stands beside the earlier one. Corrected: the tracker had "
+    "entered it wrongly, and a new record replaces the old one.",
+)
+NOT_COMPARED = "This workbook is compared with no earlier moment: ask for one with “since”."
+NOTHING = "Nothing has changed since then."
+EMPTY = "empty"
+
+
+def sheet(plan: Plan) -> Sheet:
+    """Every change between the two moments, newest first; a sentence where there is none."""
+    if plan.span is None:
+        return single(TITLE, "What has changed since an earlier moment", COLUMNS, [], (), NOT_COMPARED)
+    rows = [_row(one) for one in changes(plan.span, Scope()) if _is_held(plan, one)]
+    return single(TITLE, f"A row a change since {_words(plan)}, newest first", COLUMNS, rows, NOTES, NOTHING)
+
+
+def _words(plan: Plan) -> str:
+    return f"version {plan.since}" if isinstance(plan.since, int) else str(plan.since)
+
+
+def _is_held(plan: Plan, change: Change) -> bool:
+    return plan.only is None or any(plan.holds_reform(reform.code) for reform in change.reforms)
+
+
+def _row(change: Change) -> list[Value]:
+    said = [one.said for one in (change.new or change.old,) if one is not None]
+    old, new = _said(change.old), _said(change.new)
+    if change.what in (What.EDITED, What.OPENED):
+        old = unique(f"{field.name}: {field.old or EMPTY}" for field in change.fields)
+        new = unique(f"{field.name}: {field.new or EMPTY}" for field in change.fields)
+    return [
+        change.line,
+        _day(change.at),
+        change.what.value.capitalize(),
+        change.subject.code,
+        change.subject.title,
+        old,
+        new,
+        change.reason or None,
+        *mark_cells(said),
+        record_cell(said),
+        unique(reform.code for reform in change.reforms),
+    ]
+
+
+def _said(statement: Statement | None) -> str | None:
+    if statement is None:
+        return None
+    period = statement.said.period
+    return f"{statement.headline}, {period}" if period.is_known else statement.headline
+
+
+def _day(at: datetime) -> Value:
+    return localdate(at)
