@@ -46,6 +46,8 @@ def page_of(record: Record) -> str:
 def examples(records: Iterable[Record]) -> dict[str, list[str]]:
     """Every address that the records can be seen at, by the name of its pattern."""
     found = {name: [reverse(name)] for name in sorted(WITHOUT_PARTS)}
+    changes = reverse("changes")
+    found["changes"] = [changes, f"{changes}?from=0", f"{changes}?from=2020-01-01&k=i", f"{changes}?from=0&to=0"]
     search = reverse("search")
     found["search"] = [search, f"{search}?q=zeisig", f"{search}?q=r&kind=record"]  # the word is that of the canaries
     for record in records:

@@ -3,7 +3,18 @@
 from django.urls import path
 
 from tracker.public.files.table_urls import with_files
-from tracker.public.views import budget, checks, indicators, legislation, overview, reforms, search, sources, timeline
+from tracker.public.views import (
+    budget,
+    changes,
+    checks,
+    indicators,
+    legislation,
+    overview,
+    reforms,
+    search,
+    sources,
+    timeline,
+)
 
 pages = [
     path("", overview.overview, name="overview"),
@@ -21,6 +32,7 @@ pages = [
     path("sources/", sources.source_list, name="source-list"),
     path("sources/<slug:slug>/", sources.source_detail, name="source-detail"),
     path("records/<slug:public_id>/", sources.record_detail, name="record-detail"),
+    path("changes/", changes.changes_page, name="changes"),
     path("search/", search.search, name="search"),
     path("about/", overview.about, name="about"),
 ]

@@ -156,15 +156,17 @@ def _of_subjects(span: Span, scope: Scope) -> list[Q]:
     """
     wanted = {model.SUBJECT for model in scope.record_kinds().values()}
     if scope.about is not None:
-        return _of_one(scope.about)
+        return _of_one(scope.about, wanted)
     if span.now.day is not None:
         return [_of_known(model, span) for model in scope.record_kinds().values()]
+    found = [Q(kind=name) for name in OPENED if name in _names(wanted)]
+    found += [Q(kind=name, move="edit") for name in _names(wanted) if name not in OPENED]
+    if scope.kinds and not scope.kinds >= kinds().keys():
+        return found
     seen = list(with_records(span.now))
-    found = [Q(kind="source", move="edit", object_id__in=seen)]
-    found += [Q(kind="publisher", move="edit", object_id__in=_publishers(seen, span.now))]
-    found += [Q(kind=name) for name in OPENED if name in _names(wanted)]
-    found += [Q(kind=name, move="edit") for name in (*_names(wanted), *OF_ALL) if name not in OPENED]
-    return found
+    found += [Q(kind=name, move="edit") for name in OF_ALL]
+    found += [Q(kind="source", move="edit", object_id__in=seen)]
+    return [*found, Q(kind="publisher", move="edit", object_id__in=_publishers(seen, span.now))]
 
 
 def _names(fields: Iterable[str]) -> set[str]:
@@ -182,10 +184,10 @@ def _publishers(sources: list[int], moment: Moment) -> set[int | None]:
     return {source.publisher_id for source in by_id(Source.objects.filter(pk__in=sources), moment).values()} - {None}
 
 
-def _of_one(about: About) -> list[Q]:
+def _of_one(about: About, wanted: set[str]) -> list[Q]:
     if about.kind == "source":
         return [Q(kind="source", move="edit", object_id=about.pk)]
-    found = [Q(kind=field.replace("_", ""), object_id__in=keys) for field, keys in about.ids.items()]
+    found = [Q(kind=field.replace("_", ""), object_id__in=keys) for field, keys in about.ids.items() if field in wanted]
     if about.kind == "indicator":
         found.append(Q(kind="target", object_id__in=Target.objects.filter(indicator=about.pk).values("pk")))
     if about.kind == "instrument":

@@ -1,0 +1,96 @@
+"""What is different now from a page of the past: `{% load since %}`, `{% since_then as then %}`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.template import Context
+from django.urls import NoReverseMatch, reverse
+
+from tracker.budget.models import BudgetLine
+from tracker.indicators.models import Indicator
+from tracker.legislation.models import Instrument
+from tracker.public.comparing import PARTS
+from tracker.public.moments import Seen
+from tracker.public.words import changes as words
+from tracker.records import journal
+from tracker.records.moment import Moment
+from tracker.reforms.models import Reform
+from tracker.sources.models import Source
+from tracker.summaries.refs import NoSuchSubject, by_slug
+from tracker.summaries.since import since
+from tracker.summaries.spans import Scope, about_subject
+
+register = template.Library()
+
+OF_PAGES: Mapping[str, Any] = {
+    "reform-detail": Reform,
+    "indicator-detail": Indicator,
+    "legislation-detail": Instrument,
+    "budget-detail": BudgetLine,
+    "source-detail": Source,
+}
+NOT_COMPARED = {"changes"}
+"""Pages that are a comparison themselves."""
+
+
+@register.simple_tag(takes_context=True)
+def since_then(context: Context) -> list[dict[str, str]]:
+    """The differences up to now, an axis each: what it counts from, the words, and the address that lists them.
+
+    Where nothing is different the sentence alone says so, and has no address. Empty on the latest record, and where no
+    page of changes is served.
+    """
+    seen, request = context.get("seen"), context.get("request")
+    match = getattr(request, "resolver_match", None)
+    if seen is None or not seen.is_past or request is None or (match and match.view_name in NOT_COMPARED):
+        return []
+    try:
+        address = reverse("changes")
+    except NoReverseMatch:
+        return []
+    scope, about = _scope(request, seen)
+    of_it = " on what this page is about" if about else ""
+    found = since(seen.moment, scope)
+    day, version = ("" if seen.day is None else seen.day.isoformat()), seen.version
+    lines = []
+    if found.told is not None:
+        held = "" if version is None else f"&version={version}"
+        label = "Since then" if version is None else "Told since that day"
+        same = "The same today" if version is None else "Nothing on it was told since"
+        lines.append(_line(label, words.told_since(found.told, of_it) if found.told else "", same))
+        lines[-1]["url"] = f"{address}?from={day}{held}{about}"
+    if found.changed is not None:
+        head, held = journal.head().number, f"&as_of={day}" if day else ""
+        label = f"Since then, up to version {head}" if not day else f"Changed here since, up to version {head}"
+        lines.append(
+            _line(
+                label,
+                words.changed_since(found.changed, of_it) if found.changed.total else "",
+                f"The same at version {head}, the latest",
+            )
+        )
+        lines[-1]["url"] = f"{address}?from={version}{held}{about}"
+    return lines
+
+
+def _line(label: str, said: str, same: str) -> dict[str, str]:
+    """One axis: what is different after its label, or the sentence that says nothing is."""
+    return {"label": label if said else same, "words": said}
+
+
+def _scope(request: HttpRequest, seen: Seen) -> tuple[Scope, str]:
+    """What the page is about, and how the address of the changes asks for it."""
+    match = request.resolver_match
+    model = OF_PAGES.get(match.view_name) if match else None
+    if model is None or match is None:
+        return Scope(), ""
+    try:
+        pk = by_slug(model, match.kwargs["slug"], seen.moment).pk
+    except NoSuchSubject:
+        return Scope(), ""
+    now = Moment(seen.moment.today)
+    part = next(name for name, one in PARTS.items() if one is model)
+    slug = model._default_manager.values_list("slug", flat=True).get(pk=pk)
+    return Scope(about_subject(model, pk, now)), f"&about={part}/{slug}"
