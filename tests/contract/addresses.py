@@ -21,6 +21,7 @@ SUBJECT_PAGES = {
 WITHOUT_PARTS = {
     "about",
     "budget",
+    "changes",
     "checks",
     "indicator-list",
     "legislation",

@@ -15,6 +15,7 @@ from tracker.public.comparing import PARTS
 from tracker.public.moments import Seen
 from tracker.public.words import changes as words
 from tracker.records import journal
+from tracker.records.models import JournalLine
 from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
 from tracker.sources.models import Source
@@ -87,10 +88,26 @@ def _scope(request: HttpRequest, seen: Seen) -> tuple[Scope, str]:
     if model is None or match is None:
         return Scope(), ""
     try:
-        pk = by_slug(model, match.kwargs["slug"], seen.moment).pk
+        pk, slug = _found(model, match.kwargs["slug"], seen.moment)
     except NoSuchSubject:
         return Scope(), ""
-    now = Moment(seen.moment.today)
     part = next(name for name, one in PARTS.items() if one is model)
-    slug = model._default_manager.values_list("slug", flat=True).get(pk=pk)
-    return Scope(about_subject(model, pk, now)), f"&about={part}/{slug}"
+    return Scope(about_subject(model, pk, Moment(seen.moment.today))), f"&about={part}/{slug}"
+
+
+def _found(model: Any, slug: str, moment: Moment) -> tuple[int, str]:
+    """The key of the subject that had this slug at the moment, and its slug now. Raises NoSuchSubject.
+
+    A subject that has the slug and was not edited since had it then: two queries. Only after an edit is every subject
+    of its kind put back to be asked.
+    """
+    pk = model._default_manager.filter(slug=slug).values_list("pk", flat=True).first()
+    if pk is None or (moment.version is not None and _was_edited(model, pk, moment.version)):
+        pk = by_slug(model, slug, moment).pk
+        slug = model._default_manager.values_list("slug", flat=True).get(pk=pk)
+    return pk, slug
+
+
+def _was_edited(model: Any, pk: int, version: int) -> bool:
+    lines = JournalLine.objects.filter(kind=model._meta.model_name, object_id=pk, number__gt=version)
+    return lines.exists()
