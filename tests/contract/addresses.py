@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from tracker.public import urls
+from tracker.public.citing.citation import QUOTABLE
+from tracker.public.citing.urls import FORMATS as CITED_IN
 from tracker.public.files.table_urls import FORMATS
 from tracker.public.files.tables import TABLES
 from tracker.records.models import Record
@@ -56,6 +58,9 @@ def examples(records: Iterable[Record]) -> dict[str, list[str]]:
         found.setdefault(name, []).append(page_of(record))
         found.setdefault("source-detail", []).append(reverse("source-detail", args=[record.source.slug]))
         found.setdefault("record-detail", []).append(reverse("record-detail", args=[record.public_id]))
+    found["record-json"] = [file_of(one, "json") for one in found.get("record-detail", [])]
+    cited = [(name, form) for name in QUOTABLE if name in found for form in CITED_IN]
+    found |= {f"{name}-{form}": [f"{one}cite.{form}" for one in found[name]] for name, form in cited}
     tables = [(name, form) for name in TABLES if name in found for form in FORMATS]
     return found | {f"{name}-{form}": [file_of(one, form) for one in found[name]] for name, form in tables}
 

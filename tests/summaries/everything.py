@@ -100,6 +100,7 @@ def _everything(moment):
         published = kind.objects.ever_published().order_by("pk")
         for record in published if moment.version is None else published.filter(published_line__lte=moment.version):
             yield f"record_detail {record.public_id}", _found(records.record_detail, record.public_id, moment)
+            yield f"journal_lines {record.public_id}", _found(records.journal_lines, record.public_id, moment)
 
 
 def _changes(moment):

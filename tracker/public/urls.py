@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from tracker.public.citing.urls import with_citations
 from tracker.public.files.table_urls import with_files
 from tracker.public.views import (
     budget,
@@ -36,4 +37,4 @@ pages = [
     path("search/", search.search, name="search"),
     path("about/", overview.about, name="about"),
 ]
-urlpatterns = [*pages, *with_files(pages)]
+urlpatterns = [*pages, *with_files(pages), *with_citations(pages)]

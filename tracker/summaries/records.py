@@ -51,6 +51,35 @@ class RecordDetail:
     extra: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the journal about a record, whole: with the hash before it, whoever has it can recompute its own.
+
+    `actor_id` is the number of an account and no name; the hash covers it.
+    """
+
+    number: int
+    at: datetime
+    actor_id: int
+    move: str
+    kind: str
+    object_id: int
+    reason: str
+    content: str
+    previous_hash: str
+    line_hash: str
+
+
+def journal_lines(public_id: str, moment: Moment) -> tuple[Line, ...]:
+    """Every line about one published record that had been written at the moment, oldest first. Raises NoSuchRecord."""
+    row, _ = _published(public_id, moment)
+    lines = JournalLine.objects.filter(kind=row.KIND, object_id=row.pk)
+    if moment.version is not None:
+        lines = lines.filter(number__lte=moment.version)
+    names = Line.__dataclass_fields__
+    return tuple(Line(**{name: getattr(line, name) for name in names}) for line in lines.order_by("number"))
+
+
 def record_detail(public_id: str, moment: Moment) -> RecordDetail:
     """One published record, in force or not. Raises NoSuchRecord, also for a draft and for one not yet known."""
     row, published_line = _published(public_id, moment)

@@ -56,7 +56,7 @@ from urllib.parse import urlencode
 from django import template
 from django.core.paginator import Page
 from django.template import Context
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, ResolverMatch, reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
@@ -65,6 +65,9 @@ from tracker.public.parts.sources import source_mark
 from tracker.public.templatetags import marks
 from tracker.records.home import home_if_it_answers, site_name
 from tracker.values.period import Period
+
+JSON = {"record-detail": "record-json"}
+"""Pages that are to be had as JSON too, and the name of that."""
 
 register = template.Library()
 
@@ -254,12 +257,34 @@ def pager(context: Context, page: Page[Any], label: str) -> dict[str, Any]:
 
 @register.inclusion_tag("components/cite.html", takes_context=True)
 def cite(context: Context, title: str, code: str = "", version: int | None = None) -> dict[str, Any]:
-    """How to quote this page: its address fixed at the version shown, and at the day if one was chosen."""
+    """How to quote this page: its address fixed at the version shown, and at the day if one was chosen.
+
+    With it, where the page has them, the same for programs that keep literature, and a record as JSON.
+    """
     request, seen = context["request"], context["seen"]
     query = [f"as_of={seen.day.isoformat()}"] if seen.day else []
     query += [f"version={version}"] if version is not None else []
-    path = request.path + ("?" + "&".join(query) if query else "")
-    return {"title": title, "code": code, "version": version, "day": seen.day, "url": request.build_absolute_uri(path)}
+    asked = "?" + "&".join(query) if query else ""
+    return {
+        "title": title,
+        "code": code,
+        "version": version,
+        "day": seen.day,
+        "url": request.build_absolute_uri(request.path + asked),
+        "files": [(words, f"{address}{asked}") for words, address in _formats_of_citation(request.resolver_match)],
+    }
+
+
+def _formats_of_citation(match: ResolverMatch | None) -> list[tuple[str, str]]:
+    """The words and the address of each format that the page of a match can be quoted in."""
+    name, parts = (match.view_name, match.kwargs) if match else ("", {})
+    found = []
+    for words, pattern in (("BibTeX", f"{name}-bib"), ("RIS", f"{name}-ris"), ("JSON", JSON.get(name, ""))):
+        try:
+            found.append((words, reverse(pattern, kwargs=parts)))
+        except NoReverseMatch:
+            continue
+    return found
 
 
 @register.filter

@@ -27,6 +27,16 @@ def lede(detail: RecordDetail) -> str:
     return f"{name_of(detail.kind)} according to {who}. It is {force}."
 
 
+def cite_note(detail: RecordDetail) -> str:
+    """Who says it and where, for a citation; and what became of it, where it is no longer in force."""
+    mark = detail.said.mark
+    who = f"attributed to {mark.attribution}" if mark.attribution else "attribution not recorded"
+    publisher = f", {mark.source.publisher}" if mark.source.publisher else ""
+    note = f"Source: {mark.text}, {mark.source.title}{publisher}; {who}."
+    ended = ended_heading(detail)
+    return f"{note} {ended}." if ended else note
+
+
 def ended_heading(detail: RecordDetail) -> str:
     """What became of it; "" while it is in force."""
     return HEADINGS.get(detail.state, "")
