@@ -171,7 +171,7 @@ def test_paragraphs_of_a_source_stand_in_reading_order():
 
 
 def test_the_timeline_tells_which_status_was_before():
-    entries = reform_detail(row_of(reform_register(NOW), "R01").ref.slug, NOW).timeline
+    entries = reform_detail(row_of(reform_register(NOW), "R01").ref.slug, NOW).timeline.entries
     assert [(one.headline, one.before, one.said.mark.text) for one in entries] == [
         ("Operational", Status.APPROVED, "S0 ¶3"),
         ("Approved", None, "S2 ¶11"),

@@ -67,9 +67,10 @@ COSTS = {
     overview: (34, 68),
     reform_lines: (5, 11),  # reforms bare, one kind of link, statuses bare, pillars, agencies
     reform_register: (7, 15),  # the lines, statuses and their sources
-    # the register's row and its status history; timeline: five kinds of subject and of record; milestones; indicators
-    # with their newest figures; instruments and lines with what each register reads; relations; history
-    reform_detail: (56, 116),
+    # the register's row and its status history; timeline: five kinds of subject and of record, and when any of
+    # them ended; milestones; indicators with their newest figures; instruments and lines with what each register reads;
+    # relations; history
+    reform_detail: (57, 117),
     milestones_of: (3, 7),  # milestones, dates, sources
     # indicators, links, places that are wide, newest, figures, sources, places, what is due, groups
     indicator_register: (9, 19),
@@ -88,7 +89,7 @@ COSTS = {
     # the register's for the line and again for its parts, reforms with statuses, what ended, history
     budget_detail: (17, 35),
     legislation_register: (8, 20),  # instruments, links, steps, sources, amendments, both ends of them, reforms, places
-    instrument_detail: (12, 26),  # the same, agencies, reforms with statuses, history
+    instrument_detail: (13, 27),  # the same, agencies, reforms with statuses, what ended, history
     source_register: (7, 9),  # five kinds of record counted, sources, publishers
     source_detail: (14, 30),  # the source, five kinds of record and of subject, sources, places, history
     # the record, its line, what replaced it, source and whether that still has a page, subject, place

@@ -12,6 +12,7 @@ from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
 from tracker.reforms.rules import in_order
 from tracker.sources.models import Place
+from tracker.summaries.ended import Ended, ended_records
 from tracker.summaries.freshness import Due, Freshness, freshness_of
 from tracker.summaries.history import HistoryItem, history_of
 from tracker.summaries.refs import (
@@ -108,6 +109,7 @@ class InstrumentDetail:
     freshness: Freshness
     resting: tuple[RestingReform, ...]
     sources: tuple[SourceRef, ...]
+    ended: tuple[Ended, ...]
     history: tuple[HistoryItem, ...]
 
 
@@ -131,6 +133,7 @@ def instrument_detail(slug: str, moment: Moment) -> InstrumentDetail:
         freshness=freshness_of((step.said for step in row.steps), _end_of_term(row, moment.on)),
         resting=resting_reforms(instrument.links["reforms"], moment),
         sources=tuple(sources_of(row.marks)),
+        ended=tuple(ended_records(Step, instrument.pk, moment)),
         history=tuple(history_of(instrument, [Step], moment)),
     )
 

@@ -24,7 +24,7 @@ from tracker.summaries.refs import SourceRef, SubjectRef, agency_names, by_id, b
 from tracker.summaries.standings import agency_ids, standings
 from tracker.summaries.statuses import StatusReport, latest_statuses, reports_by_reform, status_history
 from tracker.summaries.subjects import reform_ref
-from tracker.summaries.timeline import TimelineEntry, reform_timeline
+from tracker.summaries.timeline import Timeline, reform_timeline
 
 
 class ReformLine(NamedTuple):
@@ -94,7 +94,7 @@ class ReformDetail:
     supporting_agencies: tuple[str, ...]
     places: tuple[str, ...]
     ladder: tuple[Rung, ...]
-    timeline: tuple[TimelineEntry, ...]
+    timeline: Timeline
     milestones: tuple[MilestoneView, ...]
     freshness: Freshness
     indicators: tuple[IndicatorRow, ...]
@@ -176,14 +176,14 @@ def reform_detail(slug: str, moment: Moment) -> ReformDetail:
         supporting_agencies=tuple(sorted(agencies[pk] for pk in reform.links["supporting_agencies"])),
         places=tuple(sorted(place.name for place in places.values())),
         ladder=_ladder(reports),
-        timeline=tuple(timeline),
+        timeline=timeline,
         milestones=tuple(milestones),
         freshness=freshness_of((report.said for report in reports), due_milestone(milestones, moment.on)),
         indicators=_indicators(reform.pk, moment),
         instruments=tuple(instruments_of_reform(reform.pk, moment)),
         budget_lines=tuple(lines_of_reform(reform.pk, moment)),
         relations=_relations(reform, moment),
-        sources=tuple(sources_of(entry.said.mark for entry in timeline)),
+        sources=tuple(sources_of(entry.said.mark for entry in timeline.in_force)),
         history=tuple(history_of(reform, [StatusUpdate], moment)),
     )
 

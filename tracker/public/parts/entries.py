@@ -1,29 +1,69 @@
 """Timelines as the `entries` component takes them."""
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
 
+from tracker.budget.models import Amount
+from tracker.indicators.models import Observation
+from tracker.public.words.entries import ending_words, some_day
 from tracker.summaries.legislation import StepReport
 from tracker.summaries.refs import Said
-from tracker.summaries.timeline import TimelineEntry
+from tracker.summaries.timeline import Ending, TimelineEntry
 
 
 def timeline(entries: Iterable[TimelineEntry]) -> list[dict[str, Any]]:
     """The entries of a reform, newest first, as they come."""
-    return [_entry(entry) for entry in entries]
+    return [_ended(entry, entry.ended) if entry.ended else _entry(entry) for entry in entries]
+
+
+def by_year(entries: Iterable[TimelineEntry]) -> list[tuple[int, list[dict[str, Any]]]]:
+    """The entries under the years they are told for."""
+    return [(year, timeline(members)) for year, members in groupby(entries, key=lambda entry: entry.order[0].year)]
 
 
 def _entry(entry: TimelineEntry) -> dict[str, Any]:
-    laid_out = _dated(entry.said) | {"text": stated(entry.said)}
+    laid_out = _when(entry) | {"text": stated(entry.said), "marks": [entry.said]}
     if entry.status is not None:
         return laid_out | {"codes": [status for status in (entry.before, entry.status) if status is not None]}
-    subject = entry.subject
-    return laid_out | {
-        "title": f"{subject.code} {subject.short_title}: {entry.headline}",
-        "url": reverse("record-detail", args=[entry.said.public_id]),
+    return laid_out | {"title": _title(entry), "url": _record(entry.said.public_id)}
+
+
+def _title(entry: TimelineEntry) -> str:
+    return f"{entry.subject.code} {entry.subject.short_title}: {entry.headline}"
+
+
+def _ended(entry: TimelineEntry, ending: Ending) -> dict[str, Any]:
+    """A record that is no longer in force: what it said, struck through, and what became of it.
+
+    Who was quoted, and what else was stated, stand on its own page: here they would read as if they still held.
+    """
+    return _when(entry) | {
+        "title": entry.headline if entry.status is not None else _title(entry),
+        "url": _record(entry.said.public_id),
+        "ended": {
+            "words": ending_words(ending.state, ending.on, entry.said.mark.text),
+            "reason": ending.reason,
+            "line": ending.line,
+            "replacement": ending.replacement,
+            "url": _record(ending.replaced_by) if ending.replaced_by else "",
+        },
     }
+
+
+def _when(entry: TimelineEntry) -> dict[str, Any]:
+    """The date of an entry; of what happened on some day in a span, that it did."""
+    dated = _dated(entry.said)
+    period = entry.said.period
+    if entry.kind != Observation.KIND and entry.kind != Amount.KIND and period.start and period.end != period.start:
+        dated["date_words"] = some_day(period)
+    return dated
+
+
+def _record(public_id: str) -> str:
+    return reverse("record-detail", args=[public_id])
 
 
 def steps(reports: Iterable[StepReport]) -> list[dict[str, Any]]:
@@ -33,6 +73,7 @@ def steps(reports: Iterable[StepReport]) -> list[dict[str, Any]]:
         | {
             "title": report.stage.label,
             "text": stated(report.said),
+            "marks": [report.said],
             "url": reverse("record-detail", args=[report.said.public_id]),
         }
         for report in reversed(list(reports))
@@ -56,5 +97,4 @@ def _dated(said: Said) -> dict[str, Any]:
         "date_words": "" if said.period.is_known else "no date given",
         "date_note": note,
         "is_partial": not said.period.is_day,
-        "marks": [said],
     }

@@ -40,7 +40,7 @@ Figures and checks
 Lists
   {% ladder steps long=False %}  step: words, icon, state ("reached", "now", ""), date (Period) or date_words, mark
   {% entries items %}   item: period (Period) or date_words, date_note, codes (statuses from → to), title, text,
-                        marks, is_partial, url (of the record)
+                        marks, is_partial, url (of the record), ended (words, reason, line, url, replacement)
   {% pager page "Pages of the register" %}
   {% table_files %}                        the table of the page as Excel and CSV, for a .result-bar or below a table
   {% cite title code version %}  how to quote this page; version = moments.citable_version(seen), given by the view
@@ -230,7 +230,7 @@ def ladder(context: Context, steps: Iterable[Any], long: bool = False) -> dict[s
 @register.inclusion_tag("components/entries.html", takes_context=True)
 def entries(context: Context, items: Iterable[Any]) -> dict[str, Any]:
     """Dated, sourced statements, in the order given."""
-    return {"items": items, "seen": context.get("seen")}
+    return {"items": items, "seen": context.get("seen"), "request": context.get("request")}
 
 
 @register.inclusion_tag("components/files.html", takes_context=True)

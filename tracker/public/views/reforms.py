@@ -5,7 +5,6 @@ from django.http import HttpRequest
 from tracker.public import linked
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
-from tracker.public.parts.entries import timeline
 from tracker.public.parts.freshness import freshness_part
 from tracker.public.parts.indicators import indicator_lines
 from tracker.public.parts.ladders import reform_ladder
@@ -13,6 +12,7 @@ from tracker.public.parts.money import balance_finding, line_figures
 from tracker.public.parts.sources import source_rows
 from tracker.public.queries import refuse_errors
 from tracker.public.registers import reforms as register
+from tracker.public.registers.entries import reform_entries
 from tracker.public.tables import configure
 from tracker.public.words import reforms as words
 from tracker.reforms.models import Reform
@@ -54,7 +54,8 @@ def reform_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "status_words": words.status_words(detail.row.status) if detail.row.status else "",
         "confidence_words": words.confidence_words(detail.row.status) if detail.row.status else "",
         "ladder": reform_ladder(detail.ladder),
-        "entries": timeline(detail.timeline),
+        "timeline": reform_entries(request, detail.timeline),
+        "milestones": [(milestone, words.slip_words(milestone)) for milestone in detail.milestones],
         "indicators": [(row, indicator_lines(row)) for row in detail.indicators],
         "money": [(line, line_figures(line.sums), balance_finding(line)) for line in detail.budget_lines],
         "relations": [(words.RELATIONS[relation.words], relation.other) for relation in detail.relations],

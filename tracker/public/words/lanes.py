@@ -6,6 +6,7 @@ from datetime import date
 from tracker.public.lanes.axis import Axis
 from tracker.public.moments import Seen
 from tracker.public.words.counting import count, first_upper, joined, spelt, spelt_count
+from tracker.public.words.entries import some_day
 from tracker.public.words.moments import long_day, nothing_yet
 from tracker.summaries.lanes import Lane
 from tracker.summaries.refs import Said, SubjectRef
@@ -95,7 +96,7 @@ def when(said: Said) -> str:
         return f"no date given, in a document of {said.mark.source.published.as_moment()}"
     if period.is_day or period.start is None or period.end is None:
         return str(period)
-    return f"some day in {period}"
+    return some_day(period)
 
 
 def _when_in_text(said: Said) -> str:

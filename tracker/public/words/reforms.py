@@ -3,6 +3,7 @@
 from tracker.public.moments import Seen
 from tracker.public.words.counting import count, spelt_count
 from tracker.public.words.moments import long_day, nothing_yet
+from tracker.summaries.milestones import MilestoneView
 from tracker.summaries.reforms import ReformDetail, ReformLine
 from tracker.summaries.statuses import StatusReport
 
@@ -82,6 +83,18 @@ def confidence_words(report: StatusReport) -> str:
         by = f" by {long_day(report.recovery_date)}" if report.recovery_date else ""
         said += f" Recovery{by}: {report.recovery_action.rstrip('.')}."
     return said
+
+
+def slip_words(milestone: MilestoneView) -> list[str]:
+    """By how many days it slipped: 31 days later than planned; 10 days earlier than last expected."""
+    slips = ((milestone.slip_from_baseline, "planned"), (milestone.slip_from_last_forecast, "last expected"))
+    return [_slip(days, than) for days, than in slips if days is not None]
+
+
+def _slip(days: int, than: str) -> str:
+    if days == 0:
+        return f"as {than}"
+    return f"{count(abs(days), 'day')} {'later' if days > 0 else 'earlier'} than {than}"
 
 
 def absences(detail: ReformDetail) -> list[tuple[str, str]]:
