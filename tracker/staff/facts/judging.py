@@ -144,7 +144,7 @@ def _figure(fact: Fact, known: ByCode, today: date) -> Found:
 
 
 def _reform(fact: Fact, _known: ByCode, _today: date) -> Found:
-    if sentence := slug_problem(fact.values["slug"]):
+    if sentence := slug_problem(fact.values.get("slug", "")):
         yield "slug", sentence
 
 
