@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help run demo check test judge bench lock clean
+.PHONY: help run demo check test judge bench words lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -32,6 +32,10 @@ judge:  ## the Nu HTML checker on every page and Lighthouse on five (needs Node,
 bench:  ## the figures of the performance harness in bench/
 	@sh tools/environment.sh requirements-dev.txt
 	@$(PY) -m bench
+
+words:  ## bring the list of Urdu texts up to the words of the program
+	@sh tools/environment.sh requirements-dev.txt
+	@$(PY) -m tools.catalogue
 
 lock:  ## write requirements*.txt anew from requirements*.in, for Python 3.11 to 3.14
 	@sh tools/environment.sh requirements-dev.txt

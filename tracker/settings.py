@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "tracker.headers.ContentSecurityMiddleware",
+    "tracker.public.languages.LanguageByAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -79,6 +80,8 @@ TEMPLATES = [
 
 # Language and time
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), ("ur", "اردو")]
+LOCALE_PATHS = sorted((BASE_DIR / "tracker" / "locale").glob("[a-z]*"))
 TIME_ZONE = "Asia/Karachi"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["tracker.staff.formats"]

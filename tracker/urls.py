@@ -1,15 +1,19 @@
 """Every address of the tracker, by the part that answers it."""
 
+import os
+
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from tracker.health import healthz
 from tracker.staff.site import site
 
+PAGES = [path("", include("tracker.public.urls"))]
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("admin/", site.urls),
     path("", include("tracker.briefings.urls")),
-    path("", include("tracker.public.urls")),
+    *(i18n_patterns(*PAGES, prefix_default_language=False) if "SERVES_URDU" in os.environ else PAGES),
 ]
 
 handler400 = "tracker.public.errors.bad_request"

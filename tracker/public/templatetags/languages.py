@@ -1,0 +1,51 @@
+"""The language of a page: `{% load languages %}`.
+
+{% language_attributes %}   lang, and dir where it is written from right to left: on <html> alone
+{% other_language as it %}  the same page in the other language: it.url, it.name, it.code; nothing where there is none
+{{ text|english }}          a text of the record, which is English: on a page in another language it says so
+"""
+
+from dataclasses import dataclass
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, get_language_bidi
+
+from tracker.public.languages import ENGLISH, NAMES, in_language, other_language
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """This page in another language."""
+
+    url: str
+    name: str
+    code: str
+
+
+@register.simple_tag
+def language_attributes() -> SafeString:
+    """lang="en", or lang="ur" dir="rtl"."""
+    code = (get_language() or ENGLISH)[:2]
+    return format_html('lang="{}"{}', code, mark_safe(' dir="rtl"') if get_language_bidi() else "")
+
+
+@register.simple_tag(name="other_language", takes_context=True)
+def other_language_tag(context: Context) -> Other | None:
+    """The switch of languages; None on a page that there is in one language only."""
+    here = context["request"].get_full_path()
+    code = other_language()
+    url = in_language(here, code)
+    return None if url == here else Other(url, NAMES[code], code[:2])
+
+
+@register.filter
+def english(text: str) -> SafeString | str:
+    """A text of the record, marked as English where the page is not."""
+    if not text or (get_language() or ENGLISH) == ENGLISH:
+        return text
+    return format_html('<span lang="en" dir="ltr">{}</span>', text)
