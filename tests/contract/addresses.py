@@ -33,6 +33,8 @@ WITHOUT_PARTS = {
     "reform-timeline",
     "source-list",
 }
+# Charts as files, by the name of the record's foreign key; the one of all reforms belongs to none.
+CHARTS = {"indicator": "indicator-chart", "budget_line": "budget-chart"}
 
 
 def patterns():
@@ -53,11 +55,17 @@ def examples(records: Iterable[Record]) -> dict[str, list[str]]:
     found["changes"] = [changes, f"{changes}?from=0", f"{changes}?from=2020-01-01&k=i", f"{changes}?from=0&to=0"]
     search = reverse("search")
     found["search"] = [search, f"{search}?q=zeisig", f"{search}?q=r&kind=record"]  # the word is that of the canaries
+    found["statuses-chart"] = [reverse("statuses-chart")]
     for record in records:
         name = SUBJECT_PAGES[record.SUBJECT]
         found.setdefault(name, []).append(page_of(record))
         found.setdefault("source-detail", []).append(reverse("source-detail", args=[record.source.slug]))
         found.setdefault("record-detail", []).append(reverse("record-detail", args=[record.public_id]))
+        if record.SUBJECT in CHARTS:
+            name = CHARTS[record.SUBJECT]
+            found.setdefault(name, []).append(reverse(name, args=[record.subject.slug]))
+        if record.SUBJECT == "indicator" and record.subject.event:
+            found.setdefault("tally-chart", []).append(reverse("tally-chart", args=[record.subject.slug]))
     found["record-json"] = [file_of(one, "json") for one in found.get("record-detail", [])]
     cited = [(name, form) for name in QUOTABLE if name in found for form in CITED_IN]
     found |= {f"{name}-{form}": [f"{one}cite.{form}" for one in found[name]] for name, form in cited}

@@ -44,13 +44,18 @@ def seen(client, address):
     return set(re.findall(rf"{CANARY}-[a-z-]+", text_of(response))), response.status_code
 
 
+def count_of_an_event():
+    """A figure whose indicator has pages that those of others have not."""
+    return factories.published("figure", indicator=factories.indicator(event="An event"))
+
+
 def test_every_public_address_has_an_example():
-    records = [factories.published(kind) for kind in kinds()]
+    records = [*(factories.published(kind) for kind in kinds()), count_of_an_event()]
     assert examples(records).keys() == patterns().keys()
 
 
 def test_every_example_answers(client):
-    records = [factories.published(kind) for kind in kinds()]
+    records = [*(factories.published(kind) for kind in kinds()), count_of_an_event()]
     answers = {address: client.get(address).status_code for all_of in examples(records).values() for address in all_of}
     assert {address: code for address, code in answers.items() if code != 200} == {}
 

@@ -27,6 +27,7 @@ from tracker.summaries import (
     milestones,
     moved,
     overview,
+    pillars,
     prosecution,
     records,
     reforms,
@@ -42,6 +43,7 @@ from tracker.summaries.spans import Scope, Span
 # Summaries that need nothing but the moment.
 WHOLE: tuple[Callable, ...] = (
     overview.overview,
+    pillars.statuses_by_pillar,
     reforms.reform_register,
     lanes.reform_lanes,
     lanes.dated_events,

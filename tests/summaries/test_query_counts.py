@@ -20,6 +20,7 @@ from tracker.summaries.lanes import dated_events, reform_lanes
 from tracker.summaries.legislation import instrument_detail, legislation_register
 from tracker.summaries.milestones import milestones_of
 from tracker.summaries.overview import overview
+from tracker.summaries.pillars import statuses_by_pillar
 from tracker.summaries.prosecution import prosecution
 from tracker.summaries.records import record_detail
 from tracker.summaries.reforms import reform_detail, reform_lines, reform_register
@@ -66,6 +67,7 @@ COSTS = {
     # the budget
     overview: (34, 68),
     reform_lines: (5, 11),  # reforms bare, one kind of link, statuses bare, pillars, agencies
+    statuses_by_pillar: (5, 11),  # reforms, their agencies, statuses; sources and pillars
     reform_register: (7, 15),  # the lines, statuses and their sources
     # the register's row and its status history; timeline: five kinds of subject and of record, and when any of
     # them ended; milestones; indicators with their newest figures; instruments and lines with what each register reads;

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from tracker.public.moments import Seen
+from tracker.public.parts.charts import Shown, of_line, of_statuses
 from tracker.public.parts.checks import check_address
 from tracker.public.parts.figures import (
     differing,
@@ -24,6 +25,7 @@ from tracker.summaries.events import EventRow, EventTable
 from tracker.summaries.figures import Figure
 from tracker.summaries.findings.events import event as event_finding
 from tracker.summaries.overview import Cell, Headline, Overview, PillarRow
+from tracker.summaries.pillars import PillarCounts
 from tracker.summaries.sources import SourceRow
 from tracker.values.agreement import Agreement, overall
 from tracker.values.period import Period
@@ -68,6 +70,24 @@ def _more(row: PillarRow, cell: Cell, seen: Seen) -> dict[str, str] | None:
     return {"words": words, "url": seen.keep(f"{reverse('reform-list')}?{query}")}
 
 
+def statuses_chart(page: Overview, seen: Seen) -> Shown | None:
+    """The counts of the board as a chart; as of a past day without those that nobody had reported on."""
+    pillars = [
+        PillarCounts(
+            code=row.code,
+            name=row.name,
+            counts=tuple(
+                (cell.status, cell.number)
+                for cell in sorted(row.cells, key=lambda cell: list(Status).index(cell.status))
+                if cell.number and not (seen.day and cell.status is Status.NOT_ASSESSED)
+            ),
+            codes=(),
+        )
+        for row in page.pillars
+    ]
+    return of_statuses(pillars, seen)
+
+
 def headline_figures(page: Overview) -> list[dict[str, Any]]:
     """The figures to know, with what was spent of the first budget line among them."""
     figures = [_headline(headline) for headline in page.headlines]
@@ -84,7 +104,8 @@ def _headline(headline: Headline) -> dict[str, Any]:
     when = "; ".join(words for words in [place_and_period(figure), others_words(point, figure), *others] if words)
     contested = any(one.is_contested for one in (point, headline.before, *headline.elsewhere) if one is not None)
     flags = [differing(row.ref.code)] if contested else []
-    return figure_part(figure, row.ref.short_title, row.unit, when=when, url=url, flags=flags)
+    spark = [one for one in row.points if one.place == point.place]
+    return figure_part(figure, row.ref.short_title, row.unit, when=when, url=url, flags=flags) | {"spark": spark}
 
 
 def top_lines(lines: tuple[LineRow, ...]) -> list[LineRow]:
@@ -92,10 +113,15 @@ def top_lines(lines: tuple[LineRow, ...]) -> list[LineRow]:
     return [line for line in lines if line.parent is None]
 
 
-def money(lines: tuple[LineRow, ...]) -> list[dict[str, Any]]:
+def money(lines: tuple[LineRow, ...], seen: Seen) -> list[dict[str, Any]]:
     """The first budget lines of which an amount is published, with the check of the balance."""
     return [
-        {"line": line, "figures": line_figures(line.sums), "finding": balance_finding(line)}
+        {
+            "line": line,
+            "figures": line_figures(line.sums),
+            "finding": balance_finding(line),
+            "chart": of_line(line, seen),
+        }
         for line in [line for line in top_lines(lines) if line.claims][:MOST_MONEY]
     ]
 

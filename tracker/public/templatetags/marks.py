@@ -51,9 +51,14 @@ def _kind(code: str) -> str:
     return name if name in STATUSES else "none"
 
 
+def shape_of(code: str) -> str:
+    """The name of a status's symbol in the sprite; an unknown or empty code has that of no status."""
+    return f"s-{_kind(code)}"
+
+
 def status_icon(code: str) -> SafeString:
-    """The shape of a status; an unknown or empty code has that of no status."""
-    return icon(f"s-{_kind(code)}")
+    """The shape of a status."""
+    return icon(shape_of(code))
 
 
 @cache

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from tracker.budget.models import BudgetLine
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
+from tracker.public.parts import charts
 from tracker.public.parts.claims import amount_claims
 from tracker.public.parts.freshness import freshness_part
 from tracker.public.parts.money import balance_finding, ledger, line_figures, register_rows
@@ -22,7 +23,7 @@ def budget_list(request: HttpRequest, seen: Seen) -> Context:
     return {
         "lede": words.list_lede(lines, seen),
         "lines": register_rows(lines),
-        "figures": money(tuple(lines)),
+        "figures": money(tuple(lines), seen),
     }
 
 
@@ -35,6 +36,7 @@ def budget_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "row": detail.row,
         "lede": words.detail_lede(detail, seen),
         "figures": line_figures(detail.row.sums),
+        "chart": charts.of_line(detail.row, seen),
         "finding": balance_finding(detail.row),
         "ledger": ledger(detail.row),
         "differing": amount_claims(claims_of_amounts(detail.row.claims)),

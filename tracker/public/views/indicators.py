@@ -8,6 +8,7 @@ from tracker.indicators.models import Indicator
 from tracker.public import linked
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
+from tracker.public.parts import charts
 from tracker.public.parts import indicators as parts
 from tracker.public.parts.checks import finding_part
 from tracker.public.parts.claims import MOST, confirmations, figure_claims, tally
@@ -65,6 +66,8 @@ def indicator_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "tally": tally(detail.tally),
         "found": [finding_part(finding) for finding in _found(detail, seen)],
         "series": parts.series(detail.points),
+        "series_chart": charts.of_series(detail, seen),
+        "event_chart": charts.of_event(detail, seen),
         "scarcity": words.scarcity(detail),
         "event": event(detail.same_event) if detail.same_event and len(detail.same_event.rows) > 1 else None,
         "measure": words.MEASURES[detail.measure],
@@ -93,6 +96,7 @@ def prosecution(request: HttpRequest, seen: Seen) -> Context:
         "page": found,
         "lede": court_words.lede(found, seen),
         "yearly": yearly_rows(found),
+        "yearly_charts": charts.of_years(found, seen),
         "success": court_words.success_parts(found.success_counts),
         "single": single_figures(found),
         "single_heading": court_words.single_heading(found),

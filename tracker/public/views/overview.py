@@ -22,11 +22,12 @@ def overview(request: HttpRequest, seen: Seen) -> Context:
         "lede": lede,
         "linked": linked.overview(request, seen, found, lede),
         "board": parts.board(found, seen),
+        "statuses_chart": parts.statuses_chart(found, seen),
         "figures": parts.headline_figures(found),
         "overdue_words": overdue_figures_words(len(found.overdue)),
         "latest": parts.latest(found.latest),
         "events": [parts.event(table) for table in found.events],
-        "money": parts.money(found.lines),
+        "money": parts.money(found.lines, seen),
         "print_sources": source_rows(tuple(row.ref for row in found.latest)),
     }
 

@@ -1,0 +1,97 @@
+"""How many reforms of each pillar have which status, each count leading to those reforms."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from tracker.public.charts.pen import Pen, shortened
+from tracker.public.charts.plan import Cell, Column, Keep, Plan
+from tracker.public.charts.scale import Scale
+from tracker.public.templatetags.marks import shape_of
+from tracker.public.words.counting import count, joined
+from tracker.reforms.rules import Status
+from tracker.summaries.pillars import PillarCounts
+
+DARK = frozenset({Status.OPERATIONAL, Status.COMPLETED})
+PALE = frozenset({Status.NOT_ASSESSED, Status.DROPPED, Status.REVERSED})
+BAR, LINE = 24, 24
+ROOM_FOR_COUNT = 11.0
+BETWEEN = 0.6
+
+
+def statuses_plan(pillars: Sequence[PillarCounts], keep: Keep) -> Plan:
+    """A bar for each pillar, a stretch of it for each status."""
+    shown = [pillar for pillar in pillars if pillar.total]
+
+    def draw(pen: Pen) -> float:
+        scale = Scale.over([Decimal(pillar.total) for pillar in shown], 0, 100)
+        y = 0.0
+        for pillar in shown:
+            y = _pillar(pen, pillar, scale, y, keep) + 12
+        if not shown:
+            pen.text(0, 14, "No reform is on record.", "t-np")
+            return 24
+        return y
+
+    return Plan(
+        title="Reforms by pillar and status",
+        note="Reforms. Operational and completed are the darkest.",
+        said=" ".join(f"{pillar.name}: {_told(pillar)}." for pillar in shown) or "No reform is on record.",
+        columns=(Column("Pillar"), Column("Status"), Column("Reforms", is_number=True)),
+        rows=tuple(
+            (Cell(pillar.name), Cell(status.label), Cell(f"{number:,}", address=_register(pillar, status, keep)))
+            for pillar in shown
+            for status, number in pillar.counts
+        ),
+        draw=draw,
+        codes=tuple(sorted({code for pillar in shown for code in pillar.codes})),
+        marks=sum(len(pillar.counts) for pillar in shown),
+    )
+
+
+def _told(pillar: PillarCounts) -> str:
+    return joined([f"{number:,} {status.label.lower()}" for status, number in pillar.counts])
+
+
+def _register(pillar: PillarCounts, status: Status, keep: Keep) -> str:
+    query = urlencode([("pillar", pillar.code), ("status", status.value)])
+    return keep(f"{reverse('reform-list')}?{query}")
+
+
+def _pillar(pen: Pen, pillar: PillarCounts, scale: Scale, y: float, keep: Keep) -> float:
+    total = count(pillar.total, "reform")
+    pen.text(0, y + 13, [(shortened(pillar.name, 70), "t-strong"), (f"  {total}", "")])
+    y += 20
+    before = 0
+    for status, number in pillar.counts:
+        start, end = scale.place(Decimal(before)), scale.place(Decimal(before + number))
+        with pen.link(_register(pillar, status, keep), _title(pillar, status, number)):
+            _stretch(pen, status, number, start, end, y)
+        before += number
+    y += BAR + 4
+    for place, (status, number) in enumerate(pillar.counts):
+        _words(pen, status, number, 50.0 * (place % 2), y + LINE * (place // 2))
+    return y + LINE * -(-len(pillar.counts) // 2)
+
+
+def _title(pillar: PillarCounts, status: Status, number: int) -> str:
+    return f"{pillar.name}: {count(number, 'reform')}, {status.label.lower()}"
+
+
+def _stretch(pen: Pen, status: Status, number: int, start: float, end: float, y: float) -> None:
+    look = "c1" if status in DARK else "c0" if status in PALE else "c2"
+    pen.rect(start, y, max(end - start - BETWEEN, 0.3), BAR, look)
+    if end - start < ROOM_FOR_COUNT:
+        return
+    on = look == "c1"
+    with pen.at(start, y + 4, 6):
+        pen.symbol(shape_of(status), "c-icon c-icon--on" if on else "c-icon", 16)
+    pen.text(start, y + 17, f"{number:,}", "t-on" if on else "t-value", away=27)
+
+
+def _words(pen: Pen, status: Status, number: int, x: float, y: float) -> None:
+    with pen.at(x, y + 2, 0):
+        pen.symbol(shape_of(status), "c-icon", 14)
+    pen.text(x, y + 14, [(f"{number:,}", "t-value"), (f" {status.label.lower()}", "")], away=20)
