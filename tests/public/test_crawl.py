@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -97,7 +98,8 @@ def test_no_page_has_the_same_id_twice_or_a_table_without_a_caption(pages):
 
 def test_every_page_has_one_title_one_main_and_one_first_heading(pages):
     for address, html in pages.items():
-        assert (html.count("<title>"), html.count("<main"), len(re.findall(r"<h1[ >]", html))) == (1, 1, 1), address
+        titles = html.split("<body")[0].count("<title>")  # a mark of a chart has one too
+        assert (titles, html.count("<main"), len(re.findall(r"<h1[ >]", html))) == (1, 1, 1), address
 
 
 def test_every_symbol_that_is_used_is_drawn(pages):
@@ -110,7 +112,7 @@ def test_as_of_a_day_every_internal_link_keeps_the_day(client):
     seen = crawl(client, f"/?as_of={A_DAY}")
     assert len(seen) > 100
     for address, html in seen.items():
-        way_back = WAY_BACK.findall(html)
+        way_back = [unescape(one) for one in WAY_BACK.findall(html)]
         assert len(way_back) == 1, address
         forms = re.findall(r"<form[^>]*>.*?</form>", html, re.DOTALL)
         assert all('name="as_of"' in form for form in forms), address
