@@ -22,6 +22,7 @@ SUBJECT_PAGES = {
 }
 WITHOUT_PARTS = {
     "about",
+    "briefings",
     "budget",
     "changes",
     "checks",

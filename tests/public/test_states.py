@@ -159,7 +159,7 @@ def test_a_figure_to_know_says_that_sources_differ_and_what_else_is_given(read, 
     claim_of(*courts, 2024, 350)
     text = read("/")
     assert "450 cases Balochistan, 2025; also given: 435; 339 or 350 (sources differ) in 2024" in text
-    assert '<a class="flag flag--differs" href="/indicators/cases/">' in client.get("/").content.decode()
+    assert '<a class="flag flag--differs" href="/checks/?subject=I12#claims-i12">' in client.get("/").content.decode()
 
 
 def test_a_sentence_names_no_figure_of_a_place_on_which_sources_differ(read, courts):

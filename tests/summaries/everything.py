@@ -31,6 +31,7 @@ from tracker.summaries import (
     prosecution,
     records,
     reforms,
+    releases,
     search,
     series,
     sources,
@@ -56,6 +57,7 @@ WHOLE: tuple[Callable, ...] = (
     budget.budget_register,
     legislation.legislation_register,
     sources.source_register,
+    releases.issued_releases,
 )
 # Summaries of one subject, asked by its slug.
 DETAILS: dict[Callable, type] = {

@@ -24,6 +24,7 @@ from tracker.summaries.pillars import statuses_by_pillar
 from tracker.summaries.prosecution import prosecution
 from tracker.summaries.records import record_detail
 from tracker.summaries.reforms import reform_detail, reform_lines, reform_register
+from tracker.summaries.releases import issued_releases
 from tracker.summaries.search import search, with_evidence
 from tracker.summaries.sources import source_detail, source_register
 
@@ -92,6 +93,7 @@ COSTS = {
     budget_detail: (17, 35),
     legislation_register: (8, 20),  # instruments, links, steps, sources, amendments, both ends of them, reforms, places
     instrument_detail: (13, 27),  # the same, agencies, reforms with statuses, what ended, history
+    issued_releases: (1, 1),
     source_register: (7, 9),  # five kinds of record counted, sources, publishers
     source_detail: (14, 30),  # the source, five kinds of record and of subject, sources, places, history
     # the record, its line, what replaced it, source and whether that still has a page, subject, place

@@ -5,6 +5,7 @@ from django.urls import path
 from tracker.public.citing.urls import with_citations
 from tracker.public.files.table_urls import with_files
 from tracker.public.views import (
+    briefings,
     budget,
     changes,
     charts,
@@ -34,6 +35,7 @@ pages = [
     path("budget/<slug:slug>/", budget.budget_detail, name="budget-detail"),
     path("legislation/", legislation.legislation_list, name="legislation"),
     path("legislation/<slug:slug>/", legislation.legislation_detail, name="legislation-detail"),
+    path("briefings/", briefings.briefings, name="briefings"),
     path("checks/", checks.checks, name="checks"),
     path("sources/", sources.source_list, name="source-list"),
     path("sources/<slug:slug>/", sources.source_detail, name="source-detail"),

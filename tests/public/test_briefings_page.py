@@ -1,0 +1,68 @@
+"""The page that offers the workbook: it promises what the file holds, at the moment chosen."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from tests import factories
+from tests.public.facts import text_of
+from tracker.briefings.briefing import briefing
+from tracker.briefings.releases import file_of
+from tracker.records import journal, releases
+from tracker.records.moment import Moment
+
+pytestmark = pytest.mark.django_db
+
+
+def read(client, address="/briefings/"):
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return response.content.decode()
+
+
+def test_every_sheet_of_the_workbook_is_named_with_its_rows(client):
+    factories.published("status", reform=factories.reform(code="R7", title="A reform to see"))
+    text = text_of(read(client))
+    made = briefing(Moment(factories.TODAY))
+    for sheet in made.sheets:
+        assert f"{sheet.title} {sheet.about}" in text
+    reforms = next(sheet for sheet in made.sheets if sheet.title == "Reforms")
+    assert " ".join([reforms.title, reforms.about, *reforms.notes, str(len(reforms.tables[0].rows))]) in text
+    assert "Preview: the sheet “Reforms”" in text
+    assert "A reform to see" in text
+
+
+def test_the_download_keeps_the_day_and_the_version(client):
+    factories.published("status")
+    number = journal.head().number
+    html = read(client, f"/briefings/?as_of=2026-02-01&version={number}")
+    assert f'href="/briefings/briefing.xlsx?as_of=2026-02-01&amp;version={number}"' in html
+    assert 'value="2026-02-01"' in html
+    assert f"security-reforms_2026-02-01_v{number}.xlsx" in html
+    assert client.get(f"/briefings/briefing.xlsx?as_of=2026-02-01&version={number}").status_code == 200
+
+
+def test_with_nothing_on_record_it_says_so(client):
+    text = text_of(read(client))
+    assert "No release had been issued." in text
+    assert "Preview" not in text
+
+
+@pytest.mark.parametrize("query", ["as_of=soon", "version=999"])
+def test_a_day_or_version_that_does_not_exist_is_refused(client, query):
+    assert client.get(f"/briefings/?{query}").status_code == 400
+
+
+def test_an_issued_release_is_listed_with_its_file_and_a_proposed_one_is_not(client):
+    factories.published("status")
+    before = journal.head().number
+    made = releases.propose("Briefing 1", day=date(2026, 2, 4), by=factories.editor(), at=factories.NOW)
+    assert "Briefing 1" not in read(client)
+    issued = releases.issue(made, file_of, by=factories.editor("another"), at=factories.NOW)
+    html = read(client)
+    assert "Briefing 1" in html
+    assert issued.sha256 in html
+    assert f'href="{reverse("release-file", args=[1])}"' in html
+    assert "Briefing 1" not in read(client, f"/briefings/?version={before}")
+    assert "Briefing 1" not in read(client, "/briefings/?as_of=2026-02-04")
