@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.timing import HEADER
 
-PARTS = ("publishing", "bulk", "pages", "history")
+PARTS = ("publishing", "bulk", "pages", "delivery", "history")
 
 
 def main(names: list[str]) -> int:

@@ -57,6 +57,8 @@ def examples(records: Iterable[Record]) -> dict[str, list[str]]:
     search = reverse("search")
     found["search"] = [search, f"{search}?q=zeisig", f"{search}?q=r&kind=record"]  # the word is that of the canaries
     found["statuses-chart"] = [reverse("statuses-chart")]
+    found |= {"robots": [reverse("robots")], "sitemap": [reverse("sitemap")]}
+    found["sitemap-part"] = [reverse("sitemap-part", args=["pages", 1])]
     for record in records:
         name = SUBJECT_PAGES[record.SUBJECT]
         found.setdefault(name, []).append(page_of(record))

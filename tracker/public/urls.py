@@ -10,6 +10,7 @@ from tracker.public.views import (
     changes,
     charts,
     checks,
+    crawling,
     indicators,
     legislation,
     overview,
@@ -44,4 +45,9 @@ pages = [
     path("search/", search.search, name="search"),
     path("about/", overview.about, name="about"),
 ]
-urlpatterns = [*pages, *with_files(pages), *with_citations(pages)]
+crawled = [
+    path("robots.txt", crawling.robots, name="robots"),
+    path("sitemap.xml", crawling.sitemap, name="sitemap"),
+    path("sitemap/<slug:section>/<int:number>.xml", crawling.sitemap_part, name="sitemap-part"),
+]
+urlpatterns = [*pages, *with_files(pages), *with_citations(pages), *crawled]

@@ -1,0 +1,83 @@
+"""Which pages of subjects and records there are now, and since when each shows what it shows.
+
+For the map of the site alone, so without a moment: a crawler is told of the latest record. A part of a list costs a
+constant number of queries, however long the list is.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max, QuerySet
+
+from tracker.records.models import JournalLine, Record
+from tracker.records.registry import kinds
+from tracker.sources.models import Source
+from tracker.summaries.refs import WithPage
+
+Page = tuple[str, datetime | None]
+"""What the address of a page ends in, and when the journal last changed what it is about."""
+
+
+def subject_count(model: type[WithPage]) -> int:
+    """How many subjects of a model have a page."""
+    return _with_page(model).count()
+
+
+def subject_pages(model: type[WithPage], start: int, stop: int) -> list[Page]:
+    """The slugs of a part of them, in order of entry."""
+    slugs: dict[int, str] = dict(_with_page(model).order_by("pk").values_list("pk", "slug")[start:stop])
+    kind = str(model._meta.model_name)
+    own = JournalLine.objects.filter(kind=kind, object_id__in=slugs).values("object_id").order_by()
+    newest: dict[int, int] = dict(own.annotate(last=Max("number")).values_list("object_id", "last"))
+    for rows, path in _records_about(model):
+        about = rows.filter(**{f"{path}__in": slugs}).values(path).order_by()
+        lines = about.annotate(published=Max("published_line"), ended=Max("ended_line"))
+        for pk, published, ended in lines.values_list(path, "published", "ended"):
+            newest[pk] = max(newest.get(pk, 0), published, ended or 0)
+    times = _times(newest.values())
+    return [(slug, times.get(newest.get(pk, 0))) for pk, slug in slugs.items()]
+
+
+def record_count(kind: type[Record]) -> int:
+    """How many records of a kind have a page."""
+    return _published(kind).count()
+
+
+def record_pages(kind: type[Record], start: int, stop: int) -> list[Page]:
+    """The public ids of a part of them; what was corrected or withdrawn keeps its page."""
+    rows = list(_published(kind).order_by("pk").only("pk", "published_line", "ended_line")[start:stop])
+    newest = {row.pk: max(row.published_line or 0, row.ended_line or 0) for row in rows}
+    times = _times(newest.values())
+    return [(row.public_id, times.get(newest[row.pk])) for row in rows]
+
+
+def _with_page(model: type[WithPage]) -> QuerySet[Any]:
+    """Every subject has a page; a source has one once a record that is in force rests on it."""
+    rows: QuerySet[Any] = model._default_manager.all()
+    if model is not Source:
+        return rows
+    resting = [_published(kind).filter(ended_line=None).order_by().values("source") for kind in kinds().values()]
+    return rows.filter(pk__in=resting[0].union(*resting[1:], all=True))
+
+
+def _published(kind: type[Record]) -> QuerySet[Any]:
+    return kind._default_manager.filter(published_line__isnull=False)
+
+
+def _records_about(model: type[WithPage]) -> Iterator[tuple[QuerySet[Any], str]]:
+    """The records that a subject's page shows as its own, with the way from the record to the subject."""
+    for kind in kinds().values():
+        if model is Source:
+            yield _published(kind), "source"
+            continue
+        subject: Any = kind._meta.get_field(kind.SUBJECT).related_model
+        above = [field.name for field in subject._meta.concrete_fields if field.related_model is model]
+        if subject is model:
+            yield _published(kind), kind.SUBJECT
+        elif kind.SUBJECT == "milestone" and above:
+            yield _published(kind), f"milestone__{above[0]}"
+
+
+def _times(numbers: Iterable[int]) -> dict[int, datetime]:
+    return dict(JournalLine.objects.filter(number__in=set(numbers)).values_list("number", "at"))
