@@ -42,9 +42,8 @@ def _known(dated: int, undated: int, told: Sequence[Lane]) -> str:
         return f"For {each} the first word is {word}, {cannot}."
     of_them = "reform has" if dated == 1 else "reforms have"
     others = f"the other {spelt(undated)}" if undated > 1 else "the other one"
-    return (
-        f"Only {spelt(dated)} {of_them} a first step with a known day; for {others} the first word is {word}, {cannot}."
-    )
+    some = f"Only {spelt(dated)}" if dated < undated else first_upper(spelt(dated))
+    return f"{some} {of_them} a first step with a known day; for {others} the first word is {word}, {cannot}."
 
 
 def _one_document(said: Said) -> str:
