@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests import factories
 from tests.public.facts import text_of
 from tracker.briefings.briefing import briefing
+from tracker.briefings.plan import plan_of
 from tracker.briefings.releases import file_of
 from tracker.records import journal, releases
 from tracker.records.moment import Moment
@@ -24,7 +25,7 @@ def read(client, address="/briefings/"):
 def test_every_sheet_of_the_workbook_is_named_with_its_rows(client):
     factories.published("status", reform=factories.reform(code="R7", title="A reform to see"))
     text = text_of(read(client))
-    made = briefing(Moment(factories.TODAY))
+    made = briefing(plan_of(Moment(factories.TODAY)))
     for sheet in made.sheets:
         assert f"{sheet.title} {sheet.about}" in text
     reforms = next(sheet for sheet in made.sheets if sheet.title == "Reforms")

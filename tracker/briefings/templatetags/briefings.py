@@ -10,6 +10,7 @@ from decimal import Decimal
 from django import template
 
 from tracker.briefings.briefing import briefing
+from tracker.briefings.plan import plan_of
 from tracker.briefings.sheet import Link, Sheet, Value
 from tracker.records.moment import Moment
 from tracker.values.figure import plain
@@ -53,7 +54,7 @@ class WorkbookView:
 @register.simple_tag
 def workbook(moment: Moment) -> WorkbookView:
     """What the workbook of a moment holds."""
-    made = briefing(moment)
+    made = briefing(plan_of(moment))
     sheets = tuple(_view(sheet) for sheet in made.sheets)
     return WorkbookView(made.file_name, made.version, sheets, _preview(made.sheets))
 
