@@ -54,6 +54,8 @@ def examples(records: Iterable[Record]) -> dict[str, list[str]]:
     found = {name: [reverse(name)] for name in sorted(WITHOUT_PARTS)}
     changes = reverse("changes")
     found["changes"] = [changes, f"{changes}?from=0", f"{changes}?from=2020-01-01&k=i", f"{changes}?from=0&to=0"]
+    found |= {name: [reverse(name)] for name in ("calendar", "feed")}
+    found["search-feed"] = [reverse("search-feed"), f"{reverse('search-feed')}?q=zeisig"]
     search = reverse("search")
     found["search"] = [search, f"{search}?q=zeisig", f"{search}?q=r&kind=record"]  # the word is that of the canaries
     found["statuses-chart"] = [reverse("statuses-chart")]
@@ -63,6 +65,8 @@ def examples(records: Iterable[Record]) -> dict[str, list[str]]:
         name = SUBJECT_PAGES[record.SUBJECT]
         found.setdefault(name, []).append(page_of(record))
         found.setdefault("source-detail", []).append(reverse("source-detail", args=[record.source.slug]))
+        if name == "reform-detail":
+            found.setdefault("reform-feed", []).append(f"{page_of(record)}feed.atom")
         found.setdefault("record-detail", []).append(reverse("record-detail", args=[record.public_id]))
         if record.SUBJECT in CHARTS:
             name = CHARTS[record.SUBJECT]

@@ -17,6 +17,7 @@ from tracker.reforms.models import Reform
 from tracker.sources.models import Source
 from tracker.summaries import (
     budget,
+    calendar,
     changes,
     events,
     findings,
@@ -56,6 +57,7 @@ WHOLE: tuple[Callable, ...] = (
     prosecution.prosecution,
     budget.budget_register,
     legislation.legislation_register,
+    calendar.calendar,
     sources.source_register,
     releases.issued_releases,
 )

@@ -11,6 +11,7 @@ from tracker.public.views import (
     charts,
     checks,
     crawling,
+    feeds,
     indicators,
     legislation,
     overview,
@@ -45,9 +46,15 @@ pages = [
     path("search/", search.search, name="search"),
     path("about/", overview.about, name="about"),
 ]
+followed = [
+    path("feed.atom", feeds.feed, name="feed"),
+    path("reforms/<slug:slug>/feed.atom", feeds.reform_feed, name="reform-feed"),
+    path("search/feed.atom", feeds.search_feed, name="search-feed"),
+    path("calendar.ics", feeds.calendar_file, name="calendar"),
+]
 crawled = [
     path("robots.txt", crawling.robots, name="robots"),
     path("sitemap.xml", crawling.sitemap, name="sitemap"),
     path("sitemap/<slug:section>/<int:number>.xml", crawling.sitemap_part, name="sitemap-part"),
 ]
-urlpatterns = [*pages, *with_files(pages), *with_citations(pages), *crawled]
+urlpatterns = [*pages, *with_files(pages), *with_citations(pages), *followed, *crawled]

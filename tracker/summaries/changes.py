@@ -132,6 +132,11 @@ def changes(span: Span, scope: Scope, start: int = 0, stop: int | None = None) -
     return of_lines(all_lines(span, scope).order_by("-number")[start:stop], span)
 
 
+def record_changes(span: Span, scope: Scope, start: int = 0, stop: int | None = None) -> list[Change]:
+    """The publications, corrections and withdrawals between two versions, the newest first: what a feed carries."""
+    return of_lines(record_lines(span, scope).order_by("-number")[start:stop], span)
+
+
 def _told(span: Span, scope: Scope) -> Any:
     """The keys of the records told between two days, those told last first."""
     each = [

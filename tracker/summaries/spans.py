@@ -62,6 +62,8 @@ class Scope:
 
     about: About | None = None
     kinds: frozenset[str] = frozenset()
+    records: frozenset[str] | None = None
+    """The public ids of single records, where only those are asked about."""
 
     def record_kinds(self) -> dict[str, type[Record]]:
         """The kinds of record that can lie in it."""
@@ -73,6 +75,9 @@ class Scope:
 
     def narrowed(self, rows: RecordQuerySet) -> RecordQuerySet:
         """The rows that belong to it."""
+        if self.records is not None:
+            named = (one.partition("-") for one in self.records)
+            rows = rows.filter(pk__in=[int(pk) for kind, _, pk in named if kind == rows.model.KIND])
         condition = self.about.rows(rows.model) if self.about else None
         return rows if condition is None else rows.filter(condition)
 
@@ -137,7 +142,7 @@ def _any(lines: models.QuerySet[JournalLine], conditions: Iterable[Q]) -> models
 
 def _of_kind(model: type[Record], span: Span, scope: Scope) -> Q:
     day = span.now.day
-    if scope.about is None and day is None:
+    if scope.about is None and scope.records is None and day is None:
         return Q(kind=model.KIND)
     rows = scope.narrowed(model.objects.ever_published()).order_by()
     if day is None:

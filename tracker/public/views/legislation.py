@@ -14,6 +14,7 @@ from tracker.public.registers import legislation as register
 from tracker.public.tables import configure
 from tracker.public.words import legislation as words
 from tracker.summaries import legislation as summary
+from tracker.summaries.calendar import calendar
 
 
 @page("legislation.html")
@@ -21,7 +22,12 @@ def legislation_list(request: HttpRequest, seen: Seen) -> Context:
     """Every instrument with its stage and its links."""
     rows = summary.legislation_register(seen.moment)
     table = configure(register.InstrumentRegister(register.lines(rows), seen=seen), request)
-    return {"lede": words.list_lede(rows, seen), "rows": rows, "table": table}
+    return {
+        "lede": words.list_lede(rows, seen),
+        "rows": rows,
+        "table": table,
+        "left_out": calendar(seen.moment).left_out,
+    }
 
 
 @subject_page("instrument.html", Instrument)

@@ -1,8 +1,10 @@
 """The search."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from tracker.public.moments import Seen
 from tracker.public.pages import Context, page
@@ -34,6 +36,7 @@ def search(request: HttpRequest, seen: Seen) -> Context:
         "found": found,
         "result": words.result(found),
         "limits": words.limits(found),
+        "feed_of_search": seen.keep(f"{reverse('search-feed')}?{urlencode({'q': text})}"),
         "go_to": hit_part(found.go_to, ()) if found.go_to else None,
         "groups": _groups(found, summary.with_evidence(hits, seen.moment)),
         "pages": shown if kind else None,

@@ -1,0 +1,96 @@
+"""Changes as an Atom feed: an entry for each publication, correction and withdrawal, the newest first (RFC 4287).
+
+A long feed comes in pages (RFC 5005). Its bytes depend on what it carries alone, never on the clock.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from tracker.public.words.changes import title
+from tracker.records.home import site_name
+from tracker.summaries.changes import Change
+from tracker.summaries.refs import Said
+from tracker.summaries.statements import Statement
+
+MIME = "application/atom+xml; charset=utf-8"
+AUTHOR = "A reviewer of the tracker"
+"""The role; no name of a member of staff is public."""
+BEFORE_THE_FIRST = datetime(2000, 1, 1, tzinfo=UTC)
+"""When a feed without entries was updated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The whole addresses of a feed: itself, the page it follows, its other pages by their relation; and the host."""
+
+    own: str
+    page: str
+    others: Sequence[tuple[str, str]]
+    host: str
+
+
+class _Feed(Atom1Feed):
+    """Atom with the links between pages, and a date of its entries alone."""
+
+    def add_root_elements(self, handler: Any) -> None:
+        super().add_root_elements(handler)
+        for relation, url in self.feed["others"]:
+            handler.addQuickElement("link", "", {"rel": relation, "href": url})
+
+    def latest_post_date(self) -> datetime:
+        return max((item["updateddate"] for item in self.items), default=BEFORE_THE_FIRST)
+
+
+def atom(name: str, changes: Iterable[tuple[Change, str]], addresses: Addresses) -> bytes:
+    """The feed of these changes, each with the whole address of its record."""
+    feed = _Feed(
+        title=f"{name} · {site_name()}",
+        link=addresses.page,
+        description="Publications, corrections and withdrawals, each with its source and who is quoted.",
+        language="en",
+        feed_url=addresses.own,
+        feed_guid=addresses.own,
+        author_name=site_name(),
+        others=addresses.others,
+    )
+    for change, url in changes:
+        feed.add_item(
+            title=title(change),
+            link=url,
+            description=_content(change),
+            unique_id=f"tag:{addresses.host},{change.at.astimezone(UTC):%Y-%m-%d}:line-{change.line}",
+            updateddate=change.at,
+            author_name=AUTHOR,
+        )
+    return feed.writeString("utf-8").encode()
+
+
+def _content(change: Change) -> SafeString:
+    """What it was and what it is, why, and on whose word."""
+    old, new = change.old, change.new
+    parts = [format_html("<p>{} {}</p>", change.subject.code, change.subject.title)]
+    if old and new:
+        parts.append(format_html("<p>{} → {}</p>", _words(old), _words(new)))
+    elif old or new:
+        parts.append(format_html("<p>{}</p>", _words(old or new)))  # type: ignore[arg-type]
+    if change.reason:
+        parts.append(format_html("<p>Reason: {}</p>", change.reason))
+    parts += [format_html("<p>{}</p>", _whose(one.said)) for one in (old, new) if one]
+    return SafeString("".join(parts))
+
+
+def _words(statement: Statement) -> str:
+    period = statement.said.period
+    dated = period.is_known and statement.kind in {"figure", "amount"}
+    return f"{statement.headline}, {period}" if dated else statement.headline
+
+
+def _whose(said: Said) -> str:
+    quoted = said.mark.attribution or "attribution not recorded"
+    return f"Source: {said.mark.text}, {said.mark.source.title}. Quoted: {quoted}."
