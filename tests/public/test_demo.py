@@ -1,0 +1,176 @@
+"""The made-up province: every public page of it answers at three moments, bears the mark, and every state occurs.
+
+A state that no longer occurs fails here, so that whoever looks at `make demo` sees all that the tracker can show.
+"""
+
+import re
+from datetime import UTC, datetime
+from html import unescape
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from tests.contract.addresses import examples
+from tracker.budget.rules import Measure
+from tracker.indicators.models import Observation, Target
+from tracker.indicators.rules import Blank
+from tracker.legislation.rules import TERMINAL, Stage
+from tracker.records import home, versions
+from tracker.records.registry import kinds
+from tracker.reforms.models import MilestoneDate, Reform, StatusUpdate
+from tracker.reforms.rules import Confidence, Status
+from tracker.staff.demo.loading import load_demo
+from tracker.summaries.legislation import legislation_register
+from tracker.summaries.reforms import reform_register
+from tracker.values.period import Precision
+from tracker.values.qualifier import Qualifier
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 7, 14, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """The province, loaded once for the module and taken back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_demo(at=AT)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def marked(demo, of_real_records):
+    home.remember(None)
+
+
+@pytest.fixture(scope="module")
+def pages(demo, django_db_blocker):
+    """The text of every address at three moments, and the answers that were not 200."""
+    from django.test import Client
+
+    home.remember(None)
+    client, texts, wrong = Client(), {}, {}
+    moments = ("", "as_of=2024-06-30", f"version={versions.version_at(datetime(2024, 9, 30, tzinfo=UTC))}")
+    for address in addresses():
+        for moment in moments:
+            asked = f"{address}{'&' if '?' in address else '?'}{moment}" if moment else address
+            response = client.get(asked)
+            texts[asked] = response
+            if response.status_code != 200 and not (moment and response.status_code == 404):
+                wrong[asked] = response.status_code
+    return texts, wrong
+
+
+def addresses():
+    """The pages of every subject, and of one record of each kind, state and source that is not a monthly bulletin."""
+    chosen = {}
+    for kind in kinds().values():
+        for record in kind.objects.ever_published().select_related("source", *kind.SUBJECT_PATH).order_by("-pk"):
+            is_bulletin = record.source.code.startswith("F20")
+            chosen[(record.KIND, record.state, is_bulletin, "" if is_bulletin else record.source_id)] = record
+            chosen.setdefault((record.KIND, record.subject_id), record)
+    found = examples(chosen.values())
+    records = found.pop("record-detail")
+    only_withdrawn = reverse("source-detail", args=["unprinted-letter"])  # no page: what rested on it is withdrawn
+    found["source-detail"].remove(only_withdrawn)
+    return sorted({address for some in found.values() for address in some} | set(records[:: len(records) // 20]))
+
+
+def words(texts):
+    """What all pages say together, as text."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", response.content.decode())) for response in texts.values())
+
+
+def test_every_address_answers_at_three_moments(pages):
+    texts, wrong = pages
+    assert wrong == {}
+    assert len(texts) > 200
+
+
+def test_every_answer_bears_the_mark_and_none_names_the_real_place(pages):
+    for asked, response in pages[0].items():
+        text = response.content.decode()
+        assert response["X-Made-Up-Data"] == "yes", asked
+        assert response["X-Robots-Tag"] == "noindex, nofollow", asked
+        if response["Content-Type"].startswith("text/html"):
+            assert "<strong>Made-up data.</strong>" in text, asked
+            assert re.search("<title>[^<]*made-up data</title>", text), asked
+        assert not re.search("balochistan|pakistan|quetta", text, re.IGNORECASE), asked
+
+
+def test_what_the_pages_must_show_is_shown(pages):
+    said = " ".join(words(pages[0]).split())
+    for state in (
+        *(status.label for status in Status),
+        *(stage.label for stage in Stage if stage is not Stage.ENACTED),
+        *(blank.words for blank in Blank),
+        *(measure.label for measure in Measure),
+        *(qualifier.words for qualifier in Qualifier),
+        *(confidence.value.replace("_", "-") for confidence in Confidence),
+        "Sources differ", "Does not add up", "attribution not recorded", "Corrected", "Withdrawn", "overdue",
+        "no date given", "only the month is printed", "not published",
+    ):  # fmt: skip
+        assert state.lower() in said.lower(), state
+
+
+def test_every_status_is_the_current_one_of_some_reform():
+    rows = reform_register(versions.moment(today=AT.date()))
+    now = {row.status.status for row in rows if row.status}
+    assert now == set(Status) - {Status.PROPOSED}  # those proposed here went on, or were dropped
+    assert any(row.status is None for row in rows)
+
+
+def test_laws_end_in_every_way_and_one_order_runs_out_by_itself():
+    rows = legislation_register(versions.moment(today=AT.date()))
+    stages = {row.reached.stage for row in rows if row.reached}
+    assert any(row.reached.by_itself for row in rows if row.reached)
+    assert stages >= TERMINAL | {Stage.RETURNED, Stage.IN_FORCE}
+
+
+def test_records_are_revised_corrected_withdrawn_and_contested():
+    for kind in kinds().values():
+        assert kind.objects.current().exists(), kind
+    assert {row.state for kind in kinds().values() for row in kind.objects.ever_published()} == {
+        "published", "corrected", "withdrawn",
+    }  # fmt: skip
+    tally = Observation.objects.current().filter(indicator__code="N09").values_list("value", flat=True)
+    assert sorted(tally) == [3, 9, 11, 14, 17]
+
+
+def test_a_milestone_slips_twice_and_is_then_reached():
+    dates = MilestoneDate.objects.current().filter(milestone__code="Q04-M1").order_by("pk")
+    assert [date.role for date in dates] == ["baseline", "forecast", "forecast", "actual"]
+    assert all(date.reason for date in dates if date.role == "forecast")
+
+
+def test_reforms_follow_reverse_and_depend_on_others():
+    reforms = Reform.objects.order_by("code")
+    assert reforms.filter(follows__isnull=False).exists()
+    assert reforms.filter(reverses__isnull=False).exists()
+    assert reforms.filter(depends_on__isnull=False).exists()
+    assert reforms.filter(parent__isnull=False).exists()
+
+
+def test_dates_of_every_precision_occur():
+    periods = [record.period for kind in kinds().values() for record in kind.objects.current()]
+    assert {period.precision for period in periods} == set(Precision)
+
+
+def test_targets_are_met_and_missed_and_one_has_no_figure_yet():
+    verdicts = set()
+    for target in Target.objects.select_related("indicator"):
+        claims = Observation.objects.current().filter(
+            indicator=target.indicator, place=target.place, period_start=target.period_start,
+            period_end=target.period_end, value__isnull=False,
+        )  # fmt: skip
+        last = claims.order_by("pk").last()
+        higher = target.indicator.direction != "lower"
+        verdicts.add(None if last is None else (last.value >= target.value) is higher)
+    assert verdicts == {True, False, None}
+
+
+def test_confidence_of_every_colour_with_its_reason():
+    rated = StatusUpdate.objects.current().exclude(confidence="")
+    assert {update.confidence for update in rated} == set(Confidence)
+    assert all(update.recovery_action for update in rated if update.confidence == Confidence.RED)
