@@ -54,6 +54,19 @@ def test_exact_figures_that_do_not_add_up_are_not_rounding():
     assert (sums(line).difference, sums(line).is_within_rounding) == (1_000_000, False)
 
 
+def test_a_balance_of_another_day_is_not_held_against_the_sum():
+    line = factories.budget_line(fiscal_year="2024-25")
+    amount(line, "allocation", 100)
+    amount(line, "expenditure", 60)
+    amount(line, "balance", 70, period_start=date(2024, 7, 1), period_end=date(2024, 12, 31))
+    found = sums(line)
+    assert (found.computed_balance, found.reported_balance.amount) == (40, 70)
+    assert (found.difference, found.is_within_rounding) == (None, None)
+    amount(line, "balance", 45, period_start=None, period_end=None)
+    assert sums(line).difference is None  # the balance of the stated day is the later one
+    assert budget_detail(line.slug, NOW).row.ref.title.endswith(", FY 2024-25")
+
+
 def test_a_line_shows_its_parts():
     line = factories.budget_line()
     part = factories.budget_line(parent=line)

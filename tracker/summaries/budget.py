@@ -175,6 +175,8 @@ def sums_of(claims: list[AmountClaim]) -> Sums:
     released, spent, reported = newest[Measure.RELEASE], newest[Measure.EXPENDITURE], newest[Measure.BALANCE]
     computed = rules.balance(_rupees(allocated), _rupees(spent))
     difference = None if reported is None or computed is None else reported.amount - computed
+    if spent is not None and reported is not None and not _tell_of_one_day(spent, reported):
+        difference = None  # what was left in December says nothing of what was spent by June
     return Sums(
         allocated=allocated,
         released=released,
@@ -186,6 +188,12 @@ def sums_of(claims: list[AmountClaim]) -> Sums:
         utilisation=rules.utilisation(_rupees(spent), _rupees(allocated)),
         utilisation_of_release=rules.utilisation(_rupees(spent), _rupees(released)),
     )
+
+
+def _tell_of_one_day(one: AmountClaim, other: AmountClaim) -> bool:
+    """Whether two totals run to the same day, as far as their sources say; a day that is not stated may be any."""
+    days = {claim.said.period.latest for claim in (one, other)} - {None}
+    return len(days) < 2
 
 
 def _newest(claims: list[AmountClaim], measure: Measure) -> AmountClaim | None:

@@ -23,8 +23,9 @@ def instrument_ref(instrument: Instrument) -> SubjectRef:
 
 
 def line_ref(line: BudgetLine) -> SubjectRef:
-    """A budget line to link to."""
-    return SubjectRef("budget_line", line.code, line.slug, line.name, line.name)
+    """A budget line to link to, with its year: the same line comes back in the next."""
+    name = f"{line.name}, FY {line.fiscal_year}" if line.fiscal_year else line.name
+    return SubjectRef("budget_line", line.code, line.slug, name, name)
 
 
 def milestone_ref(milestone: Milestone, reform: Reform) -> SubjectRef:

@@ -114,7 +114,7 @@ def _own_kind(fact: Fact) -> Iterator[str]:
 
 def _by_the_rules(fact: Fact, known: ByCode, today: date) -> Found:
     """What the domain's own rules say; an entry that could not be read is not judged."""
-    if fact.unread:
+    if fact.unread or fact.only_names:
         return
     if fact.kind.is_record:
         yield from _attribution(fact)
