@@ -1,5 +1,6 @@
 """The page that offers the workbook: it promises what the file holds, at the moment chosen."""
 
+import re
 from datetime import date
 
 import pytest
@@ -67,3 +68,15 @@ def test_an_issued_release_is_listed_with_its_file_and_a_proposed_one_is_not(cli
     assert f'href="{reverse("release-file", args=[1])}"' in html
     assert "Briefing 1" not in read(client, f"/briefings/?version={before}")
     assert "Briefing 1" not in read(client, "/briefings/?as_of=2026-02-04")
+
+
+def test_every_choice_of_the_download_is_one_that_the_workbook_knows(client):
+    reform = factories.reform(lead_agency=factories.agency())
+    factories.published("status", reform=reform)
+    html = read(client)
+    for name in ("sheet", "pillar", "agency"):
+        field = html.split(f'name="{name}"')[1:]
+        values = [re.search(r'value="([^"]+)"', part).group(1) for part in field]
+        assert values, name
+        assert client.get("/briefings/briefing.xlsx", {name: values}).status_code == 200
+    assert client.get("/briefings/briefing.xlsx?pillar=&agency=&since=&sheet=Reforms").status_code == 200
