@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 
-from tracker.public.queries import BadQuery, one_of
+from tracker.public.queries import one_of
+from tracker.public.registers.choosing import words_asked
 from tracker.summaries.indicators import IndicatorGroup, IndicatorRow
 from tracker.values.folding import folded
 
-LONGEST_SEARCH = 100
 Option = tuple[str, str, bool]
 """The value, its words, and whether it is chosen."""
 
@@ -39,9 +39,7 @@ class Shown:
 def shown(request: HttpRequest, groups: list[IndicatorGroup]) -> Shown:
     """The indicators that pass the filters of the address. Raises BadQuery."""
     places = _places(groups)
-    text = request.GET.get("q", "").strip()
-    if len(text) > LONGEST_SEARCH:
-        raise BadQuery("The words to look for are too many.", f"Use at most {LONGEST_SEARCH} characters.")
+    text = words_asked(request)
     group = one_of(request, "group", [one.code for one in groups])
     place = one_of(request, "place", places)
     only_overdue = bool(one_of(request, "overdue", ["1"]))

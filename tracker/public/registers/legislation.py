@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 
 import django_tables2 as tables
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 
 from tracker.legislation.rules import LADDER
 from tracker.public.moments import Seen
 from tracker.public.registers.cells import source_refs, sub, subject_link
+from tracker.public.registers.choosing import Choice, Chosen, choose
 from tracker.public.tables import Register
 from tracker.public.templatetags.marks import day, not_published
 from tracker.public.words.legislation import effect_words
@@ -32,6 +35,26 @@ class Line:
 def lines(rows: list[InstrumentRow]) -> list[Line]:
     """Rows made sortable; an instrument of which no year is given comes first."""
     return [Line(row, row.ref.code, row.ref.title, row.kind, row.year or 0) for row in rows]
+
+
+def _stage(row: InstrumentRow) -> tuple[str, str]:
+    return (row.reached.stage.value, row.reached.stage.label) if row.reached else ("none", "Nothing reported")
+
+
+def _text(row: InstrumentRow) -> str:
+    return f"{row.ref.code} {row.ref.title} {row.ref.short_title} {row.kind} {row.jurisdiction} {row.year} {row.stated}"
+
+
+CHOICES: tuple[Choice[InstrumentRow], ...] = (
+    Choice("kind", "Kind", "Any kind", lambda row: (slugify(row.kind), row.kind)),
+    Choice("stage", "Stage", "Any stage", _stage),
+    Choice("jurisdiction", "Whose law", "Any place", lambda row: (slugify(row.jurisdiction), row.jurisdiction)),
+)
+
+
+def chosen(request: HttpRequest, rows: list[InstrumentRow]) -> Chosen[InstrumentRow]:
+    """The instruments that pass the filters of the address. Raises BadQuery."""
+    return choose(request, rows, CHOICES, _text)
 
 
 class InstrumentRegister(Register):

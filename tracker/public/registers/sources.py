@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 import django_tables2 as tables
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 
 from tracker.public.parts.sources import OUTLET_NOT_PRINTED
 from tracker.public.registers.cells import sub, subject_link
+from tracker.public.registers.choosing import Choice, Chosen, choose
 from tracker.public.tables import Register
 from tracker.public.templatetags.marks import not_published, period
 from tracker.public.words.kinds import counted
@@ -44,6 +47,16 @@ def lines(rows: list[SourceRow]) -> list[Line]:
         )
         for row in rows
     ]
+
+
+CHOICES: tuple[Choice[SourceRow], ...] = (
+    Choice("kind", "Kind", "Any kind", lambda row: (slugify(row.ref.kind), row.ref.kind.capitalize())),
+)
+
+
+def chosen(request: HttpRequest, rows: list[SourceRow]) -> Chosen[SourceRow]:
+    """The sources that pass the filters of the address. Raises BadQuery."""
+    return choose(request, rows, CHOICES, lambda row: f"{row.ref.code} {row.ref.title} {row.ref.publisher}")
 
 
 class SourceRegister(Register):

@@ -21,10 +21,12 @@ from tracker.summaries.calendar import calendar
 def legislation_list(request: HttpRequest, seen: Seen) -> Context:
     """Every instrument with its stage and its links."""
     rows = summary.legislation_register(seen.moment)
-    table = configure(register.InstrumentRegister(register.lines(rows), seen=seen), request)
+    chosen = register.chosen(request, rows)
+    table = configure(register.InstrumentRegister(register.lines(chosen.rows), seen=seen), request)
     return {
         "lede": words.list_lede(rows, seen),
         "rows": rows,
+        "chosen": chosen,
         "table": table,
         "left_out": calendar(seen.moment).left_out,
     }

@@ -19,8 +19,9 @@ from tracker.summaries import sources as summary
 def source_list(request: HttpRequest, seen: Seen) -> Context:
     """What stands behind all this."""
     rows = summary.source_register(seen.moment)
-    table = configure(register.SourceRegister(register.lines(rows), seen=seen), request)
-    return {"lede": words.list_lede(rows, seen), "rows": rows, "table": table}
+    chosen = register.chosen(request, rows)
+    table = configure(register.SourceRegister(register.lines(chosen.rows), seen=seen), request)
+    return {"lede": words.list_lede(rows, seen), "rows": rows, "chosen": chosen, "table": table}
 
 
 @subject_page("source.html", Source)

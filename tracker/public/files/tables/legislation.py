@@ -72,8 +72,8 @@ STEPS = (
 
 
 def instruments(request: HttpRequest, seen: Seen) -> Table:
-    """Every instrument, in the order asked for."""
-    rows = summary.legislation_register(seen.moment)
+    """Every instrument that passes the filters, in the order asked for."""
+    rows = register.chosen(request, summary.legislation_register(seen.moment)).rows
     table = register.InstrumentRegister(register.lines(rows), seen=seen)
     return Table("legislation", "Instruments", INSTRUMENTS, in_order(table, request))
 

@@ -48,8 +48,9 @@ STATEMENTS = (
 
 
 def sources(request: HttpRequest, seen: Seen) -> Table:
-    """Every source, in the order asked for."""
-    table = register.SourceRegister(register.lines(summary.source_register(seen.moment)), seen=seen)
+    """Every source that passes the filters, in the order asked for."""
+    rows = register.chosen(request, summary.source_register(seen.moment)).rows
+    table = register.SourceRegister(register.lines(rows), seen=seen)
     return Table("sources", "Sources", SOURCES, in_order(table, request))
 
 
