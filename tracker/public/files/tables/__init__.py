@@ -11,7 +11,7 @@ from tracker.budget.models import BudgetLine
 from tracker.indicators.models import Indicator
 from tracker.legislation.models import Instrument
 from tracker.public.files.columns import Table
-from tracker.public.files.tables import budget, indicators, legislation, reforms, search, sources
+from tracker.public.files.tables import budget, changes, indicators, legislation, reforms, search, sources
 from tracker.sources.models import Source
 from tracker.summaries.refs import WithPage
 
@@ -36,4 +36,5 @@ TABLES: dict[str, TableFile] = {
     "source-list": TableFile(sources.sources),
     "source-detail": TableFile(sources.records, Source),
     "search": TableFile(search.hits),
+    "changes": TableFile(changes.between),
 }
