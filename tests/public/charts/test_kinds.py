@@ -177,6 +177,17 @@ def test_nothing_one_value_nought_and_two_hundred_values_are_drawn():
     assert len(made.links(made.drawn(series(made.months(range(200)))))) == 200
 
 
+def test_right_to_left_a_minus_and_a_percent_sign_stay_where_they_belong():
+    points = [made.point(made.figure(-40, Y2024)), made.point(made.figure(25, Y2025))]
+    root = made.drawn(series(points), "rtl")
+    assert "\u2068−40\u2069 \u2068S1 ¶1\u2069" in made.words(root)
+    assert "\u2068" not in drawing(series(points), "c")
+    use = made.elements(
+        made.drawn(statuses_plan([PillarCounts("a", "A", ((Status.NOTIFIED, 1),), ())], str), "rtl"), "use"
+    )
+    assert [one.get("transform") for one in use] == [f"translate({size}) scale(-1 1)" for size in (16, 14)]
+
+
 def test_a_long_label_is_cut_where_it_stands_and_whole_in_its_title():
     who = "The Office of the Additional Chief Secretary to the Government " * 3
     points = [made.point(made.figure(1, Y2025, attribution=who), made.figure(9, Y2025, attribution=who, number=2))]

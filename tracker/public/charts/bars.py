@@ -56,8 +56,6 @@ def draw_bars(pen: Pen, groups: Sequence[Group], top: float = 0, whole: Decimal 
         for bar in group.bars:
             y += _draw(pen, bar, scale, y, height, whole)
         y += 10
-    if bars and scale.low < 0:
-        pen.line(scale.nought, top + 16, scale.nought, y - 10, "c-base")
     return y
 
 
@@ -96,6 +94,8 @@ def _draw(pen: Pen, bar: Bar, scale: Scale, y: float, height: float, whole: Deci
             _bar(pen, bar, nought, end, y, height)
         label = max([nought, end, *(scale.place(value) for value in (whole, bar.aim) if value is not None)])
         _words(pen, bar, label, y, height)
+    if scale.low < 0:
+        pen.line(nought, y, nought, y + height, "c-base")
     if bar.aim is not None:
         place = scale.place(bar.aim)
         pen.line(place, y - 3, place, y + height + 3, "c-aim")

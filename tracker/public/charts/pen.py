@@ -16,6 +16,8 @@ CHARACTER = 6.9
 """Pixels that a character of a label takes at most, on average, at the size of the labels."""
 NARROWEST = 344
 """Pixels of the narrowest drawing that labels are laid out for: that of a page of 390."""
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
+"""Around words that are set in the direction of their own first letter."""
 Run = tuple[str, str]
 """Words of one text and the class they have."""
 
@@ -86,16 +88,19 @@ class Pen:
 
     def text(self, x: float, y: float, runs: str | Iterable[Run], classes: str = "", away: float = 0) -> None:
         """One line of words; `away` is the distance in pixels from x in the direction of reading."""
-        if isinstance(runs, str):
-            said, size = escaped(runs), ""
-        else:
-            said, size = "".join(self._run(*run) for run in runs), ""
+        pieces = [(runs, "")] if isinstance(runs, str) else runs
+        said, size = "".join(self._run(*piece) for piece in pieces), ""
         if away:
             size = f' dx="{-away if self.is_mirrored else away:g}"'
         self.written.append(f'<text x="{self.across(x)}"{size} y="{y:g}"{self._look(classes)}>{said}</text>')
 
     def _run(self, words: str, classes: str) -> str:
-        return f"<tspan{self._look(classes)}>{escaped(words)}</tspan>" if classes else escaped(words)
+        said = escaped(words)
+        if self.is_mirrored:
+            # or a minus and a percent sign would change sides; the space between two runs belongs to neither
+            space = " " if words[:1] == " " else ""
+            said = f"{space}{ISOLATE}{said.strip(' ')}{END_OF_ISOLATE}{' ' if words[-1:] == ' ' else ''}"
+        return f"<tspan{self._look(classes)}>{said}</tspan>" if classes else said
 
     @contextmanager
     def at(self, x: float, y: float, away: float = 0) -> Iterator[None]:
@@ -127,7 +132,11 @@ class Pen:
     def symbol(self, name: str, classes: str, size: float) -> None:
         """A symbol of the sprite, which a file has to bring with it; stands inside `at`."""
         if self.width is None:
-            self.written.append(f'<use href="#{name}" width="{size:g}" height="{size:g}"{self._look(classes)}/>')
+            turned = (
+                f' transform="translate({size:g}) scale(-1 1)"' if self.is_mirrored else ""
+            )  # shapes mean something
+            look = self._look(classes)
+            self.written.append(f'<use href="#{name}" width="{size:g}" height="{size:g}"{turned}{look}/>')
         else:
             self.written.append(f'<g transform="scale({size / 16:g})"{self._look(classes)}>{shapes()[name]}</g>')
 
