@@ -1,6 +1,7 @@
 """Django's settings. What differs from place to place comes from the environment; docs/operations.md lists it."""
 
 import logging
+from hashlib import sha256
 from pathlib import Path
 
 from tracker.configuration.content_security import PUBLIC_POLICY
@@ -112,6 +113,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+# A browser sends a cookie to every port of a host: each database has cookies of its own, so that whoever signs in to
+# the demo is not signed out of the tracker beside it.
+_OF_THIS_DATABASE = sha256(str(environment.database["NAME"]).encode()).hexdigest()[:8]
+SESSION_COOKIE_NAME = f"session-{_OF_THIS_DATABASE}"
+CSRF_COOKIE_NAME = f"csrf-{_OF_THIS_DATABASE}"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SIMPLE_HISTORY_REVERT_DISABLED = True  # putting an old version back would pass by the review
 
