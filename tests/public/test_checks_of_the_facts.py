@@ -55,3 +55,10 @@ def test_the_page_of_an_indicator_says_what_was_found_of_it(client):
     text = text_of(html_of(client, "/indicators/intelligence-based-operations/"))
     assert "What the tracker found" in text
     assert "Does not add up: 90,224 operations in Balochistan, 75,175 in Pakistan" in text
+
+
+def test_the_page_of_a_count_of_an_event_says_that_its_accounts_differ(client):
+    text = text_of(html_of(client, "/indicators/militants-killed-31-january-2026/"))
+    assert "Sources differ: Attacks of 31 January 2026" in text
+    assert "+53" in text
+    assert "+52" in text

@@ -23,6 +23,7 @@ from tracker.public.words import indicators as words
 from tracker.public.words import prosecution as court_words
 from tracker.summaries import indicators as summary
 from tracker.summaries.findings import Finding, of_indicator
+from tracker.summaries.findings.events import event as event_finding
 from tracker.summaries.prosecution import prosecution as court_summary
 
 EVENT = Indicator.Frequency.EVENT.label
@@ -85,7 +86,8 @@ def indicator_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
 
 def _found(detail: summary.IndicatorDetail, seen: Seen) -> list[Finding]:
     row = summary.IndicatorRow(detail.ref, detail.unit, detail.measure, detail.points)
-    return of_indicator(row, seen.moment)
+    of_event = event_finding(detail.same_event) if detail.same_event else None
+    return [*([of_event] if of_event else []), *of_indicator(row, seen.moment)]
 
 
 @page("prosecution.html")
