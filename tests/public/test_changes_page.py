@@ -44,7 +44,7 @@ def seen(client, address, code=200):
 
 def bar(client, address):
     html = client.get(address).content.decode()
-    found = re.search(r'<p class="wrap asof-since">(.*?)</p>', html)
+    found = re.search(r'<div class="wrap asof-since">(.*?)</div>', html)
     return unescape(found[1]) if found else ""
 
 

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("facts")]
 OTHER_DOORS = ("/static/", "/admin/", "/briefings/")  # tested where they are made
 OUTWARD = {"https://creativecommons.org/licenses/by/4.0/"}
 VERSIONS_OF_A_PART = 3  # every page links to each version it had; a few of each part of the site will do
-SINCE = re.compile(r'<p class="wrap asof-since">.*?</p>')  # leads to the latest, by what is different there
+SINCE = re.compile(r'<div class="wrap asof-since">.*?</div>')  # leads to the latest, by what is different there
 WAY_BACK = re.compile(r'<a class="button" href="([^"]*)">Return to the latest')
 OWN_NAME = re.compile(r'<link rel="canonical" href="http://testserver/[^"]*">')
 FORM = re.compile(r"<form[^>]*>")
