@@ -38,6 +38,7 @@ from tracker.summaries import (
     sources,
     statuses,
     timeline,
+    within,
 )
 from tracker.summaries.refs import NoSuchSubject
 from tracker.summaries.spans import Scope, Span
@@ -60,6 +61,9 @@ WHOLE: tuple[Callable, ...] = (
     calendar.calendar,
     sources.source_register,
     releases.issued_releases,
+    milestones.milestone_register,
+    within.named_pillars,
+    within.named_agencies,
 )
 # Summaries of one subject, asked by its slug.
 DETAILS: dict[Callable, type] = {
@@ -91,6 +95,7 @@ def _everything(moment):
         found = search.search(text, moment)
         yield f"search {text}", (found, search.with_evidence(found.hits, moment))
     yield from _changes(moment)
+    yield from _within(moment)
     for function, model in DETAILS.items():
         for subject in subjects_at(model.objects.order_by("pk"), moment.version):
             yield f"{function.__name__} {subject.slug}", _found(function, subject.slug, moment)
@@ -117,6 +122,13 @@ def _changes(moment):
     ):
         for function in (changes.changes, changes.tally, moved.moves):
             yield f"{function.__name__} by {'day' if span.by_day else 'version'}", function(span, Scope())
+
+
+def _within(moment):
+    for pillar in within.named_pillars(moment):
+        yield f"within {pillar}", within.within([pillar], [], moment)
+    for agency in within.named_agencies(moment):
+        yield f"within {agency}", within.within([], [agency], moment)
 
 
 def _all_series(moment):
