@@ -33,6 +33,17 @@ class Ratio:
         )
 
 
+@dataclass(frozen=True)
+class Note:
+    """A line that is no ratio."""
+
+    words: str
+    is_over = False
+
+    def __str__(self) -> str:
+        return self.words
+
+
 HEADER = f"{'what':<58} {'takes':>13} {'base':>13} {'ratio':>7} {'limit':>7}"
 
 

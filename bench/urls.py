@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.template import Context, Engine
 from django.urls import path
 
+from bench import plain
 from tracker.urls import urlpatterns as tracker_urlpatterns
 
 __all__ = ["urlpatterns"]
@@ -32,6 +33,7 @@ def ready(request: HttpRequest, name: str) -> HttpResponse:
 
 urlpatterns = [
     path("bench/bare/<int:size>/", bare),
+    path("bench/plain/reforms/", plain.reforms),
     path("bench/ready/<str:name>/", ready),
     *tracker_urlpatterns,
 ]
