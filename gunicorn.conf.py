@@ -1,5 +1,6 @@
 """How gunicorn serves the tracker: `python -m gunicorn tracker.wsgi` reads this file by itself."""
 
+import gc
 import os
 import sys
 
@@ -31,6 +32,12 @@ logconfig_dict = logging_for("WARNING") | {
         "gunicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
     }
 }
+
+
+def post_worker_init(worker):
+    """Leave the program itself out of every later collection of garbage: it is large, and none of it ever goes."""
+    gc.collect()
+    gc.freeze()
 
 
 def when_ready(server):

@@ -63,10 +63,10 @@ def world(size):
 # kind of link they have where links matter, and two more at a past version: which of them have changed since,
 # and what they were then.
 COSTS = {
-    # reforms bare, one kind of link, statuses bare; the leading source; pillars of the board; headlines, with two
+    # reforms bare, statuses bare; the leading source; pillars of the board; headlines, with two
     # queries that pick and fetch; what is overdue; the latest sources, their records counted, a query a kind; events;
     # the budget
-    overview: (34, 68),
+    overview: (33, 67),
     reform_lines: (5, 11),  # reforms bare, one kind of link, statuses bare, pillars, agencies
     statuses_by_pillar: (5, 11),  # reforms, their agencies, statuses; sources and pillars
     reform_register: (7, 15),  # the lines, statuses and their sources

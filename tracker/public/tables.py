@@ -14,9 +14,9 @@ A register is a `Register` with django-tables2 columns and two names:
 
     table = ReformRegister(rows, seen=seen); configure(table, request); {% render_table table %}
 
-A row is sorted by its attributes, which are named as the columns. Where the plain attribute will not do, a method
-`render_<column>(record)` draws the cell, and reaches the reader's moment as `self.seen.keep(url)`; a cell that renders
-"" is left out of the card.
+A row is sorted by its attributes, which are named as the columns, or by what `sort_keys` has for a column. Where the
+plain attribute will not do, a method `render_<column>(record)` draws the cell, and reaches the reader's moment as
+`self.seen.keep(url)`; a cell that renders "" is left out of the card.
 
 Columns, order and pages are django-tables2's. The rows are drawn here, from what is worked out once
 for each column, because its own cells cost more than everything else on the page.
@@ -40,13 +40,13 @@ Draw = Callable[[Any], str]
 
 
 class Rows(TableListData):
-    """Rows sorted by the attributes that the columns name. Rows that are equal in it keep the order they came in."""
+    """Rows in the order that the columns ask for. Rows that are equal in it keep the order they came in."""
 
     def order_by(self, aliases: Sequence[str]) -> None:
         """Sort by the columns named, each with a minus before it for the other way round."""
         for alias in reversed(aliases):
             name = alias.removeprefix("-")
-            self.data.sort(key=attrgetter(name), reverse=alias != name)
+            self.data.sort(key=self.table.sort_keys.get(name) or attrgetter(name), reverse=alias != name)
 
 
 class Register(tables.Table):
@@ -54,6 +54,7 @@ class Register(tables.Table):
 
     row_header: ClassVar[str] = ""
     unlabelled: ClassVar[set[str]] = set()
+    sort_keys: ClassVar[dict[str, Callable[[Any], Any]]] = {}
 
     class Meta:
         template_name = "components/table.html"

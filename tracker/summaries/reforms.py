@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from tracker.indicators.models import Indicator
 from tracker.records.moment import Moment
+from tracker.records.subjects import values_at
 from tracker.reforms import rules
 from tracker.reforms.models import Pillar, Reform, StatusUpdate
 from tracker.reforms.rules import Status
@@ -21,10 +22,29 @@ from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.legislation import InstrumentRow, RestingReform, instruments_of_reform
 from tracker.summaries.milestones import MilestoneView, milestones_of
 from tracker.summaries.refs import SourceRef, SubjectRef, agency_names, by_id, by_slug, chosen, sources_of, with_ids
-from tracker.summaries.standings import agency_ids, standings
-from tracker.summaries.statuses import StatusReport, latest_statuses, reports_by_reform, status_history
+from tracker.summaries.statuses import (
+    NOTHING_REPORTED,
+    STATUSES,
+    TOLD,
+    StatusReport,
+    latest_statuses,
+    newest_updates,
+    reports_by_reform,
+    status_history,
+)
 from tracker.summaries.subjects import reform_ref
 from tracker.summaries.timeline import Timeline, reform_timeline
+
+LINE_COLUMNS = (
+    "code",
+    "id",
+    "slug",
+    "title",
+    "short_title",
+    "pillar_id",
+    "lead_agency_id",
+    "supporting_agencies",
+)
 
 
 class ReformLine(NamedTuple):
@@ -113,24 +133,32 @@ def reform_register(moment: Moment) -> list[ReformRow]:
 def reform_lines(moment: Moment) -> list[ReformLine]:
     """Every reform in order of code, to choose and to sort from."""
     pillars, (names, codes) = by_id(Pillar.objects.all(), moment), _agencies(moment)
-    return [
-        ReformLine(
-            one.code,
-            one.pk,
-            one.slug,
-            one.title,
-            one.short_title,
-            pillars[one.pillar_id].name,
-            pillars[one.pillar_id].code,
-            pillars[one.pillar_id].position,
-            tuple([names[pk] for pk in one.agency_ids]),
-            tuple([codes[pk] for pk in one.agency_ids]),
-            one.status,
-            one.update,
-            one.told,
+    current = newest_updates(Reform.objects.all(), moment).values_list("reform_id", "status", "pk", TOLD)
+    statuses = {reform: (STATUSES[status], update, told) for reform, status, update, told in current}
+    lines = []
+    for code, pk, slug, title, short_title, pillar_id, lead, supporting in sorted(
+        values_at(Reform.objects.order_by("code"), moment.version, *LINE_COLUMNS)
+    ):
+        pillar, agencies = pillars[pillar_id], _agency_ids(lead, supporting)
+        status, update, told = statuses.get(pk, NOTHING_REPORTED)
+        lines.append(
+            ReformLine(
+                code,
+                pk,
+                slug,
+                title,
+                short_title,
+                pillar.name,
+                pillar.code,
+                pillar.position,
+                tuple([names[one] for one in agencies]),
+                tuple([codes[one] for one in agencies]),
+                status,
+                update,
+                told,
+            )
         )
-        for one in standings(moment)
-    ]
+    return lines
 
 
 def rows_in_full(lines: Iterable[ReformLine], moment: Moment) -> list[ReformRow]:
@@ -191,7 +219,7 @@ def reform_detail(slug: str, moment: Moment) -> ReformDetail:
 def reform_rows(reforms: dict[int, Reform], statuses: dict[int, StatusReport], moment: Moment) -> list[ReformRow]:
     """Reforms that are at hand as rows, with the statuses given by key, in order of code."""
     pillars, (names, codes) = by_id(Pillar.objects.all(), moment), _agencies(moment)
-    ids = {pk: agency_ids(one.lead_agency_id, one.links["supporting_agencies"]) for pk, one in reforms.items()}
+    ids = {pk: _agency_ids(one.lead_agency_id, one.links["supporting_agencies"]) for pk, one in reforms.items()}
     return [
         ReformRow(
             ref=reform_ref(reform),
@@ -204,6 +232,11 @@ def reform_rows(reforms: dict[int, Reform], statuses: dict[int, StatusReport], m
         )
         for pk, reform in sorted(reforms.items(), key=lambda item: item[1].code)
     ]
+
+
+def _agency_ids(lead: int | None, supporting: list[int]) -> list[int]:
+    """The lead agency first, then the supporting ones."""
+    return [lead, *(pk for pk in supporting if pk != lead)] if lead else supporting
 
 
 def _agencies(moment: Moment) -> tuple[dict[int, str], dict[int, str]]:

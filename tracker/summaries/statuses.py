@@ -27,6 +27,9 @@ class StatusReport:
     recovery_date: date | None
 
 
+STATUSES = {status.value: status for status in Status}
+NOTHING_REPORTED = (Status.NOT_ASSESSED, None, None)
+"""What stands in for the status, its record and its day where there is none."""
 TOLD = Coalesce("period_end", "period_start", "known_from")
 NEWEST_FIRST = (  # the order of `rules.order_key`, in the database's words
     Case(When(known_from__lt=TOLD, then=F("known_from")), default=TOLD).desc(),

@@ -17,6 +17,7 @@ from tracker.public.parts.figures import (
     values_words,
 )
 from tracker.public.parts.money import balance_finding, line_figures, spent_figure
+from tracker.public.templatetags.marks import status_icon
 from tracker.public.words.counting import count, spelt_count
 from tracker.public.words.kinds import counted
 from tracker.reforms.rules import Status
@@ -57,7 +58,17 @@ def _board_row(row: PillarRow, columns: list[int], seen: Seen) -> dict[str, Any]
         "code": row.code,
         "name": row.name,
         "words": words,
-        "cells": [{"status": cell.status, "first": cell.first, "more": _more(row, cell, seen)} for cell in cells],
+        "cells": [_board_cell(row, cell, seen) for cell in cells],
+    }
+
+
+def _board_cell(row: PillarRow, cell: Cell, seen: Seen) -> dict[str, Any]:
+    """All that the template needs is at hand: a full board has two hundred links."""
+    return {
+        "label": cell.status.label,
+        "icon": status_icon(cell.status),
+        "chips": [(ref.short_title, seen.keep(reverse("reform-detail", args=[ref.slug]))) for ref in cell.first],
+        "more": _more(row, cell, seen),
     }
 
 

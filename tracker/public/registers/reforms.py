@@ -8,7 +8,7 @@ for the reforms of one page, and for all of them when words are searched.
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import django_filters
 import django_tables2 as tables
@@ -34,22 +34,6 @@ ORDERS = (
     ("-reported", "Last reported first"),
 )
 PLACES = {status: place for place, status in enumerate(Status)}
-
-
-class Line(NamedTuple):
-    """A line of the register with the values that it is sorted by."""
-
-    line: ReformLine
-    code: str
-    title: str
-    pillar: str
-    status: int
-    reported: date
-
-
-def lines(found: Iterable[ReformLine]) -> list[Line]:
-    """Lines made sortable; a reform on which nothing is reported comes first in status and in time."""
-    return [Line(one, one.code, one.title, one.pillar, PLACES[one.status_now], one.told or date.min) for one in found]
 
 
 class ReformFilters(django_filters.FilterSet):
@@ -116,6 +100,8 @@ class ReformRegister(Register):
 
     row_header = "title"
     unlabelled = {"code"}
+    # A reform on which nothing is reported comes first in status and in time.
+    sort_keys = {"status": lambda line: PLACES[line.status_now], "reported": lambda line: line.told or date.min}
 
     code = tables.Column(attrs={"td": {"class": "code"}})
     title = tables.Column(verbose_name="Reform")
@@ -128,9 +114,9 @@ class ReformRegister(Register):
         caption = "Reforms"
         order_by = "code"
 
-    def in_full(self, rows: list[Line]) -> list[ReformRow]:
+    def in_full(self, rows: list[ReformLine]) -> list[ReformRow]:
         """What is stated of the reforms of the page."""
-        return rows_in_full([row.line for row in rows], self.seen.moment)
+        return rows_in_full(rows, self.seen.moment)
 
     def render_code(self, record: ReformRow) -> str:
         """The lasting code."""

@@ -26,7 +26,7 @@ def reform_list(request: HttpRequest, seen: Seen) -> Context:
     filters = register.ReformFilters(request.GET, every)
     refuse_errors(filters.form)
     found = filters.found
-    table = register.ReformRegister(register.lines(found), seen=seen)
+    table = register.ReformRegister(found, seen=seen)
     configure(table, request, register.PAGE_SIZE)
     order = request.GET.get("sort", "") or "code"
     lede = words.list_lede(every, seen)
