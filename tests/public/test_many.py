@@ -89,7 +89,7 @@ def test_the_rest_of_a_cell_is_a_link_to_the_register_at_the_same_moment(many, c
 @pytest.mark.django_db
 def test_the_register_has_pages_orders_and_filters(many, client):
     text = text_of(client.get("/reforms/?page=150").content.decode())
-    assert "3000 reforms showing 2981 to 3000, in order of code" in text
+    assert "3,000 reforms showing 2,981 to 3,000, in order of code" in text
     assert client.get("/reforms/?page=151").status_code == 400
     assert next(row.code for row in client.get("/reforms/?sort=-code").context["table"].shown) == "X3000"
     one = client.get("/reforms/").context["every"][1500]

@@ -43,7 +43,8 @@ def board(page: Overview, seen: Seen) -> dict[str, Any]:
         if not (seen.day and status is Status.NOT_ASSESSED)
     ]
     return {
-        "columns": [(status, number) for _, status, number in shown],
+        "columns": [(status, f"{number:,}") for _, status, number in shown],
+        "all": f"All {count(page.reform_count, 'reform')}" if page.reform_count > 1 else "The reform",
         "rows": [_board_row(row, [index for index, _, _ in shown], seen) for row in page.pillars],
     }
 

@@ -175,7 +175,7 @@ def choices(lines: list[ReformLine], chosen: dict[str, Any], order: str) -> dict
         "pillars": _options(pillars(lines), [chosen["pillar"]]),
         "agencies": _options(agencies(lines), [chosen["agency"]]),
         "statuses": [
-            (status, numbers[status], status.value in chosen["status"])
+            (status, f"{numbers[status]:,}", status.value in chosen["status"])
             for status in Status
             if numbers[status] or status.value in chosen["status"]
         ],

@@ -15,6 +15,7 @@ from tracker.public.registers import reforms as register
 from tracker.public.registers.entries import reform_entries
 from tracker.public.tables import configure
 from tracker.public.words import reforms as words
+from tracker.public.words.counting import count
 from tracker.reforms.models import Reform
 from tracker.summaries import reforms as summary
 
@@ -32,7 +33,9 @@ def reform_list(request: HttpRequest, seen: Seen) -> Context:
     lede = words.list_lede(every, seen)
     return {
         "every": every,
+        "every_words": f"{len(every):,}",
         "found": found,
+        "found_words": count(len(found), "reform"),
         "table": table,
         "lede": lede,
         "linked": linked.reforms(request, seen, every, lede),

@@ -41,7 +41,7 @@ def _opening(page: Overview, reported: int, seen: Seen) -> SafeString:
         return format_html(
             "By {}, <strong>{} of the {}</strong> on record had been reported on: {}.",
             long_day(seen.day),
-            reported,
+            f"{reported:,}",
             count(page.reform_count, "reform"),
             _counts(page),
         )
@@ -56,7 +56,7 @@ def _counts(page: Overview) -> str:
     )
     singles = [status.label.lower() for number, status in reversed(numbers) if number == 1]
     together = len(singles) > 1
-    parts = [f"{number} {status.label.lower()}" for number, status in numbers if number > 1 or not together]
+    parts = [f"{number:,} {status.label.lower()}" for number, status in numbers if number > 1 or not together]
     if together:
         parts.append(f"1 each {joined(singles)}")
     return joined([f"{parts[0].split(' ', 1)[0]} reported {parts[0].split(' ', 1)[1]}", *parts[1:]])
@@ -77,8 +77,8 @@ def _word(page: Overview, reported: int) -> str:
     if reported == 1:
         return f"The status rests on one document, {source.code}{_date(source)}."
     if number == reported:
-        return f"All {reported} statuses rest on one document, {source.code}{_date(source)}."
-    return f"{number} of the {reported} statuses rest on one document, {source.code}{_date(source)}."
+        return f"All {reported:,} statuses rest on one document, {source.code}{_date(source)}."
+    return f"{number:,} of the {reported:,} statuses rest on one document, {source.code}{_date(source)}."
 
 
 def _date(source: SourceRef) -> str:

@@ -38,7 +38,7 @@ def result(found: int, of: int, first: int, last: int, order: str) -> str:
     if found != of:
         parts.append(f"of {of:,}")
     if found > last - first + 1:
-        parts.append(f"showing {first} to {last}")
+        parts.append(f"showing {first:,} to {last:,}")
     parts.append(f"in order of {order}")
     return ", ".join(parts)
 
