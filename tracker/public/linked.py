@@ -79,8 +79,9 @@ def overview(request: HttpRequest, seen: Seen, page: Overview, lede: str) -> Lin
 
 def reforms(request: HttpRequest, seen: Seen, lines: Iterable[ReformLine], lede: str) -> Linked:
     """The register of reforms with the status of each."""
-    told = [Period.day(line.told) for line in lines if line.told]
-    return dataset(request, seen, name="Status of security reforms", lede=lede, periods=told)
+    told = sorted({line.told for line in lines if line.told})
+    ends = [Period.day(day) for day in (told[:1] + told[-1:])]
+    return dataset(request, seen, name="Status of security reforms", lede=lede, periods=ends)
 
 
 def indicator(request: HttpRequest, seen: Seen, detail: IndicatorDetail, lede: str) -> Linked:

@@ -10,6 +10,7 @@ from tracker.public.registers.choosing import words_asked
 from tracker.summaries.indicators import IndicatorGroup, IndicatorRow
 from tracker.values.folding import folded
 
+PAGE_SIZE = 100
 Option = tuple[str, str, bool]
 """The value, its words, and whether it is chosen."""
 

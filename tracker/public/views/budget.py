@@ -11,6 +11,7 @@ from tracker.public.parts.freshness import freshness_part
 from tracker.public.parts.money import balance_finding, ledger, line_figures, register_rows
 from tracker.public.parts.overview import money
 from tracker.public.parts.sources import source_rows
+from tracker.public.queries import page_of
 from tracker.public.words import budget as words
 from tracker.summaries import budget as summary
 from tracker.summaries.claims import claims_of_amounts
@@ -20,9 +21,11 @@ from tracker.summaries.claims import claims_of_amounts
 def budget_list(request: HttpRequest, seen: Seen) -> Context:
     """What was allotted, spent and left; does it add up?"""
     lines = summary.budget_register(seen.moment)
+    on_page = page_of(request, lines)
     return {
         "lede": words.list_lede(lines, seen),
-        "lines": register_rows(lines),
+        "page": on_page,
+        "lines": register_rows(list(on_page.object_list)),
         "figures": money(tuple(lines), seen),
     }
 

@@ -1,5 +1,7 @@
 """Indicators: the register, one indicator, and those of the courts."""
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest
@@ -17,6 +19,7 @@ from tracker.public.parts.indicators import indicator_lines
 from tracker.public.parts.overview import event
 from tracker.public.parts.prosecution import single_figures, yearly_rows
 from tracker.public.parts.sources import source_rows
+from tracker.public.queries import page_of
 from tracker.public.registers import indicators as register
 from tracker.public.words import freshness as fresh_words
 from tracker.public.words import indicators as words
@@ -35,15 +38,26 @@ def indicator_list(request: HttpRequest, seen: Seen) -> Context:
     groups = summary.indicator_register(seen.moment)
     late = sum(1 for group in groups for row in group.rows if row.due and row.due.overdue_by)
     shown = register.shown(request, groups)
+    on_page = page_of(request, [(group, row) for group in shown.groups for row in group.rows], register.PAGE_SIZE)
     return {
         "lede": words.list_lede(groups, seen),
         "shown": shown,
         "every": sum(len(group.rows) for group in groups),
-        "groups": [(group, [_line(row) for row in group.rows]) for group in shown.groups],
+        "page": on_page,
+        "groups": list(_by_group(on_page.object_list)),
         "late": late,
         "late_words": fresh_words.overdue_figures_words(late),
         "only_overdue": shown.only_overdue,
     }
+
+
+def _by_group(
+    pairs: Iterable[tuple[summary.IndicatorGroup, summary.IndicatorRow]],
+) -> Iterator[tuple[summary.IndicatorGroup, list[Any]]]:
+    """The rows of one page under their groups."""
+    for _, members in groupby(pairs, key=lambda pair: pair[0].code):
+        of_one = list(members)
+        yield of_one[0][0], [_line(row) for _, row in of_one]
 
 
 def _line(row: summary.IndicatorRow) -> tuple[summary.IndicatorRow, list[dict[str, Any]], str]:

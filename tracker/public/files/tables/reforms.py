@@ -31,5 +31,5 @@ def reforms(request: HttpRequest, seen: Seen) -> Table:
     """Every reform that passes the filters, with the status last reported."""
     filters = register.ReformFilters(request.GET, summary.reform_lines(seen.moment))
     refuse_errors(filters.form)
-    table = register.ReformRegister(register.lines(filters.found), seen=seen)
+    table = register.ReformRegister(filters.found, seen=seen)
     return Table("reforms", "Reforms", COLUMNS, in_order(table, request))
