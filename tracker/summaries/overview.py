@@ -2,13 +2,11 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from tracker.indicators.models import Indicator
 from tracker.records.home import home
 from tracker.records.moment import Moment
-from tracker.records.subjects import values_at
-from tracker.reforms.models import Pillar, Reform
+from tracker.reforms.models import Pillar
 from tracker.reforms.rules import LADDER, Status
 from tracker.summaries.budget import LineRow, budget_register
 from tracker.summaries.events import EventTable, event_tables
@@ -17,7 +15,7 @@ from tracker.summaries.freshness import Due, overdue_figures
 from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.refs import SourceRef, SubjectRef, by_id, chosen, source_refs
 from tracker.summaries.sources import SourceRow, latest_sources
-from tracker.summaries.statuses import STATUSES, newest_updates
+from tracker.summaries.standings import Standing, standings
 
 LATEST = 5
 """How many of the latest sources the first page names."""
@@ -25,19 +23,6 @@ MOST_NAMED = (8, 6, 4, 2, 1)
 """How many lines a cell of the board may have, the choices from the roomiest."""
 BOARD_HOLDS = 200
 """How many lines the board may have in all."""
-
-
-class Standing(NamedTuple):
-    """Where one reform stands, in as few words as counting and naming need: there may be thousands."""
-
-    code: str
-    pk: int
-    slug: str
-    title: str
-    short_title: str
-    pillar_id: int
-    status: Status
-    source_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +76,7 @@ class Overview:
 
 def overview(moment: Moment) -> Overview:
     """Everything the first page shows, for a constant number of queries."""
-    reforms = _standings(moment)
+    reforms = standings(moment)
     statuses = _statuses(reforms)
     return Overview(
         reform_count=len(reforms),
@@ -104,16 +89,6 @@ def overview(moment: Moment) -> Overview:
         events=tuple(event_tables(moment)),
         lines=tuple(budget_register(moment)),
     )
-
-
-def _standings(moment: Moment) -> list[Standing]:
-    """Every reform in order of code: two queries, two more at a past version."""
-    current = newest_updates(Reform.objects.all(), moment).values_list("reform_id", "status", "source_id")
-    statuses = {reform: (STATUSES[status], source) for reform, status, source in current}
-    nothing = (Status.NOT_ASSESSED, None)
-    columns = ("code", "id", "slug", "title", "short_title", "pillar_id")
-    reforms = sorted(values_at(Reform.objects.order_by("code"), moment.version, *columns))
-    return [Standing._make([*values, *statuses.get(values[1], nothing)]) for values in reforms]
 
 
 def _statuses(reforms: list[Standing]) -> list[tuple[Status, int]]:
