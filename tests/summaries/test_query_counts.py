@@ -68,7 +68,7 @@ COSTS = {
     # the budget
     overview: (33, 67),
     reform_lines: (5, 11),  # reforms bare, one kind of link, statuses bare, pillars, agencies
-    statuses_by_pillar: (5, 11),  # reforms, their agencies, statuses; sources and pillars
+    statuses_by_pillar: (4, 10),  # reforms, statuses; sources and pillars
     reform_register: (7, 15),  # the lines, statuses and their sources
     # the register's row and its status history; timeline: five kinds of subject and of record, and when any of
     # them ended; milestones; indicators with their newest figures; instruments and lines with what each register reads;

@@ -44,6 +44,7 @@ def board(page: Overview, seen: Seen) -> dict[str, Any]:
     ]
     return {
         "columns": [(status, f"{number:,}") for _, status, number in shown],
+        "is_cut": is_cut(page),
         "all": f"All {count(page.reform_count, 'reform')}" if page.reform_count > 1 else "The reform",
         "rows": [_board_row(row, [index for index, _, _ in shown], seen) for row in page.pillars],
     }
@@ -82,8 +83,18 @@ def _more(row: PillarRow, cell: Cell, seen: Seen) -> dict[str, str] | None:
     return {"words": words, "url": seen.keep(f"{reverse('reform-list')}?{query}")}
 
 
+def is_cut(page: Overview) -> bool:
+    """Whether the board counts reforms that it does not name."""
+    return any(cell.rest for row in page.pillars for cell in row.cells)
+
+
 def statuses_chart(page: Overview, seen: Seen) -> Shown | None:
-    """The counts of the board as a chart; as of a past day without those that nobody had reported on."""
+    """The counts of the board as a chart; as of a past day without those that nobody had reported on.
+
+    None for a board too full to name every reform: the chart would weigh as much again, and has an address of its own.
+    """
+    if is_cut(page):
+        return None
     pillars = [
         PillarCounts(
             code=row.code,
