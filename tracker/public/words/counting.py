@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext, pgettext_lazy
+
 SMALL = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
+    pgettext_lazy("number", "no"),
+    pgettext_lazy("number", "one"),
+    pgettext_lazy("number", "two"),
+    pgettext_lazy("number", "three"),
+    pgettext_lazy("number", "four"),
+    pgettext_lazy("number", "five"),
+    pgettext_lazy("number", "six"),
+    pgettext_lazy("number", "seven"),
+    pgettext_lazy("number", "eight"),
+    pgettext_lazy("number", "nine"),
+    pgettext_lazy("number", "ten"),
+    pgettext_lazy("number", "eleven"),
+    pgettext_lazy("number", "twelve"),
 )
 
 
@@ -26,7 +29,7 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def spelt(number: int) -> str:
     """A small number in words, as it stands in a sentence: no, one, twelve; 13."""
-    return SMALL[number] if number < len(SMALL) else f"{number:,}"
+    return str(SMALL[number]) if number < len(SMALL) else f"{number:,}"
 
 
 def spelt_count(number: int, one: str, many: str = "") -> str:
@@ -40,7 +43,13 @@ def first_upper(text: str) -> str:
 
 
 def joined(parts: Sequence[str], last: str = "and") -> str:
-    """a; a and b; a, b and c"""
+    """a; a and b; a, b and c. With `last` "or": a or b."""
     if len(parts) < 2:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+    ends = {"and": _("%(some)s and %(last)s"), "or": _("%(some)s or %(last)s")}
+    return ends[last] % {"some": listed(parts[:-1]), "last": parts[-1]}
+
+
+def listed(parts: Sequence[str]) -> str:
+    """a, b, c"""
+    return pgettext("list", ", ").join(parts)
