@@ -40,11 +40,17 @@ def write() -> int:
     """Put the lists in order, compile them, and print every text that has no translation."""
     for path, catalogue in _lists().items():
         path.write_bytes(_text(catalogue))
-        path.with_suffix(".mo").write_bytes(_compiled(catalogue))
+    for path, compiled in compiled_lists().items():
+        path.write_bytes(compiled)
     for key in _untranslated():
         print(_words(key))
     print(f"{len(set(_asked()))} texts, {len(_untranslated())} without an Urdu text")
     return 0
+
+
+def compiled_lists() -> dict[Path, bytes]:
+    """What Django reads of each list, by the path it stands at."""
+    return {path.with_suffix(".mo"): _compiled(catalogue) for path, catalogue in _lists().items()}
 
 
 def catalogue_is_whole() -> bool:
