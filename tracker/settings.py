@@ -125,6 +125,7 @@ SIMPLE_HISTORY_REVERT_DISABLED = True  # putting an old version back would pass 
 # ask tracker.records.home, not these.
 HOME_PLACE = "PK-BA"
 HOME_NAME = "Balochistan"
+HOME_NAME_UR = "بلوچستان"
 
 # What makes the file of a release; named here because the screens of staff know nothing of workbooks.
 RELEASE_FILE = "tracker.briefings.releases.file_of"

@@ -14,9 +14,9 @@ from tests import factories
 from tests.records.rows import stored
 from tracker.indicators.models import Observation
 from tracker.records import chain, journal
-from tracker.records.canonical import NOT_CONTENT, content_fields, content_of, decimal_text, dump, plain
+from tracker.records.canonical import NOT_CONTENT, content_fields, content_of, decimal_text, dump, plain, still_says
 from tracker.records.models import JournalLine
-from tracker.records.registry import NoSuchRecord, kinds, parse_public_id
+from tracker.records.registry import NoSuchRecord, kinds, parse_public_id, subjects
 
 KARACHI = timezone(timedelta(hours=5))
 
@@ -119,3 +119,16 @@ def test_a_public_id_names_a_kind_and_a_number():
 def test_anything_else_names_no_record(wrong):
     with pytest.raises(NoSuchRecord):
         parse_public_id(wrong)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", subjects())
+def test_a_line_of_before_a_subject_had_names_in_urdu_still_holds_until_one_is_filled_behind_its_back(name):
+    subject = factories.SUBJECTS[name]()
+    now = json.loads(content_of(subject))
+    before = dump({key: value for key, value in now.items() if not key.endswith("_ur")})
+    assert still_says(subject, before)
+    for key in [key for key in now if key.endswith("_ur")]:
+        setattr(subject, key, "نام")
+        assert not still_says(subject, before)
+        setattr(subject, key, "")

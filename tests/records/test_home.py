@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from tests import factories
 from tracker.records import home
@@ -26,6 +27,14 @@ def test_a_database_without_a_mark_tracks_the_place_of_the_settings():
     assert home.home() == home.Home("PK-BA", "Balochistan")
     assert not home.is_made_up()
     assert home.site_name() == "Security Reform Tracker · Balochistan"
+
+
+def test_the_site_is_named_in_the_language_of_the_page():
+    with translation.override("ur"):
+        assert home.home_name() == "بلوچستان"
+        assert home.site_name() == "سکیورٹی اصلاحات ٹریکر · بلوچستان"
+        mark()
+        assert home.site_name() == "سکیورٹی اصلاحات ٹریکر · Quillmark · فرضی اعداد و شمار"
 
 
 def test_a_marked_database_names_its_own_place_and_says_so():

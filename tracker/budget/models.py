@@ -14,6 +14,7 @@ from tracker.budget.rules import Basis, Measure
 from tracker.records.models import Record, claim_constraint
 from tracker.reforms.models import Reform
 from tracker.sources.models import Agency, code_validator
+from tracker.sources.spoken import urdu_of
 from tracker.values.money import in_words
 from tracker.values.qualifier import CHOICES, Qualifier
 
@@ -30,6 +31,7 @@ class BudgetLine(models.Model):
     )
     slug = models.SlugField(max_length=100, unique=True, help_text="The last part of the page's address.")
     name = models.CharField(max_length=200, help_text="Shown to the public.")
+    name_ur = urdu_of("name", max_length=200)
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
     fiscal_year = models.CharField(
         max_length=7,

@@ -12,6 +12,7 @@ from tracker.indicators.rules import Blank, Measure
 from tracker.records.models import Record, claim_constraint
 from tracker.reforms.models import Reform
 from tracker.sources.models import Agency, Place, code_validator
+from tracker.sources.spoken import urdu_of
 from tracker.values.figure import plain
 from tracker.values.period import Period
 from tracker.values.qualifier import CHOICES, Qualifier
@@ -22,6 +23,7 @@ class Group(models.Model):
 
     code = models.CharField(max_length=40, unique=True, validators=[code_validator])
     name = models.CharField(max_length=120, unique=True, help_text="Shown to the public.")
+    name_ur = urdu_of("name", max_length=120)
     position = models.PositiveSmallIntegerField(help_text="Groups are shown in this order.")
     history = HistoricalRecords()
 
@@ -57,9 +59,12 @@ class Indicator(models.Model):
     slug = models.SlugField(max_length=100, unique=True, help_text="The last part of the page's address.")
     name = models.CharField(max_length=200, help_text="Shown to the public.")
     short_name = models.CharField(max_length=80, help_text="Shown to the public where room is short.")
+    name_ur = urdu_of("name", max_length=200)
+    short_name_ur = urdu_of("short name", max_length=80)
     definition = models.TextField(blank=True, help_text="Only as a source defines it. Shown to the public.")
     method = models.TextField(blank=True, help_text="How the source counts. Shown to the public.")
     unit = models.CharField(max_length=40, help_text="People, cases, percent. Shown to the public.")
+    unit_ur = urdu_of("unit", max_length=40)
     measure = models.CharField(max_length=10, choices=[(m.value, m.value) for m in Measure])
     direction = models.CharField(max_length=10, choices=Direction.choices, default=Direction.NEITHER)
     frequency = models.CharField(max_length=12, choices=Frequency.choices, default=Frequency.NOT_STATED)
@@ -73,6 +78,7 @@ class Indicator(models.Model):
     event = models.CharField(
         max_length=120, blank=True, help_text="The event whose counts belong together. Shown to the public."
     )
+    event_ur = urdu_of("event", max_length=120)
     numerator = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     denominator = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")

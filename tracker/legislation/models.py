@@ -12,6 +12,7 @@ from tracker.legislation.rules import Stage
 from tracker.records.models import Record, claim_constraint
 from tracker.reforms.models import Reform
 from tracker.sources.models import Agency, Place, code_validator
+from tracker.sources.spoken import urdu_of
 
 
 class Instrument(models.Model):
@@ -35,6 +36,8 @@ class Instrument(models.Model):
     slug = models.SlugField(max_length=100, unique=True, help_text="The last part of the page's address.")
     title = models.CharField(max_length=250, help_text="Shown to the public.")
     short_title = models.CharField(max_length=80, help_text="Shown to the public where room is short.")
+    title_ur = urdu_of("title", max_length=250)
+    short_title_ur = urdu_of("short title", max_length=80)
     summary = models.TextField(blank=True, help_text="Only as a source states it. Shown to the public.")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     jurisdiction = models.ForeignKey(

@@ -14,7 +14,7 @@ from tracker.legislation.rules import Stage
 from tracker.public import navigation
 from tracker.public.finding import canonical, plain
 from tracker.public.moments import Seen
-from tracker.records.home import home, site_name
+from tracker.records.home import home, home_name, site_name
 from tracker.summaries.indicators import IndicatorDetail
 from tracker.summaries.legislation import InstrumentDetail, InstrumentRow
 from tracker.summaries.overview import Overview
@@ -54,14 +54,14 @@ def dataset(
         "@type": "Dataset",
         "@id": address,
         "url": address,
-        "name": f"{name} ({held.name})",
-        "description": f"{name} in {held.name}, each with its source. {plain(lede)}",
+        "name": f"{name} ({home_name()})",
+        "description": f"{name} in {home_name()}, each with its source. {plain(lede)}",
         "license": LICENCE,
         "isAccessibleForFree": True,
         "inLanguage": "en",
         "publisher": _publisher(request),
         "temporalCoverage": _span(periods),
-        "spatialCoverage": _places(places) or [{"@type": "Place", "name": held.name, "identifier": held.code}],
+        "spatialCoverage": _places(places) or [{"@type": "Place", "name": home_name(), "identifier": held.code}],
         "variableMeasured": measured,
         "isBasedOn": [_source(request, seen, source) for source in sources],
         "distribution": _files(request, seen),

@@ -7,17 +7,19 @@ its header or its first lines, and `FILE_MARK` in its name. Templates have `{% s
 pages, `{% if made_up %}`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.conf import settings
 from django.db import Error, transaction
+from django.utils.translation import gettext, gettext_noop
 
 from tracker.records import journal
 from tracker.records.models import JournalLine, MadeUp
 from tracker.records.refused import Refused
+from tracker.sources.spoken import spoken
 
-MARK = "made-up data"
+MARK = gettext_noop("made-up data")
 """The words that stand on everything that shows an invented record."""
 FILE_MARK = "made-up-data"
 """The same for the name of a file."""
@@ -25,15 +27,16 @@ HOLDS_REAL_RECORDS = (
     "This database holds real records, and made-up data never goes where they are. "
     "Set DATABASE_URL to another, empty database."
 )
-SITE = "Security Reform Tracker"
+SITE = gettext_noop("Security Reform Tracker")
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The tracked place: its code among the places, its name, and whether every record is invented."""
+    """The tracked place: its code among the places, its names, and whether every record is invented."""
 
     code: str
     name: str
+    name_ur: str = field(default="", compare=False)
     is_made_up: bool = False
 
 
@@ -58,7 +61,7 @@ def home() -> Home:
 
 def real_home() -> Home:
     """The place of the settings, which a database without a mark tracks."""
-    return Home(settings.HOME_PLACE, settings.HOME_NAME)
+    return Home(settings.HOME_PLACE, settings.HOME_NAME, settings.HOME_NAME_UR)
 
 
 def is_made_up() -> bool:
@@ -69,7 +72,12 @@ def is_made_up() -> bool:
 def site_name() -> str:
     """Security Reform Tracker · Balochistan: what stands at the end of titles, in citations, feeds and files."""
     found = home_if_it_answers()
-    return f"{SITE} · {found.name}" + (f" · {MARK}" if found.is_made_up else "")
+    return f"{gettext(SITE)} · {spoken(found, 'name')}" + (f" · {gettext(MARK)}" if found.is_made_up else "")
+
+
+def home_name() -> str:
+    """Balochistan, in the language of the page."""
+    return spoken(home_if_it_answers(), "name")
 
 
 def home_if_it_answers() -> Home:

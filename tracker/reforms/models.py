@@ -11,6 +11,7 @@ from tracker.records.models import Record, claim_constraint
 from tracker.reforms import rules
 from tracker.reforms.rules import Confidence, Status
 from tracker.sources.models import Agency, Place, code_validator
+from tracker.sources.spoken import urdu_of
 
 
 class Pillar(models.Model):
@@ -18,6 +19,7 @@ class Pillar(models.Model):
 
     code = models.CharField(max_length=40, unique=True, validators=[code_validator])
     name = models.CharField(max_length=120, unique=True, help_text="Shown to the public.")
+    name_ur = urdu_of("name", max_length=120)
     position = models.PositiveSmallIntegerField(help_text="Pillars are shown in this order.")
     history = HistoricalRecords()
 
@@ -39,6 +41,8 @@ class Reform(models.Model):
     slug = models.SlugField(max_length=100, unique=True, help_text="The last part of the page's address.")
     title = models.CharField(max_length=200, help_text="Shown to the public.")
     short_title = models.CharField(max_length=80, help_text="Shown to the public where room is short.")
+    title_ur = urdu_of("title", max_length=200)
+    short_title_ur = urdu_of("short title", max_length=80)
     summary = models.TextField(
         blank=True, help_text="What the reform is, only as a source states it. Shown to the public."
     )
@@ -149,6 +153,7 @@ class Milestone(models.Model):
     code = models.CharField(max_length=20, unique=True, validators=[code_validator])
     reform = models.ForeignKey(Reform, models.PROTECT, related_name="milestones")
     title = models.CharField(max_length=200, help_text="Shown to the public.")
+    title_ur = urdu_of("title", max_length=200)
     history = HistoricalRecords()
 
     class Meta:

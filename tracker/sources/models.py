@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from tracker.sources import rules
+from tracker.sources.spoken import urdu_of
 from tracker.values.period import Period
 
 code_validator = RegexValidator(
@@ -115,6 +116,8 @@ class Agency(models.Model):
     code = models.CharField(max_length=40, unique=True, validators=[code_validator])
     name = models.CharField(max_length=200, help_text="Shown to the public.")
     short_name = models.CharField(max_length=60, help_text="Shown to the public where room is short.")
+    name_ur = urdu_of("name", max_length=200)
+    short_name_ur = urdu_of("short name", max_length=60)
     history = HistoricalRecords()
 
     class Meta:
@@ -137,6 +140,7 @@ class Place(models.Model):
         max_length=40, unique=True, validators=[code_validator], help_text="ISO 3166-2 where there is one: PK-BA."
     )
     name = models.CharField(max_length=100, help_text="Shown to the public.")
+    name_ur = urdu_of("name", max_length=100)
     level = models.CharField(max_length=10, choices=Level.choices)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
     history = HistoricalRecords()

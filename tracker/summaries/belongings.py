@@ -12,6 +12,7 @@ from tracker.legislation.models import Amendment, Instrument
 from tracker.records.moment import Moment
 from tracker.records.registry import subjects
 from tracker.reforms.models import Milestone, Reform
+from tracker.sources.spoken import spoken
 from tracker.summaries.refs import SubjectRef, by_id, with_ids
 from tracker.summaries.subjects import indicator_ref, instrument_ref, line_ref, milestone_ref, reform_ref
 
@@ -76,6 +77,6 @@ def _belonging(
     if model in WITH_REFORMS:
         own = sorted((reforms[pk] for pk in subject.links["reforms"] if pk in reforms), key=lambda one: one.code)
         return Belonging(WITH_REFORMS[model](subject), tuple(reform_ref(one) for one in own))
-    name = getattr(subject, "title", "") or subject.name
-    short = getattr(subject, "short_name", "") or name
+    name = spoken(subject, "title" if hasattr(subject, "title") else "name")
+    short = spoken(subject, "short_name") if hasattr(subject, "short_name") else name
     return Belonging(SubjectRef(str(model._meta.model_name), subject.code, getattr(subject, "slug", ""), name, short))

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from tracker.indicators.models import Indicator, Observation
 from tracker.records.moment import Moment
+from tracker.sources.spoken import spoken
 from tracker.summaries.figures import Figure, Point, points_by_indicator
 from tracker.summaries.refs import SubjectRef, chosen
-from tracker.summaries.subjects import indicator_ref
+from tracker.summaries.subjects import indicator_ref, unit_of
 from tracker.values.agreement import difference
 from tracker.values.period import Period
 
@@ -89,7 +90,7 @@ def event_tables(moment: Moment, event: str | None = None) -> list[EventTable]:
     for pk, indicator in sorted(indicators.items(), key=lambda item: item[1].code):
         if points.get(pk):
             by_event[indicator.event].append(indicator)
-    return [_table(name, members, points) for name, members in sorted(by_event.items())]
+    return [_table(spoken(members[0], "event"), members, points) for _, members in sorted(by_event.items())]
 
 
 def _table(event: str, indicators: list[Indicator], points: dict[int, list[Point]]) -> EventTable:
@@ -106,4 +107,4 @@ def _table(event: str, indicators: list[Indicator], points: dict[int, list[Point
 
 def _row(indicator: Indicator, periods: list[Period], points: list[Point]) -> EventRow:
     figures = {period: tuple(f for p in points if p.period == period for f in p.figures) for period in periods}
-    return EventRow(indicator_ref(indicator), indicator.unit, tuple(figures[period] for period in periods))
+    return EventRow(indicator_ref(indicator), unit_of(indicator), tuple(figures[period] for period in periods))

@@ -9,6 +9,7 @@ from tracker.indicators.models import Group, Indicator, Observation, Target
 from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
 from tracker.sources.models import Source
+from tracker.sources.spoken import spoken
 from tracker.summaries.claims import Claims, claims_of
 from tracker.summaries.ended import Ended, ended_records
 from tracker.summaries.events import EventTable, TallyStep, event_table, tally_of
@@ -30,7 +31,7 @@ from tracker.summaries.refs import (
     with_ids,
 )
 from tracker.summaries.sources import with_records
-from tracker.summaries.subjects import indicator_ref, reform_ref
+from tracker.summaries.subjects import indicator_ref, reform_ref, unit_of
 from tracker.values.period import Period
 
 MOST_RECORDS = 600
@@ -111,12 +112,12 @@ def indicator_register(moment: Moment) -> list[IndicatorGroup]:
     for pk, indicator in sorted(indicators.items(), key=lambda item: item[1].code):
         rows[indicator.group_id].append(indicator_row(indicator, points.get(pk, []), due.get(pk)))
     groups = sorted(by_id(Group.objects.all(), moment).items(), key=lambda item: (item[1].position, item[0]))
-    return [IndicatorGroup(group.code, group.name, tuple(rows[pk])) for pk, group in groups if rows[pk]]
+    return [IndicatorGroup(group.code, spoken(group, "name"), tuple(rows[pk])) for pk, group in groups if rows[pk]]
 
 
 def indicator_row(indicator: Indicator, points: list[Point], due: Due | None = None) -> IndicatorRow:
     """One line of a register."""
-    return IndicatorRow(indicator_ref(indicator), indicator.unit, indicator.measure, tuple(points), due)
+    return IndicatorRow(indicator_ref(indicator), unit_of(indicator), indicator.measure, tuple(points), due)
 
 
 def indicator_detail(slug: str, moment: Moment) -> IndicatorDetail:
@@ -132,15 +133,15 @@ def indicator_detail(slug: str, moment: Moment) -> IndicatorDetail:
 
     return IndicatorDetail(
         ref=indicator_ref(indicator),
-        group=groups[indicator.group_id].name,
+        group=spoken(groups[indicator.group_id], "name"),
         definition=indicator.definition,
         method=indicator.method,
-        unit=indicator.unit,
+        unit=unit_of(indicator),
         measure=indicator.measure,
         direction=indicator.get_direction_display(),
         frequency=indicator.get_frequency_display(),
         agency=agency_names(moment)[indicator.agency_id],
-        event=indicator.event,
+        event=spoken(indicator, "event"),
         part_of=relative(indicator.part_of_id),
         numerator=relative(indicator.numerator_id),
         denominator=relative(indicator.denominator_id),

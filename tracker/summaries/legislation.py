@@ -12,6 +12,7 @@ from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
 from tracker.reforms.rules import in_order
 from tracker.sources.models import Place
+from tracker.sources.spoken import spoken
 from tracker.summaries.ended import Ended, ended_records
 from tracker.summaries.freshness import Due, Freshness, freshness_of
 from tracker.summaries.history import HistoryItem, history_of
@@ -165,7 +166,7 @@ def _rows(instruments: dict[int, Instrument], moment: Moment) -> list[Instrument
             by_instrument[pk],
             sources,
             moment,
-            jurisdiction=places[instrument.jurisdiction_id].name if instrument.jurisdiction_id else "",
+            jurisdiction=spoken(places[instrument.jurisdiction_id], "name") if instrument.jurisdiction_id else "",
             effects=effects[pk],
             reforms=[reforms[one] for one in instrument.links["reforms"] if one in reforms],
         )

@@ -8,6 +8,7 @@ from tracker.indicators.rules import in_order_of_publication
 from tracker.records.moment import Moment
 from tracker.reforms import rules
 from tracker.reforms.models import Milestone, MilestoneDate, Reform
+from tracker.sources.spoken import spoken
 from tracker.summaries.refs import Said, SubjectRef, by_id, chosen, said, source_refs, with_ids
 from tracker.summaries.subjects import reform_ref
 
@@ -60,7 +61,7 @@ def _view(milestone: Milestone, dates: list[DateReport]) -> MilestoneView:
     earlier = forecasts if actuals else forecasts[:-1]
     return MilestoneView(
         code=milestone.code,
-        title=milestone.title,
+        title=spoken(milestone, "title"),
         baseline=baselines[0] if baselines else None,
         forecast=forecasts[-1] if forecasts else None,
         actual=actuals[-1] if actuals else None,

@@ -8,6 +8,7 @@ from tracker.records.home import home
 from tracker.records.moment import Moment
 from tracker.reforms.models import Pillar
 from tracker.reforms.rules import LADDER, Status
+from tracker.sources.spoken import spoken
 from tracker.summaries.budget import LineRow, budget_register
 from tracker.summaries.events import EventTable, event_tables
 from tracker.summaries.figures import Point, newest_points
@@ -106,7 +107,7 @@ def _board(reforms: list[Standing], columns: list[Status], moment: Moment) -> li
     for pk, pillar in sorted(by_id(Pillar.objects.all(), moment).items(), key=lambda item: (item[1].position, item[0])):
         cells = [_cell(status, members.get((pk, status), []), most) for status in columns]
         if number := sum(cell.number for cell in cells):
-            rows.append(PillarRow(pillar.code, pillar.name, number, tuple(cells)))
+            rows.append(PillarRow(pillar.code, spoken(pillar, "name"), number, tuple(cells)))
     return rows
 
 

@@ -7,6 +7,7 @@ from tracker.records.moment import Moment
 from tracker.reforms.models import Pillar
 from tracker.reforms.rules import Status
 from tracker.sources.models import Source
+from tracker.sources.spoken import spoken
 from tracker.summaries.refs import by_id, with_ids
 from tracker.summaries.standings import standings
 
@@ -40,7 +41,7 @@ def statuses_by_pillar(moment: Moment) -> list[PillarCounts]:
     return [
         PillarCounts(
             code=pillar.code,
-            name=pillar.name,
+            name=spoken(pillar, "name"),
             counts=tuple((status, numbers[pk][status]) for status in Status if numbers[pk][status]),
             codes=tuple(sorted(codes[one] for one in sources[pk])),
         )

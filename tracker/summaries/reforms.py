@@ -9,11 +9,11 @@ from django.db.models import Q, QuerySet
 
 from tracker.indicators.models import Indicator
 from tracker.records.moment import Moment
-from tracker.records.subjects import values_at
 from tracker.reforms import rules
 from tracker.reforms.models import Pillar, Reform, StatusUpdate
 from tracker.reforms.rules import Status
 from tracker.sources.models import Agency, Place
+from tracker.sources.spoken import spoken
 from tracker.summaries.budget import LineRow, lines_of_reform
 from tracker.summaries.figures import newest_points
 from tracker.summaries.freshness import Freshness, due_milestone, freshness_of
@@ -22,6 +22,7 @@ from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.legislation import InstrumentRow, RestingReform, instruments_of_reform
 from tracker.summaries.milestones import MilestoneView, milestones_of
 from tracker.summaries.refs import SourceRef, SubjectRef, agency_names, by_id, by_slug, chosen, sources_of, with_ids
+from tracker.summaries.standings import bare_reforms
 from tracker.summaries.statuses import (
     NOTHING_REPORTED,
     STATUSES,
@@ -34,17 +35,6 @@ from tracker.summaries.statuses import (
 )
 from tracker.summaries.subjects import reform_ref
 from tracker.summaries.timeline import Timeline, reform_timeline
-
-LINE_COLUMNS = (
-    "code",
-    "id",
-    "slug",
-    "title",
-    "short_title",
-    "pillar_id",
-    "lead_agency_id",
-    "supporting_agencies",
-)
 
 
 class ReformLine(NamedTuple):
@@ -136,8 +126,8 @@ def reform_lines(moment: Moment) -> list[ReformLine]:
     current = newest_updates(Reform.objects.all(), moment).values_list("reform_id", "status", "pk", TOLD)
     statuses = {reform: (STATUSES[status], update, told) for reform, status, update, told in current}
     lines = []
-    for code, pk, slug, title, short_title, pillar_id, lead, supporting in sorted(
-        values_at(Reform.objects.order_by("code"), moment.version, *LINE_COLUMNS)
+    for code, pk, slug, title, short_title, pillar_id, lead, supporting in bare_reforms(
+        moment, "pillar_id", "lead_agency_id", "supporting_agencies"
     ):
         pillar, agencies = pillars[pillar_id], _agency_ids(lead, supporting)
         status, update, told = statuses.get(pk, NOTHING_REPORTED)
@@ -148,7 +138,7 @@ def reform_lines(moment: Moment) -> list[ReformLine]:
                 slug,
                 title,
                 short_title,
-                pillar.name,
+                spoken(pillar, "name"),
                 pillar.code,
                 pillar.position,
                 tuple([names[one] for one in agencies]),
@@ -202,7 +192,7 @@ def reform_detail(slug: str, moment: Moment) -> ReformDetail:
         kind=reform.kind,
         lead_agency=agencies[reform.lead_agency_id],
         supporting_agencies=tuple(sorted(agencies[pk] for pk in reform.links["supporting_agencies"])),
-        places=tuple(sorted(place.name for place in places.values())),
+        places=tuple(sorted(spoken(place, "name") for place in places.values())),
         ladder=_ladder(reports),
         timeline=timeline,
         milestones=tuple(milestones),
@@ -223,7 +213,7 @@ def reform_rows(reforms: dict[int, Reform], statuses: dict[int, StatusReport], m
     return [
         ReformRow(
             ref=reform_ref(reform),
-            pillar=pillars[reform.pillar_id].name,
+            pillar=spoken(pillars[reform.pillar_id], "name"),
             pillar_code=pillars[reform.pillar_id].code,
             pillar_position=pillars[reform.pillar_id].position,
             agencies=tuple(names[one] for one in ids[pk]),
@@ -242,7 +232,9 @@ def _agency_ids(lead: int | None, supporting: list[int]) -> list[int]:
 def _agencies(moment: Moment) -> tuple[dict[int, str], dict[int, str]]:
     """Short names and codes of every agency, by key."""
     agencies = by_id(Agency.objects.all(), moment)
-    return {pk: one.short_name for pk, one in agencies.items()}, {pk: one.code for pk, one in agencies.items()}
+    return {pk: spoken(one, "short_name") for pk, one in agencies.items()}, {
+        pk: one.code for pk, one in agencies.items()
+    }
 
 
 def _ladder(reports: list[StatusReport]) -> tuple[Rung, ...]:

@@ -16,6 +16,7 @@ from tracker.records.moment import Moment
 from tracker.records.subjects import subjects_at
 from tracker.reforms.models import Reform
 from tracker.sources.models import Agency, Place, Publisher, Source
+from tracker.sources.spoken import spoken
 from tracker.values.period import Period
 
 M = TypeVar("M", bound=models.Model)
@@ -206,12 +207,12 @@ def present_slug(model: type[WithPage], name: str, moment: Moment) -> str | None
 def place_refs(ids: Iterable[int], moment: Moment) -> dict[int, PlaceRef]:
     """The places with these ids."""
     places = with_ids(Place, ids, moment)
-    return {pk: PlaceRef(place.code, place.name, place.level) for pk, place in places.items()}
+    return {pk: PlaceRef(place.code, spoken(place, "name"), place.level) for pk, place in places.items()}
 
 
 def agency_names(moment: Moment) -> dict[int | None, str]:
     """Every agency's short name by key; the name of no agency is empty."""
-    return {None: ""} | {pk: agency.short_name for pk, agency in by_id(Agency.objects.all(), moment).items()}
+    return {None: ""} | {pk: spoken(agency, "short_name") for pk, agency in by_id(Agency.objects.all(), moment).items()}
 
 
 def marks_of(reports: Iterable[Said]) -> list[Mark]:

@@ -6,7 +6,7 @@ so capitals and accents count the same on every database.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -19,8 +19,10 @@ from tracker.records.moment import Moment
 from tracker.records.subjects import subjects_at
 from tracker.reforms.models import Milestone, MilestoneDate, Reform, StatusUpdate
 from tracker.sources.models import Place, Publisher, Source
+from tracker.sources.spoken import names_of, spoken
 from tracker.summaries.refs import with_ids
 from tracker.summaries.sources import with_records
+from tracker.summaries.subjects import unit_of
 
 KINDS = ("reform", "indicator", "instrument", "budget_line", "source")
 M = TypeVar("M", bound=models.Model)
@@ -64,17 +66,22 @@ def candidates(moment: Moment) -> tuple[list[Candidate], Named]:
     found += [_line(pk, one) for pk, one in _told(lines, Amount, moment).items()]
     found += _sources(moment)
     named = Named(
-        units={pk: one.unit for pk, one in indicators.items()},
-        places={pk: one.name for pk, one in _all(Place, moment).items()},
+        units={pk: " ".join(names_of(one, "unit")) for pk, one in indicators.items()},
+        places={pk: " ".join(names_of(one, "name")) for pk, one in _all(Place, moment).items()},
         subjects={
-            StatusUpdate.SUBJECT: {pk: f"{one.code} {one.title}" for pk, one in reforms.items()},
-            MilestoneDate.SUBJECT: {pk: f"{one.code} {one.title}" for pk, one in milestones.items()},
-            Observation.SUBJECT: {pk: f"{one.code} {one.name}" for pk, one in indicators.items()},
-            Step.SUBJECT: {pk: f"{one.code} {one.title}" for pk, one in instruments.items()},
-            Amount.SUBJECT: {pk: f"{one.code} {one.name}" for pk, one in lines.items()},
+            StatusUpdate.SUBJECT: {pk: _named(one, "title") for pk, one in reforms.items()},
+            MilestoneDate.SUBJECT: {pk: _named(one, "title") for pk, one in milestones.items()},
+            Observation.SUBJECT: {pk: _named(one, "name") for pk, one in indicators.items()},
+            Step.SUBJECT: {pk: _named(one, "title") for pk, one in instruments.items()},
+            Amount.SUBJECT: {pk: _named(one, "name") for pk, one in lines.items()},
         },
     )
     return sorted(found, key=lambda one: (KINDS.index(one.kind), one.code, one.pk)), named
+
+
+def _named(one: Any, name: str) -> str:
+    """Its code, and its names in every language, for what is found by either."""
+    return " ".join((one.code, *names_of(one, name)))
 
 
 def _all(model: type[M], moment: Moment) -> dict[int, M]:
@@ -94,24 +101,28 @@ def _told(subjects: dict[int, M], kind: type[Record], moment: Moment) -> dict[in
 
 def _reform(pk: int, one: Reform, described: bool) -> Candidate:
     texts = (one.kind, one.summary) if described else ()
-    return Candidate("reform", pk, one.code, one.slug, one.title, (one.title, one.short_title), texts)
+    return Candidate(
+        "reform", pk, one.code, one.slug, spoken(one, "title"), names_of(one, "title", "short_title"), texts
+    )
 
 
 def _indicator(pk: int, one: Indicator, described: bool) -> Candidate:
-    texts = (one.unit, one.event, *((one.definition, one.method) if described else ()))
-    names = (one.name, one.short_name)
-    return Candidate("indicator", pk, one.code, one.slug, one.name, names, texts, one.unit)
+    texts = (*names_of(one, "unit", "event"), *((one.definition, one.method) if described else ()))
+    names = names_of(one, "name", "short_name")
+    return Candidate("indicator", pk, one.code, one.slug, spoken(one, "name"), names, texts, unit_of(one))
 
 
 def _instrument(pk: int, one: Instrument, described: bool) -> Candidate:
     aliases = tuple(alias.strip() for alias in one.aliases.split(";") if alias.strip())
     texts = (*aliases, one.get_kind_display(), one.number, one.sections, *((one.summary,) if described else ()))
-    names = (one.title, one.short_title, *aliases)
-    return Candidate("instrument", pk, one.code, one.slug, one.title, names, texts)
+    names = (*names_of(one, "title", "short_title"), *aliases)
+    return Candidate("instrument", pk, one.code, one.slug, spoken(one, "title"), names, texts)
 
 
 def _line(pk: int, one: BudgetLine) -> Candidate:
-    return Candidate("budget_line", pk, one.code, one.slug, one.name, (one.name,), (one.fiscal_year,))
+    return Candidate(
+        "budget_line", pk, one.code, one.slug, spoken(one, "name"), names_of(one, "name"), (one.fiscal_year,)
+    )
 
 
 def _sources(moment: Moment) -> list[Candidate]:

@@ -6,9 +6,10 @@ from itertools import groupby
 
 from tracker.indicators.models import Group, Indicator, Observation
 from tracker.records.moment import Moment
+from tracker.sources.spoken import spoken
 from tracker.summaries.figures import NEWEST_FIRST, Point, points_by_indicator
 from tracker.summaries.refs import SubjectRef, by_slug, with_ids
-from tracker.summaries.subjects import indicator_ref
+from tracker.summaries.subjects import indicator_ref, unit_of
 
 AT_ONCE = 1_000
 """About how many records are read at a time; the claims of one place and period always together."""
@@ -35,8 +36,8 @@ def indicator_series(slug: str, moment: Moment) -> Series:
     groups = with_ids(Group, [indicator.group_id], moment)
     return Series(
         ref=indicator_ref(indicator),
-        group=groups[indicator.group_id].name,
-        unit=indicator.unit,
+        group=spoken(groups[indicator.group_id], "name"),
+        unit=unit_of(indicator),
         measure=indicator.measure,
         points=_points(_parts(indicator.pk, moment), moment),
     )

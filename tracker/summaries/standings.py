@@ -1,11 +1,12 @@
 """Where every reform stands, in as few words as counting and naming need."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tracker.records.moment import Moment
 from tracker.records.subjects import values_at
 from tracker.reforms.models import Reform
 from tracker.reforms.rules import Status
+from tracker.sources.spoken import speaks_urdu
 from tracker.summaries.statuses import STATUSES, newest_updates
 
 
@@ -27,6 +28,21 @@ def standings(moment: Moment) -> list[Standing]:
     current = newest_updates(Reform.objects.all(), moment).values_list("reform_id", "status", "source_id")
     statuses = {reform: (STATUSES[status], source) for reform, status, source in current}
     nothing = (Status.NOT_ASSESSED, None)
-    columns = ("code", "id", "slug", "title", "short_title", "pillar_id")
-    reforms = sorted(values_at(Reform.objects.order_by("code"), moment.version, *columns))
+    reforms = bare_reforms(moment, "pillar_id")
     return [Standing._make([*values, *statuses.get(values[1], nothing)]) for values in reforms]
+
+
+def bare_reforms(moment: Moment, *columns: str) -> list[list[Any]]:
+    """Code, key, slug, title and short title of every reform in order of code, then what else is asked for.
+
+    The names are those of the language of the page, as `spoken` has them.
+    """
+    every = ("code", "id", "slug", "title", "short_title", *columns)
+    urdu = ("title_ur", "short_title_ur") if speaks_urdu() else ()
+    rows = sorted(values_at(Reform.objects.order_by("code"), moment.version, *every, *urdu))
+    return [_named(row, len(every)) for row in rows] if urdu else rows
+
+
+def _named(row: list[Any], width: int) -> list[Any]:
+    code, pk, slug, *names = row[:5]
+    return [code, pk, slug, *(urdu or name for name, urdu in zip(names, row[width:], strict=True)), *row[5:width]]

@@ -14,7 +14,7 @@ from tracker.records.registry import kinds
 from tracker.reforms.models import Milestone, MilestoneDate, Reform, StatusUpdate
 from tracker.summaries.headlines import Context, headline_of
 from tracker.summaries.refs import Said, SubjectRef, place_refs, said, source_refs, with_ids
-from tracker.summaries.subjects import indicator_ref, instrument_ref, line_ref, milestone_ref, reform_ref
+from tracker.summaries.subjects import indicator_ref, instrument_ref, line_ref, milestone_ref, reform_ref, unit_of
 
 About = tuple[str, int]
 """The kind of a record and the key of its subject."""
@@ -75,7 +75,7 @@ def _subjects(rows: list[Record], moment: Moment) -> tuple[dict[About, SubjectRe
     names |= {(Observation.KIND, pk): indicator_ref(indicator) for pk, indicator in indicators.items()}
     names |= {(Step.KIND, pk): instrument_ref(instrument) for pk, instrument in instruments.items()}
     names |= {(Amount.KIND, pk): line_ref(line) for pk, line in lines.items()}
-    return names, {pk: indicator.unit for pk, indicator in indicators.items()}
+    return names, {pk: unit_of(indicator) for pk, indicator in indicators.items()}
 
 
 def _places(rows: list[Record], moment: Moment) -> dict[int, str]:

@@ -22,7 +22,7 @@ from tracker.reforms.models import Milestone, MilestoneDate, Reform, StatusUpdat
 from tracker.reforms.rules import Status, order_key
 from tracker.summaries.headlines import KINDS, Context, headline_of
 from tracker.summaries.refs import Said, SourceRef, SubjectRef, chosen, place_refs, said, source_refs
-from tracker.summaries.subjects import indicator_ref, instrument_ref, line_ref, milestone_ref, reform_ref
+from tracker.summaries.subjects import indicator_ref, instrument_ref, line_ref, milestone_ref, reform_ref, unit_of
 
 MOST = 200
 """How many records of one kind a timeline shows at most, newest first."""
@@ -148,7 +148,7 @@ def _belongings(reform: Reform, moment: Moment) -> Belongings:
             Step.KIND: {pk: instrument_ref(i) for pk, i in instruments.items()},
             Amount.KIND: {pk: line_ref(line) for pk, line in lines.items()},
         },
-        units={pk: indicator.unit for pk, indicator in indicators.items()},
+        units={pk: unit_of(indicator) for pk, indicator in indicators.items()},
     )
 
 

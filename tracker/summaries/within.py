@@ -9,6 +9,7 @@ from tracker.legislation.models import Instrument
 from tracker.records.moment import Moment
 from tracker.reforms.models import Pillar, Reform
 from tracker.sources.models import Agency
+from tracker.sources.spoken import spoken
 from tracker.summaries.refs import by_id
 
 
@@ -54,10 +55,11 @@ def _linked(subjects: Iterable[Indicator | Instrument | BudgetLine], reforms: di
 def named_pillars(moment: Moment) -> dict[str, str]:
     """The names of the pillars by code, in their order."""
     found = by_id(Pillar.objects.all(), moment).values()
-    return {one.code: one.name for one in sorted(found, key=lambda one: (one.position, one.pk))}
+    return {one.code: spoken(one, "name") for one in sorted(found, key=lambda one: (one.position, one.pk))}
 
 
 def named_agencies(moment: Moment) -> dict[str, str]:
     """The short names of the agencies by code, in order of name."""
     found = by_id(Agency.objects.all(), moment).values()
-    return {one.code: one.short_name for one in sorted(found, key=lambda one: (one.short_name.casefold(), one.code))}
+    named = [(spoken(one, "short_name"), one.code) for one in found]
+    return {code: name for name, code in sorted(named, key=lambda pair: (pair[0].casefold(), pair[1]))}

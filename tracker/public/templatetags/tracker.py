@@ -63,7 +63,7 @@ from django.utils.timezone import localdate
 from tracker.public import navigation
 from tracker.public.parts.sources import source_mark
 from tracker.public.templatetags import marks
-from tracker.records.home import home_if_it_answers, site_name
+from tracker.records.home import home_name, site_name
 from tracker.values.period import Period
 
 JSON = {"record-detail": "record-json"}
@@ -73,7 +73,7 @@ register = template.Library()
 
 register.simple_tag(marks.icon, name="icon")
 register.simple_tag(site_name)
-register.simple_tag(lambda: home_if_it_answers().name, name="home_name")
+register.simple_tag(home_name)
 register.simple_tag(marks.status, name="status")
 register.simple_tag(marks.status_icon, name="status_icon")
 register.simple_tag(marks.not_published, name="np")

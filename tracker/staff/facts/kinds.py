@@ -90,7 +90,7 @@ FIGURE = _record(Observation, "place", "value", "qualifier", "blank", "ground", 
 STEP = _record(Step, "stage", "in_force_until", identity=("stage",))
 AMOUNT = _record(Amount, "measure", "basis", "amount", "qualifier", identity=("measure", "basis"))
 
-MILESTONE = Kind(Milestone, ("code", "title"), nested={"dates": DATE}, parent="reform")
+MILESTONE = Kind(Milestone, ("code", "title", "title_ur"), nested={"dates": DATE}, parent="reform")
 TARGET = Kind(
     Target,
     ("place", "period", "value", "source", "locator"),
@@ -112,31 +112,32 @@ SECTIONS = {
         ("code", "slug", "title", "kind", "publisher", "published", "date_basis", "date_note", "url", "accessed_on",
          "language", "reliability", "note"),
     ),
-    "places": Kind(Place, ("code", "name", "level", "parent")),
-    "agencies": Kind(Agency, ("code", "name", "short_name")),
-    "pillars": Kind(Pillar, ("code", "name", "position")),
+    "places": Kind(Place, ("code", "name", "name_ur", "level", "parent")),
+    "agencies": Kind(Agency, ("code", "name", "short_name", "name_ur", "short_name_ur")),
+    "pillars": Kind(Pillar, ("code", "name", "name_ur", "position")),
     "reforms": Kind(
         Reform,
-        ("code", "slug", "title", "short_title", "summary", "pillar", "kind", "lead_agency", "supporting_agencies",
-         "places", "parent", "depends_on", "follows", "reverses"),
+        ("code", "slug", "title", "short_title", "title_ur", "short_title_ur", "summary", "pillar", "kind",
+         "lead_agency", "supporting_agencies", "places", "parent", "depends_on", "follows", "reverses"),
         nested={"milestones": MILESTONE, "statuses": STATUS},
     ),
-    "groups": Kind(Group, ("code", "name", "position")),
+    "groups": Kind(Group, ("code", "name", "name_ur", "position")),
     "indicators": Kind(
         Indicator,
-        ("code", "slug", "name", "short_name", "definition", "method", "unit", "measure", "direction", "frequency",
-         "group", "headline", "event", "numerator", "denominator", "part_of", "reforms", "agency", "due_after_days"),
+        ("code", "slug", "name", "short_name", "name_ur", "short_name_ur", "definition", "method", "unit", "unit_ur",
+         "measure", "direction", "frequency", "group", "headline", "event", "event_ur", "numerator", "denominator",
+         "part_of", "reforms", "agency", "due_after_days"),
         nested={"targets": TARGET, "figures": FIGURE},
     ),
     "instruments": Kind(
         Instrument,
-        ("code", "slug", "title", "short_title", "summary", "kind", "jurisdiction", "year", "number", "aliases",
-         "sections", "agency", "reforms"),
+        ("code", "slug", "title", "short_title", "title_ur", "short_title_ur", "summary", "kind", "jurisdiction",
+         "year", "number", "aliases", "sections", "agency", "reforms"),
         nested={"amends": AMENDMENT, "steps": STEP},
     ),
     "budget_lines": Kind(
         BudgetLine,
-        ("code", "slug", "name", "agency", "fiscal_year", "parent", "reforms"),
+        ("code", "slug", "name", "name_ur", "agency", "fiscal_year", "parent", "reforms"),
         nested={"amounts": AMOUNT},
     ),
 }  # fmt: skip

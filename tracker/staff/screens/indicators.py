@@ -36,8 +36,24 @@ class IndicatorAdmin(SubjectAdmin):
     autocomplete_fields = ["group", "numerator", "denominator", "part_of", "reforms", "agency"]
     prepopulated_fields = {"slug": ["short_name"]}
     fieldsets = [
-        (None, {"fields": ["code", "name", "short_name", "slug", "definition", "method", "group", "headline"]}),
-        ("What is counted", {"fields": ["unit", "measure", "direction", "event"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "code",
+                    "name",
+                    "short_name",
+                    "name_ur",
+                    "short_name_ur",
+                    "slug",
+                    "definition",
+                    "method",
+                    "group",
+                    "headline",
+                ]
+            },
+        ),
+        ("What is counted", {"fields": ["unit", "unit_ur", "measure", "direction", "event", "event_ur"]}),
         ("Who owes it, and when", {"fields": ["agency", "frequency", "due_after_days"]}),
         ("Beside others", {"fields": ["reforms", "part_of", "numerator", "denominator"]}),
     ]

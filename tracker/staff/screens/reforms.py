@@ -34,7 +34,22 @@ class ReformAdmin(SubjectAdmin):
     ]  # fmt: skip
     prepopulated_fields = {"slug": ["short_title"]}
     fieldsets = [
-        (None, {"fields": ["code", "title", "short_title", "slug", "summary", "pillar", "kind"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "code",
+                    "title",
+                    "short_title",
+                    "title_ur",
+                    "short_title_ur",
+                    "slug",
+                    "summary",
+                    "pillar",
+                    "kind",
+                ]
+            },
+        ),
         ("Who and where", {"fields": ["lead_agency", "supporting_agencies", "places"]}),
         ("Beside other reforms", {"fields": ["parent", "depends_on", "follows", "reverses"]}),
     ]

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.forms import ModelForm
+from django.forms import Field, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from tracker.records.roles import EDITS_SUBJECTS
 from tracker.records.subjects import note_subject, refuse_editing
+from tracker.sources.spoken import URDU
 from tracker.staff.actors import actor_of
 from tracker.staff.screens.days import DaysMixin
 from tracker.staff.screens.told import ToldMixin
@@ -51,6 +52,13 @@ class SubjectAdmin(DaysMixin, ToldMixin, SimpleHistoryAdmin):
         names = {field.name for field in self.opts.concrete_fields}
         fixed = [name for name in LASTING if name in names] if obj else []
         return [*super().get_readonly_fields(request, obj), *fixed]
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Field | None:
+        """What is written in Urdu is typed from right to left; help for the English beside it stays as it is."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name.endswith(f"_{URDU}"):
+            field.widget.attrs |= {"dir": "auto", "lang": URDU}
+        return field
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         return {} if obj else dict(super().get_prepopulated_fields(request, obj))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
+from tracker.sources.spoken import spoken
 from tracker.summaries.findings.finding import Finding, Item, Kind, Term, Topic, counted, joined, marks_once
 from tracker.summaries.legislation import InstrumentRow, StepReport
 from tracker.summaries.refs import Said, SubjectRef
@@ -77,7 +78,7 @@ def _statuses(reform: SubjectRef, reports: list[StatusReport]) -> Finding:
         key=reform.code,
         topic=Topic.REFORMS,
         rule="statuses for the same period are compared",
-        title=f"{reform.short_title}: two documents report different statuses for {reports[0].said.period}",
+        title=f"{spoken(reform, 'short_title')}: two documents report different statuses for {reports[0].said.period}",
         text="The one of the latest source is shown as the status; the others stand on the timeline.",
         about=reform,
         terms=tuple(
@@ -113,7 +114,7 @@ def _steps(instrument: SubjectRef, one: StepReport, other: StepReport) -> Findin
         key=instrument.code,
         topic=Topic.LAWS,
         rule="dates for the same step are compared",
-        title=f"{instrument.short_title}: two dates for one step",
+        title=f"{spoken(instrument, 'short_title')}: two dates for one step",
         text=f"The step “{one.stage.label.lower()}” is dated differently by two documents.",
         about=instrument,
         terms=tuple(
