@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from tracker.public.parts.records import PAGES
-from tracker.public.words.changes import NAMES
+from tracker.public.words.changes import name_of as name_of_change
+from tracker.public.words.counting import listed
 from tracker.public.words.kinds import name_of
 from tracker.summaries.changes import Change, What
 from tracker.summaries.moved import Moved
@@ -14,12 +17,12 @@ from tracker.summaries.refs import SubjectRef
 from tracker.summaries.statements import Statement
 
 REST = {
-    "indicator": "Indicators that belong to no reform",
-    "instrument": "Laws that belong to no reform",
-    "budget_line": "Budget lines that belong to no reform",
-    "source": "Sources",
+    "indicator": gettext_noop("Indicators that belong to no reform"),
+    "instrument": gettext_noop("Laws that belong to no reform"),
+    "budget_line": gettext_noop("Budget lines that belong to no reform"),
+    "source": gettext_noop("Sources"),
 }
-SHARED = "What several subjects share"
+SHARED = gettext_noop("What several subjects share")
 MOST_CHIPS = 60
 """How many first reports are named; the others stand in the list below."""
 
@@ -42,19 +45,19 @@ def _group(change: Change) -> tuple[tuple[int, str], dict[str, Any]]:
         return (0, first.code), {"title": f"{first.code} {first.title}", "url": _address(first)}
     kinds = list(REST)
     place = kinds.index(change.subject.kind) + 1 if change.subject.kind in kinds else len(kinds) + 1
-    return (place, ""), {"title": REST.get(change.subject.kind, SHARED), "url": ""}
+    return (place, ""), {"title": _(REST.get(change.subject.kind, SHARED)), "url": ""}
 
 
 def item(change: Change) -> dict[str, Any]:
     """One change as a row: what was done to what, how it was before and how it is since, why, and on whose word."""
     shown = change.new or change.old
     return {
-        "what": NAMES[change.what],
+        "what": name_of_change(change.what),
         "is_taken_back": change.what in {What.CORRECTED, What.WITHDRAWN},
         "kind": name_of(change.kind) if shown else "",
         "subject": f"{change.subject.code} {change.subject.short_title}".strip(),
         "subject_url": _address(change.subject),
-        "also": [reform.code for reform in change.reforms[1:]],
+        "also": listed([reform.code for reform in change.reforms[1:]]),
         "old": _statement(change.old),
         "new": _statement(change.new),
         "is_hidden": change.what is What.CORRECTED and change.new is None,

@@ -7,6 +7,7 @@ from django import template
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
 
 from tracker.budget.models import BudgetLine
 from tracker.indicators.models import Indicator
@@ -52,24 +53,25 @@ def since_then(context: Context) -> list[dict[str, str]]:
     except NoReverseMatch:
         return []
     scope, about = _scope(request, seen)
-    of_it = " on what this page is about" if about else ""
     found = since(seen.moment, scope)
     day, version = ("" if seen.day is None else seen.day.isoformat()), seen.version
     lines = []
     if found.told is not None:
         held = "" if version is None else f"&version={version}"
-        label = "Since then" if version is None else "Told since that day"
-        same = "The same today" if version is None else "Nothing on it was told since"
-        lines.append(_line(label, words.told_since(found.told, of_it) if found.told else "", same))
+        label = _("Since then") if version is None else _("Told since that day")
+        same = _("The same today") if version is None else _("Nothing on it was told since")
+        lines.append(_line(label, words.told_since(found.told, bool(about)) if found.told else "", same))
         lines[-1]["url"] = f"{address}?from={day}{held}{about}"
     if found.changed is not None:
         head, held = journal.head().number, f"&as_of={day}" if day else ""
-        label = f"Since then, up to version {head}" if not day else f"Changed here since, up to version {head}"
+        until = (
+            _("Changed here since, up to version %(version)s") if day else _("Since then, up to version %(version)s")
+        )
         lines.append(
             _line(
-                label,
-                words.changed_since(found.changed, of_it) if found.changed.total else "",
-                f"The same at version {head}, the latest",
+                until % {"version": head},
+                words.changed_since(found.changed, bool(about)) if found.changed.total else "",
+                _("The same at version %(version)s, the latest") % {"version": head},
             )
         )
         lines[-1]["url"] = f"{address}?from={version}{held}{about}"

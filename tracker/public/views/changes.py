@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any, overload
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from tracker.public import comparing
 from tracker.public.moments import Seen
@@ -16,7 +18,12 @@ from tracker.summaries.moved import moves
 from tracker.summaries.spans import Scope, Span
 
 PAGE_SIZE = 200
-CHOICES = (("r", "Reforms"), ("i", "Figures"), ("l", "Laws"), ("b", "Money"))
+CHOICES = (
+    ("r", gettext_noop("Reforms")),
+    ("i", gettext_noop("Figures")),
+    ("l", gettext_noop("Laws")),
+    ("b", gettext_noop("Money")),
+)
 
 
 class Listed(Sequence[Change]):
@@ -46,7 +53,7 @@ def changes_page(request: HttpRequest, seen: Seen) -> Context:
     total, moved = tally(found.span, scope), moves(found.span, scope)
     listed = page_of(request, Listed(found.span, scope, total), PAGE_SIZE)
     first, last = words.sides(found)
-    letters = request.GET.getlist("k") or [letter for letter, _ in CHOICES]
+    letters = request.GET.getlist("k") or [letter for letter, name in CHOICES]
     return {
         "found": found,
         "about": about,
@@ -61,5 +68,5 @@ def changes_page(request: HttpRequest, seen: Seen) -> Context:
         "groups": parts.groups(listed),
         "listed": listed,
         "total": total.total,
-        "choices": [(letter, name, letter in letters) for letter, name in CHOICES],
+        "choices": [(letter, _(name), letter in letters) for letter, name in CHOICES],
     }

@@ -1,6 +1,7 @@
 """The first page, and the page about the tracker."""
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from tracker.public import linked
 from tracker.public.moments import Seen
@@ -35,4 +36,4 @@ def overview(request: HttpRequest, seen: Seen) -> Context:
 @page("about.html")
 def about(request: HttpRequest, seen: Seen) -> Context:
     """Method, glossary, licence: the same at every moment."""
-    return {"lede": words.ABOUT}
+    return {"lede": _(words.ABOUT)}

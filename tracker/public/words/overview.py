@@ -2,6 +2,7 @@
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_noop
 
 from tracker.public.moments import Seen
 from tracker.public.words.counting import count, joined
@@ -10,7 +11,7 @@ from tracker.reforms.rules import Status
 from tracker.summaries.overview import Overview
 from tracker.summaries.refs import SourceRef
 
-ABOUT = (
+ABOUT = gettext_noop(
     "What a figure or a status here claims, what it does not claim, and how to check it, quote it or show that it is "
     "wrong."
 )
