@@ -10,7 +10,7 @@ A register is a `Register` with django-tables2 columns and two names:
         title = tables.Column()
 
         class Meta(Register.Meta):
-            caption = "Reforms"
+            caption = gettext_lazy("Reforms")
 
     table = ReformRegister(rows, seen=seen); configure(table, request); {% render_table table %}
 
@@ -31,6 +31,7 @@ from django.core.paginator import InvalidPage
 from django.http import HttpRequest
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django_tables2.data import TableListData
 
 from tracker.public.moments import Seen
@@ -68,16 +69,20 @@ class Register(tables.Table):
     @property
     def pages_label(self) -> str:
         """The name of the pager for a screen reader."""
-        return f"Pages: {getattr(self.Meta, 'caption', '')}"
+        return _("Pages: %(table)s") % {"table": getattr(self.Meta, "caption", "")}
 
     @property
     def caption(self) -> str:
         """The caption with the page it is on: "Reforms, page 1 of 2"."""
-        words = getattr(self.Meta, "caption", "")
+        words = str(getattr(self.Meta, "caption", ""))
         page = getattr(self, "page", None)
         if page is None or page.paginator.num_pages == 1:
             return words
-        return f"{words}, page {page.number} of {page.paginator.num_pages}"
+        return _("%(table)s, page %(number)s of %(pages)s") % {
+            "table": words,
+            "number": page.number,
+            "pages": page.paginator.num_pages,
+        }
 
     @property
     def shown(self) -> list[Any]:

@@ -7,6 +7,8 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Case, F, When
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from tracker.records.models import JournalLine, Record
 from tracker.records.moment import Moment
@@ -15,11 +17,11 @@ from tracker.summaries.statements import Statement, statements
 MOST = 50
 """How many changes a page lists."""
 WORDS = {
-    "add": "record opened",
-    "edit": "description edited",
-    "publish": "published",
-    "correct": "published as a correction",
-    "withdraw": "withdrawn",
+    "add": pgettext_lazy("history", "record opened"),
+    "edit": pgettext_lazy("history", "description edited"),
+    "publish": pgettext_lazy("history", "published"),
+    "correct": pgettext_lazy("history", "published as a correction"),
+    "withdraw": pgettext_lazy("history", "withdrawn"),
 }
 
 
@@ -70,7 +72,7 @@ def _item(line: JournalLine, statement: Statement | None) -> HistoryItem:
     return HistoryItem(
         version=line.number,
         at=line.at,
-        what=WORDS[line.move],
+        what=str(WORDS[line.move]),
         statement=_words(statement) if statement else "",
         public_id=statement.said.public_id if statement else "",
         reason=line.reason,
@@ -80,4 +82,6 @@ def _item(line: JournalLine, statement: Statement | None) -> HistoryItem:
 def _words(statement: Statement) -> str:
     """More than 800 people, Balochistan, 2024–2025"""
     period = statement.said.period
-    return f"{statement.headline}, {period}" if period.is_known else statement.headline
+    if not period.is_known:
+        return statement.headline
+    return _("%(statement)s, %(period)s") % {"statement": statement.headline, "period": period}

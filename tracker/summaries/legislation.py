@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from tracker.legislation import rules
 from tracker.legislation.models import Amendment, Instrument, Step
 from tracker.legislation.rules import Stage, StageReached
@@ -203,7 +205,7 @@ def _end_of_term(row: InstrumentRow, on: date) -> Due | None:
     if row.reached is None or row.reached.stage is not Stage.IN_FORCE:
         return None
     terms = [step.in_force_until for step in row.steps if step.in_force_until and step.in_force_until >= on]
-    return Due("the last day in force", max(terms), 0) if terms else None
+    return Due(_("the last day in force"), max(terms), 0) if terms else None
 
 
 def _effects(instruments: dict[int, Instrument], moment: Moment) -> dict[int, list[Effect]]:

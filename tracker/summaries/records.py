@@ -1,21 +1,37 @@
 """One record: what it says, who says it, how it was reviewed, and what became of it. The thing to cite."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from tracker.records.models import JournalLine, Record
 from tracker.records.moment import Moment
 from tracker.records.registry import NoSuchRecord, parse_public_id
 from tracker.records.roles import SERVICE_ACCOUNTS
 from tracker.records.rules import State
+from tracker.sources.quoted import english
 from tracker.summaries.refs import Said, SubjectRef
 from tracker.summaries.sources import with_records
 from tracker.summaries.statements import Statement, statements
 from tracker.values.period_text import day_words
 
 # What kinds add that is not in the headline.
-EXTRA = ("confidence", "confidence_reason", "recovery_action", "recovery_date", "reason", "ground", "in_force_until")
+EXTRA = {
+    "confidence": gettext_noop("Delivery confidence"),
+    "confidence_reason": gettext_noop("Confidence reason"),
+    "recovery_action": gettext_noop("Recovery action"),
+    "recovery_date": gettext_noop("Recovery date"),
+    "reason": gettext_noop("Reason"),
+    "ground": gettext_noop("Ground"),
+    "in_force_until": gettext_noop("Last day in force"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,5 +170,10 @@ def _extra(row: Record) -> Iterator[tuple[str, str]]:
     for field in row._meta.concrete_fields:
         value = getattr(row, field.name) if field.name in EXTRA else None
         if value:
-            words = day_words(value) if isinstance(value, date) else str(dict(field.flatchoices).get(value, value))
-            yield str(field.verbose_name).capitalize(), words
+            yield _(EXTRA[field.name]), _words(field, value)
+
+
+def _words(field: models.Field[Any, Any], value: Any) -> str:
+    if isinstance(value, date):
+        return day_words(value)
+    return str(dict(field.flatchoices)[value]) if field.flatchoices else english(str(value))

@@ -4,21 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tracker.public.parts.records import subject_address
+from tracker.public.words.checks import subject_words
+from tracker.sources.quoted import english, filled
 from tracker.summaries.findings import Comparison, Finding, Item, Kind, Topic
 from tracker.summaries.refs import SubjectRef
 
 MOST = 60
 """How many findings of one verdict the page sets out; it says so when there are more, and a flag leads to its own."""
-SUBJECTS = {
-    "reform": "Reform",
-    "milestone": "Reform",
-    "indicator": "Indicator",
-    "instrument": "Law",
-    "budget_line": "Budget line",
-    "source": "Source",
-}
 
 
 def check_address(anchor: str, code: str = "") -> str:
@@ -48,9 +43,8 @@ def flag_part(finding: dict[str, Any]) -> dict[str, Any]:
 
 def page_part(finding: Finding) -> dict[str, Any]:
     """A finding on the page of all checks, with the subjects and the sources it rests on."""
-    named = f"{finding.about.short_title}: " if finding.about and finding.topic is Topic.MONEY else ""
     return finding_part(finding) | {
-        "title": f"{named}{finding.title}",
+        "title": _title(finding),
         "subject": _subject(finding.about) if finding.about else None,
         "marks": finding.marks,
         "items": [_item(item) for item in finding.items],
@@ -58,8 +52,14 @@ def page_part(finding: Finding) -> dict[str, Any]:
     }
 
 
+def _title(finding: Finding) -> str:
+    if finding.about is None or finding.topic is not Topic.MONEY:
+        return finding.title
+    return filled(_("%(subject)s: %(finding)s"), subject=finding.about.short_title, finding=finding.title)
+
+
 def _subject(subject: SubjectRef) -> dict[str, str]:
-    return {"words": f"{SUBJECTS[subject.kind]} {subject.code}", "url": _address(subject)}
+    return {"words": subject_words(subject.kind, subject.code), "url": _address(subject)}
 
 
 def _address(subject: SubjectRef) -> str:
@@ -68,7 +68,12 @@ def _address(subject: SubjectRef) -> str:
 
 def _item(item: Item) -> dict[str, str]:
     subject = item.subject
-    return {"title": f"{subject.code} {subject.title}", "url": _address(subject), "words": item.words}
+    title = english(subject.title) if subject.kind == "source" else subject.title
+    return {
+        "title": filled("%(code)s %(title)s", code=subject.code, title=title),
+        "url": _address(subject),
+        "words": item.words,
+    }
 
 
 def _comparison(comparison: Comparison) -> dict[str, Any]:

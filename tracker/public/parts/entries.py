@@ -5,10 +5,12 @@ from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tracker.budget.models import Amount
 from tracker.indicators.models import Observation
 from tracker.public.words.entries import ending_words, some_day
+from tracker.sources.quoted import english, filled, in_a_row
 from tracker.summaries.legislation import StepReport
 from tracker.summaries.refs import Said
 from tracker.summaries.timeline import Ending, TimelineEntry
@@ -82,19 +84,21 @@ def steps(reports: Iterable[StepReport]) -> list[dict[str, Any]]:
 
 def stated(said: Said) -> str:
     """The source's own words, and what else it states."""
-    words = f"Stated as “{said.as_written}”." if said.as_written else ""
-    return f"{words} {said.note}".strip()
+    sentences = [english(said.note)] if said.note else []
+    if said.as_written:
+        sentences.insert(0, filled(_("Stated as “%(stated)s”."), stated=english(said.as_written)))
+    return in_a_row(sentences)
 
 
 def _dated(said: Said) -> dict[str, Any]:
-    note = said.date_note
+    note = english(said.date_note)
     if said.period_as_written:
-        note = f"printed as “{said.period_as_written}”"
+        note = filled(_("printed as “%(words)s”"), words=english(said.period_as_written))
     if not said.period.is_known:
-        note = f"in a document of {said.mark.source.published.as_moment()}"
+        note = _("in a document of %(published)s") % {"published": said.mark.source.published.as_moment()}
     return {
         "period": said.period,
-        "date_words": "" if said.period.is_known else "no date given",
+        "date_words": "" if said.period.is_known else _("no date given"),
         "date_note": note,
         "is_partial": not said.period.is_day,
     }

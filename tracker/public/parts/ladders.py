@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tracker.summaries import legislation, reforms
 
 LAW_ICON = "s-notified"
@@ -52,6 +54,6 @@ def _laid_out(step: dict[str, Any], reached: bool) -> dict[str, Any]:
         "icon": step["icon"],
         "state": state,
         "date": said.period if said else None,
-        "date_words": "term ran out" if step["is_now"] and said is None else "",
+        "date_words": _("term ran out") if step["is_now"] and said is None else "",
         "mark": said,
     }

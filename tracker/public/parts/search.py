@@ -6,10 +6,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from tracker.public.parts.figures import is_home, place_and_period, values_words
 from tracker.public.parts.sources import published_words
 from tracker.public.words.budget import amount_words
+from tracker.public.words.counting import listed
+from tracker.sources.quoted import english
 from tracker.summaries.budget import LineRow
 from tracker.summaries.figures import Point
 from tracker.summaries.legislation import InstrumentRow
@@ -61,12 +64,18 @@ def hit_part(hit: Hit, words: Sequence[str]) -> dict[str, Any]:
     return {
         "url": address(hit),
         "code": marked(hit.code, words),
-        "title": marked(hit.title, words),
-        "texts": [marked(excerpt(text, words), words) for text in hit.texts],
+        "title": _title(hit, words),
+        "texts": [english(marked(excerpt(text, words), words)) for text in hit.texts],
         "status": None,
         "value": "",
         "marks": [],
     } | _beside(hit)
+
+
+def _title(hit: Hit, words: Sequence[str]) -> str:
+    """The title of what was found; that of a document is English."""
+    title = marked(hit.title, words)
+    return english(title) if hit.kind == "source" else title
 
 
 def beside_words(hit: Hit) -> str:
@@ -97,18 +106,18 @@ def _beside(hit: Hit) -> dict[str, Any]:
 def _figure(points: tuple[Point, ...], unit: str) -> dict[str, Any]:
     """The newest figure, of the home place where there is one."""
     point = sorted(points, key=lambda one: not is_home(one.place))[0]
-    words = f"{values_words(point, unit)}, {place_and_period(point)}"
+    words = listed([values_words(point, unit), place_and_period(point)])
     return {"value": words, "marks": [mark for figure in point.figures for mark in figure.marks]}
 
 
 def _line(row: LineRow) -> dict[str, Any]:
     sums = row.sums
     parts = [
-        f"{amount_words(claim)} {words}"
-        for claim, words in ((sums.allocated, "allocated"), (sums.spent, "spent"))
+        words % {"amount": amount_words(claim)}
+        for claim, words in ((sums.allocated, _("%(amount)s allocated")), (sums.spent, _("%(amount)s spent")))
         if claim is not None
     ]
-    return {"value": ", ".join(parts), "marks": row.marks}
+    return {"value": listed(parts), "marks": row.marks}
 
 
 def _when(statement: Statement) -> str:

@@ -5,19 +5,15 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
+from tracker.public.words.sources import OUTLET_NOT_PRINTED, basis_and_note, published_words
 from tracker.reforms.rules import Status
+from tracker.sources.quoted import english
 from tracker.summaries.refs import Mark, Said, SourceRef
 from tracker.summaries.sources import Paragraph
 
-OUTLET_NOT_PRINTED = "outlet not printed"
 STATUS_OF = {status.label: status for status in Status}
-
-
-def published_words(source: SourceRef) -> str:
-    """early 2026 (no date printed)"""
-    note = f" ({source.date_note})" if source.date_note else ""
-    return f"{source.published.as_moment()}{note}"
 
 
 def anchor(locator: str) -> str:
@@ -42,7 +38,7 @@ def source_mark(statement: Any) -> Any:
         "code": mark.source.code,
         "slug": mark.source.slug,
         "title": mark.source.title,
-        "publisher": mark.source.publisher or OUTLET_NOT_PRINTED,
+        "publisher": english(mark.source.publisher) or _(OUTLET_NOT_PRINTED),
         "published": published_words(mark.source),
         "reliability": mark.source.reliability,
         "locator": mark.locator,
@@ -61,7 +57,7 @@ def source_rows(sources: tuple[SourceRef, ...]) -> list[dict[str, str]]:
             "title": source.title,
             "publisher": source.publisher,
             "published": source.published.as_moment(),
-            "basis": f"{source.date_basis}, {source.date_note}" if source.date_note else source.date_basis,
+            "basis": basis_and_note(source),
         }
         for source in sources
     ]

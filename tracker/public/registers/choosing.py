@@ -19,7 +19,10 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Choice(Generic[Row]):
-    """A filter: its name in the address, its label, the words for no choice, and value and words of a row."""
+    """A filter: its name in the address, its label, the words for no choice, and value and words of a row.
+
+    The value is the same in every language, so that an address is too.
+    """
 
     name: str
     label: str

@@ -9,13 +9,16 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from tracker.public.parts.sources import OUTLET_NOT_PRINTED
 from tracker.public.registers.cells import sub, subject_link
 from tracker.public.registers.choosing import Choice, Chosen, choose
 from tracker.public.tables import Register
 from tracker.public.templatetags.marks import not_published, period
 from tracker.public.words.kinds import counted
+from tracker.public.words.sources import OUTLET_NOT_PRINTED, basis_in_brackets
+from tracker.sources.quoted import english
 from tracker.summaries.sources import SourceRow
 
 
@@ -50,7 +53,12 @@ def lines(rows: list[SourceRow]) -> list[Line]:
 
 
 CHOICES: tuple[Choice[SourceRow], ...] = (
-    Choice("kind", "Kind", "Any kind", lambda row: (slugify(row.ref.kind), row.ref.kind.capitalize())),
+    Choice(
+        "kind",
+        gettext_lazy("Kind"),
+        gettext_lazy("Any kind"),
+        lambda row: (slugify(row.ref.kind), row.ref.kind.capitalize()),
+    ),
 )
 
 
@@ -65,14 +73,14 @@ class SourceRegister(Register):
     row_header = "title"
     unlabelled = {"code"}
 
-    code = tables.Column()
-    title = tables.Column(verbose_name="Document and its reliability")
-    publisher = tables.Column(empty_values=())
-    published = tables.Column()
-    taken = tables.Column(verbose_name="Records taken")
+    code = tables.Column(verbose_name=gettext_lazy("Code"))
+    title = tables.Column(verbose_name=gettext_lazy("Document and its reliability"))
+    publisher = tables.Column(empty_values=(), verbose_name=gettext_lazy("Publisher"))
+    published = tables.Column(verbose_name=pgettext_lazy("a document", "Published"))
+    taken = tables.Column(verbose_name=gettext_lazy("Records taken"))
 
     class Meta(Register.Meta):
-        caption = "Sources"
+        caption = gettext_lazy("Sources")
         order_by = "code"
 
     def render_code(self, record: Line) -> SafeString:
@@ -83,23 +91,25 @@ class SourceRegister(Register):
     def render_title(self, record: Line) -> SafeString:
         """The title, and how far it can be relied upon."""
         ref = record.row.ref
-        return subject_link(self.seen, "source-detail", ref.slug, ref.title, ref.reliability)
+        return subject_link(self.seen, "source-detail", ref.slug, english(ref.title), english(ref.reliability))
 
     def render_publisher(self, record: Line) -> SafeString:
         """Who prints it."""
-        return format_html("{}", record.publisher) if record.publisher else not_published(OUTLET_NOT_PRINTED)
+        return (
+            format_html("{}", english(record.publisher)) if record.publisher else not_published(_(OUTLET_NOT_PRINTED))
+        )
 
     def render_published(self, record: Line) -> SafeString:
         """When, and whether the day is printed or inferred."""
         ref = record.row.ref
-        basis = f"{ref.date_basis} ({ref.date_note})" if ref.date_note else ref.date_basis
-        return format_html("{}{}", period(ref.published, ref.published.as_moment()), sub(basis))
+        return format_html("{}{}", period(ref.published, ref.published.as_moment()), sub(basis_in_brackets(ref)))
 
     def render_taken(self, record: Line) -> SafeString:
         """How many records rest on it, of how many in all."""
         meter = format_html(
-            '<meter min="0" max="{1}" value="{0}" title="{0} of {1}">{0} of {1}</meter>',
+            '<meter min="0" max="{1}" value="{0}" title="{2}">{2}</meter>',
             record.taken,
             record.all_taken,
+            _("%(number)s of %(all)s") % {"number": record.taken, "all": record.all_taken},
         )
         return format_html('<b class="num">{}</b> {}{}', record.taken, meter, sub(counted(record.row.counts)))

@@ -14,8 +14,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi
 
 from tracker.public.languages import ENGLISH, NAMES, in_language, other_language
+from tracker.sources.quoted import english
 
 register = template.Library()
+register.filter("english", english)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,3 @@ def other_language_tag(context: Context) -> Other | None:
     code = other_language()
     url = in_language(here, code)
     return None if url == here else Other(url, NAMES[code], code[:2])
-
-
-@register.filter
-def english(text: str) -> SafeString | str:
-    """A text of the record, marked as English where the page is not."""
-    if not text or (get_language() or ENGLISH) == ENGLISH:
-        return text
-    return format_html('<span lang="en" dir="ltr">{}</span>', text)

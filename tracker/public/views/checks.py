@@ -37,7 +37,7 @@ def checks(request: HttpRequest, seen: Seen) -> Context:
         "is_filtered": bool(kind or topic or subject),
         "subject": subject,
         "kinds": [(one.value, one == kind) for one in Kind],
-        "topics": [(one.value, words.TOPICS[one], one == topic) for one in Topic],
+        "topics": [(one.value, str(words.TOPICS[one]), one == topic) for one in Topic],
         "print_sources": source_rows(tuple(sources_of(mark for finding in shown for mark in finding.marks))),
     }
 

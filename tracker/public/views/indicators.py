@@ -88,7 +88,7 @@ def indicator_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "measure": words.MEASURES[detail.measure],
         "freshness": freshness_part(
             detail.freshness,
-            what="the figure for {}",
+            what=fresh_words.THE_FIGURE,
             absent=fresh_words.NOTHING_DUE if detail.frequency == EVENT else fresh_words.NOT_STATED,
         ),
         "neighbours": parts.neighbours(detail),

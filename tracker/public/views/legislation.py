@@ -13,6 +13,7 @@ from tracker.public.parts.sources import source_rows
 from tracker.public.registers import legislation as register
 from tracker.public.tables import configure
 from tracker.public.words import legislation as words
+from tracker.sources.quoted import english
 from tracker.summaries import legislation as summary
 from tracker.summaries.calendar import calendar
 
@@ -43,10 +44,11 @@ def legislation_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "lede": lede,
         "linked": linked.legislation(request, seen, detail, lede),
         "life": words.life_words(detail),
+        "aliases": english(", ".join(detail.aliases)),
         "ladder": law_ladder(detail.ladder),
         "entries": steps(detail.row.steps),
         "effects": [words.effect_words(effect, detail.row.ref) for effect in detail.row.effects],
-        "freshness": freshness_part(detail.freshness, label="Ends by itself"),
+        "freshness": freshness_part(detail.freshness, label=words.ENDS),
         "absences": words.absences(detail),
         "sources": source_rows(detail.sources),
         "print_sources": source_rows(detail.sources),

@@ -14,6 +14,7 @@ from tracker.public.queries import refuse_errors
 from tracker.public.registers import reforms as register
 from tracker.public.registers.entries import reform_entries
 from tracker.public.tables import configure
+from tracker.public.words import freshness as fresh_words
 from tracker.public.words import reforms as words
 from tracker.public.words.counting import count
 from tracker.reforms.models import Reform
@@ -62,7 +63,7 @@ def reform_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "indicators": [(row, indicator_lines(row)) for row in detail.indicators],
         "money": [(line, line_figures(line.sums), balance_finding(line)) for line in detail.budget_lines],
         "relations": [(words.RELATIONS[relation.words], relation.other) for relation in detail.relations],
-        "freshness": freshness_part(detail.freshness, what="the milestone “{}”"),
+        "freshness": freshness_part(detail.freshness, what=fresh_words.THE_MILESTONE),
         "absences": words.absences(detail),
         "sources": source_rows(detail.sources),
         "print_sources": source_rows(detail.sources),

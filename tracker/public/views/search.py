@@ -35,6 +35,7 @@ def search(request: HttpRequest, seen: Seen) -> Context:
         "kinds": [(one, words.heading(one)) for one in ALL_KINDS],
         "found": found,
         "result": words.result(found),
+        "answer": words.answer(found, is_past=seen.is_past),
         "limits": words.limits(found),
         "feed_of_search": seen.keep(f"{reverse('search-feed')}?{urlencode({'q': text})}"),
         "go_to": hit_part(found.go_to, ()) if found.go_to else None,

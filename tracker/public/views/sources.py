@@ -11,6 +11,7 @@ from tracker.public.tables import configure
 from tracker.public.words import records as record_words
 from tracker.public.words import sources as words
 from tracker.sources.models import Source
+from tracker.sources.quoted import english
 from tracker.summaries import records as record_summary
 from tracker.summaries import sources as summary
 
@@ -33,6 +34,8 @@ def source_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "row": detail.row,
         "ref": detail.row.ref,
         "lede": words.detail_lede(detail),
+        "basis": words.basis_words(detail.row.ref),
+        "quoted": english(", ".join(detail.attributions)),
         "paragraphs": paragraphs(detail.paragraphs),
         "version": citable_version(seen),
     }
@@ -50,6 +53,7 @@ def record_detail(request: HttpRequest, seen: Seen, public_id: str) -> Context:
         "lede": record_words.lede(detail),
         "ended_heading": record_words.ended_heading(detail),
         "replaced": record_words.became_of(detail.corrected_by),
+        "state": record_words.state_words(detail.state),
         "kind": record_words.name_of(detail.kind),
         "entered": entered,
         "reviewed": reviewed,

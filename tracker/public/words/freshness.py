@@ -1,11 +1,17 @@
 """How fresh a record is, in words."""
 
-from tracker.public.words.counting import count
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
 from tracker.public.words.moments import long_day
+from tracker.public.words.sources import published_words
+from tracker.sources.quoted import filled
 from tracker.summaries.freshness import Due, Freshness
 
-NOT_STATED = "not stated"
-NOTHING_DUE = "nothing more is due: counted once, for an event"
+NOT_STATED = gettext_noop("not stated")
+NOTHING_DUE = gettext_noop("nothing more is due: counted once, for an event")
+THE_FIGURE = gettext_noop("the figure for {}")
+THE_MILESTONE = gettext_noop("the milestone “{}”")
 
 
 def confirmed_words(freshness: Freshness) -> str:
@@ -14,22 +20,26 @@ def confirmed_words(freshness: Freshness) -> str:
     if said is None:
         return ""
     source = said.mark.source
-    note = f" ({source.date_note})" if source.date_note else ""
-    about = f"for {said.period}, " if said.period.is_known and not said.is_dated_by_source else ""
-    words = f"{about}in a document of {source.published.as_moment()}{note}"
-    return words[:1].upper() + words[1:]
+    published = published_words(source)
+    if said.period.is_known and not said.is_dated_by_source:
+        return filled(_("For %(period)s, in a document of %(published)s"), period=said.period, published=published)
+    return filled(_("In a document of %(published)s"), published=published)
 
 
 def due_words(due: Due, *, what: str) -> str:
     """15 February 2026: the figure for Jan 2026"""
-    return f"{long_day(due.on)}: {what}"
+    return filled(_("%(day)s: %(what)s"), day=long_day(due.on), what=what)
 
 
 def overdue_words(due: Due | None) -> str:
     """Overdue by 12 days; "" while nothing is."""
-    return f"Overdue by {count(due.overdue_by, 'day')}" if due and due.overdue_by else ""
+    if due is None or not due.overdue_by:
+        return ""
+    words = ngettext("Overdue by %(count)s day", "Overdue by %(count)s days", due.overdue_by)
+    return words % {"count": f"{due.overdue_by:,}"}
 
 
 def overdue_figures_words(number: int) -> str:
     """3 figures are overdue"""
-    return f"{count(number, 'figure')} {'is' if number == 1 else 'are'} overdue"
+    words = ngettext("%(count)s figure is overdue", "%(count)s figures are overdue", number)
+    return words % {"count": f"{number:,}"}

@@ -1,28 +1,80 @@
 """Sources in sentences."""
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext, pgettext_lazy
+
 from tracker.public.moments import Seen
-from tracker.public.words.counting import count, first_upper, spelt_count
+from tracker.public.words.counting import first_upper, spelt
 from tracker.public.words.kinds import counted
 from tracker.public.words.moments import nothing_yet
+from tracker.sources.quoted import english, filled
+from tracker.summaries.refs import SourceRef
 from tracker.summaries.sources import SourceDetail, SourceRow
+
+OUTLET_NOT_PRINTED = gettext_noop("outlet not printed")
+BASES = {"printed": pgettext_lazy("a date", "printed"), "inferred": pgettext_lazy("a date", "inferred")}
+
+
+def published_words(source: SourceRef) -> str:
+    """early 2026 (no date printed)"""
+    return _in_brackets(source.published.as_moment(), source.date_note)
+
+
+def basis_words(source: SourceRef) -> str:
+    """inferred"""
+    return str(BASES.get(source.date_basis, source.date_basis))
+
+
+def basis_in_brackets(source: SourceRef) -> str:
+    """inferred (no date printed)"""
+    return _in_brackets(basis_words(source), source.date_note)
+
+
+def basis_and_note(source: SourceRef) -> str:
+    """inferred, no date printed"""
+    basis, note = basis_words(source), source.date_note
+    return filled(_("%(basis)s, %(note)s"), basis=basis, note=english(note)) if note else basis
+
+
+def _in_brackets(words: str, note: str) -> str:
+    return filled(_("%(words)s (%(note)s)"), words=words, note=english(note)) if note else words
 
 
 def list_lede(rows: list[SourceRow], seen: Seen) -> str:
     """How many documents stand behind how many records."""
     if not rows:
-        return f"No document had been published{nothing_yet(seen)}." if seen.is_past else "No source is on record."
+        if not seen.is_past:
+            return _("No source is on record.")
+        return _("No document had been published%(yet)s.") % {"yet": nothing_yet(seen)}
+    return f"{_behind(rows)} {_('Who says it matters as much as who prints it, so each record names both.')}"
+
+
+def _behind(rows: list[SourceRow]) -> str:
     total = sum(row.total for row in rows)
-    documents = first_upper(spelt_count(len(rows), "published document"))
-    verb = "stands" if len(rows) == 1 else "stand"
-    said = f"{documents} {verb} behind everything here: {count(total, 'record')}"
     most = max(row.total for row in rows)
-    if len(rows) > 1:
-        said += f", of which {most:,} come{'s' if most == 1 else ''} from one of them"
-    return f"{said}. Who says it matters as much as who prints it, so each record names both."
+    said = {"documents": first_upper(_documents(len(rows))), "records": _records(total), "most": f"{most:,}"}
+    if len(rows) == 1:
+        return _("%(documents)s stands behind everything here: %(records)s.") % said
+    if most == 1:
+        words = _("%(documents)s stand behind everything here: %(records)s, of which %(most)s comes from one of them.")
+    else:
+        words = _("%(documents)s stand behind everything here: %(records)s, of which %(most)s come from one of them.")
+    return words % said
+
+
+def _documents(number: int) -> str:
+    words = ngettext("%(number)s published document", "%(number)s published documents", number)
+    return words % {"number": spelt(number)}
+
+
+def _records(number: int) -> str:
+    return ngettext("%(count)s record", "%(count)s records", number) % {"count": f"{number:,}"}
 
 
 def detail_lede(detail: SourceDetail) -> str:
     """How much is taken from the document."""
     total = detail.row.total
-    verb = "is" if total == 1 else "are"
-    return f"{count(total, 'record')} {verb} taken from it: {counted(detail.row.counts)}."
+    words = ngettext(
+        "%(count)s record is taken from it: %(kinds)s.", "%(count)s records are taken from it: %(kinds)s.", total
+    )
+    return words % {"count": f"{total:,}", "kinds": counted(detail.row.counts)}

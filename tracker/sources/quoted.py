@@ -1,0 +1,39 @@
+"""Texts of the record inside a page: they are English data, and a page in another language says so.
+
+On an English page nothing changes, neither the text nor its type. In another language what comes back is HTML.
+"""
+
+from collections.abc import Iterable
+
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+ENGLISH = "en"
+
+
+def speaks_english() -> bool:
+    """Whether what is made now is to be read in English."""
+    return (get_language() or ENGLISH)[:2] == ENGLISH
+
+
+def english(text: str) -> str:
+    """A text of the record, marked as English where the page is not."""
+    if not text or speaks_english():
+        return text
+    return format_html('<span lang="en" dir="ltr">{}</span>', text)
+
+
+def filled(sentence: str, **parts: object) -> str:
+    """A sentence with its named parts; those that are marked as English stay so."""
+    if speaks_english():
+        return sentence % parts
+    said = {name: conditional_escape(part) for name, part in parts.items()}
+    return mark_safe(escape(sentence) % said)  # noqa: S308 - the sentence and every part are escaped
+
+
+def in_a_row(sentences: Iterable[str]) -> str:
+    """Sentences after one another."""
+    if speaks_english():
+        return " ".join(sentences)
+    return format_html_join(" ", "{}", ((sentence,) for sentence in sentences))
