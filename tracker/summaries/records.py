@@ -1,13 +1,10 @@
 """One record: what it says, who says it, how it was reviewed, and what became of it. The thing to cite."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -173,7 +170,7 @@ def _extra(row: Record) -> Iterator[tuple[str, str]]:
             yield _(EXTRA[field.name]), _words(field, value)
 
 
-def _words(field: models.Field[Any, Any], value: Any) -> str:
+def _words(field: Any, value: Any) -> str:
     if isinstance(value, date):
         return day_words(value)
     return str(dict(field.flatchoices)[value]) if field.flatchoices else english(str(value))
