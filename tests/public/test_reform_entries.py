@@ -7,6 +7,7 @@ import pytest
 
 from tests import factories
 from tests.public.facts import text_of
+from tracker.indicators.models import Indicator
 from tracker.records import journal
 from tracker.reforms.models import MilestoneDate
 from tracker.reforms.rules import Status
@@ -131,12 +132,36 @@ def long():
     return reform
 
 
-def test_a_long_timeline_has_filters_by_kind_years_and_pages(page, long):
-    html = page(long)
-    assert len(entries(html)) == 50
+def test_a_long_timeline_lists_the_newest_of_each_series_and_says_what_else_there_is(page, long):
+    indicator = Indicator.objects.get(reforms=long)
+    factories.withdrawn("figure", indicator=indicator, **day(1960, 1, 1))
+    html = page(long, "?as_of=2026-03-01")
+    told = entries(html)
+    assert len(told) == 5  # three figures, what was withdrawn, the status
+    assert [one[:4] for one in told if one.startswith("20")][:3] == ["2024", "2023", "2022"]
     assert '<h3 class="entries-year">2024</h3>' in html
-    assert 'aria-current="true">All 61 entries</a>' in html
-    assert len(entries(page(long, "?page=2"))) == 11
+    assert 'aria-current="true">The newest of every kind</a>' in html
+    said = f"57 more figures of {indicator.code} {indicator.name}"
+    assert said in text_of(html)
+    assert f'<a href="/indicators/{indicator.slug}/?as_of=2026-03-01">{indicator.code}' in html
+
+
+def test_a_single_older_entry_is_listed_and_not_counted(page):
+    reform = factories.reform()
+    indicator, place = factories.indicator(reforms=[reform]), factories.place()
+    for year in range(2010, 2014):
+        factories.published("figure", indicator=indicator, place=place, **day(year, 1, 1))
+    for number in range(1, 10):
+        factories.published("status", reform=reform, **day(2025, 1, number))
+    html = page(reform)
+    assert len(entries(html)) == 13
+    assert " more figure" not in html
+    assert 'aria-current="true">All 13 entries</a>' in html
+
+
+def test_a_long_timeline_has_filters_by_kind_years_and_pages(page, long):
+    assert len(entries(page(long, "?kind=figure"))) == 50
+    assert len(entries(page(long, "?kind=figure&page=2"))) == 10
     chosen = page(long, "?kind=status&as_of=2026-02-01")
     assert len(entries(chosen)) == 1
     assert 'href="/reforms/' in chosen
@@ -148,7 +173,8 @@ def test_a_long_timeline_has_filters_by_kind_years_and_pages(page, long):
 def test_a_timeline_that_is_cut_says_so(page, long, monkeypatch):
     monkeypatch.setattr("tracker.summaries.timeline.MOST", 20)
     monkeypatch.setattr("tracker.public.words.entries.MOST", 20)
-    assert "Figures: only the newest 20 are listed here" in text_of(page(long))
+    assert "Figures: only the newest 20 are listed here" in text_of(page(long, "?kind=figure"))
+    assert "Earlier figures of" in text_of(page(long))
 
 
 def test_the_page_of_a_law_shows_what_was_withdrawn(client):

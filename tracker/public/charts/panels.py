@@ -21,6 +21,10 @@ TAIL = 5.0
 MOST_NEAR = 6
 SIDE = 12.0
 """Pixels between claims of one period."""
+LETTERS = 11
+"""Pixels from the foot of a line of words to its top."""
+Box = tuple[float, float, float, float]
+"""Left and right in percent, top and bottom in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +134,13 @@ def _draw(pen: Pen, panel: Panel, scale: Scale, days: Days, top: float) -> None:
         _column(pen, column, scale, days, soft=panel.is_soft, names_blank=not after_blank, is_joined=is_joined)
         if number in labelled:
             _label(pen, column, scale, days, top)
+    taken = [_around(column, scale, days, is_labelled=n in labelled) for n, column in enumerate(panel.columns)]
     for aim in panel.aims:
         room = max(_until(aim, days), 30.0)
-        away = 15 if _is_below(panel, aim) else -5
-        pen.text(room, scale.place(aim.value) + away, shortened(aim.said, room), "t-end t-halo")
+        words = shortened(aim.said, room)
+        y = scale.place(aim.value) + _away(panel, aim, scale, (room - width_of(words), room), taken)
+        pen.text(room, y, words, "t-end t-halo")
+        taken.append((room - width_of(words), room, y - LETTERS, y + 2))
 
 
 def place_of(column: Column, days: Days) -> float:
@@ -224,6 +231,29 @@ def _is_below(panel: Panel, aim: Aim) -> bool:
         if column.dots[0].value is not None and last and column.period.latest and column.period.latest <= last
     ][-MOST_NEAR:]
     return sum(value > aim.value for value in values) * 2 > len(values)
+
+
+def _around(column: Column, scale: Scale, days: Days, *, is_labelled: bool) -> Box:
+    """What the values of a period cover, with the words that stand above them."""
+    x = place_of(column, days)
+    ys = [scale.place(dot.value) for dot in column.dots if dot.value is not None] or [scale.nought]
+    half = width_of(shortened(column.dots[0].said, 40)) / 2 if is_labelled else 1.0
+    return (x - half, x + half, min(ys) - (11 + LETTERS if is_labelled else 6), max(ys) + 6)
+
+
+def _away(panel: Panel, aim: Aim, scale: Scale, across: tuple[float, float], taken: Sequence[Box]) -> float:
+    """How far from its line the words of a target stand: as near as they touch nothing, else just beside it."""
+    tries = (15, 30, 45, -5, -20, -35) if _is_below(panel, aim) else (-5, -20, -35, 15, 30, 45)
+    for away in tries:
+        y = scale.place(aim.value) + away
+        box = (*across, y - LETTERS, y + 2)
+        if y < scale.nought and not any(_touch(box, other) for other in taken):
+            return away
+    return tries[0]
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
 
 
 def _until(aim: Aim, days: Days) -> float:

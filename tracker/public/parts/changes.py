@@ -30,13 +30,17 @@ MOST_CHIPS = 60
 def groups(changes: Iterable[Change]) -> list[dict[str, Any]]:
     """The changes by reform in order of code, then those of no reform by kind of subject, each in the order given.
 
-    What belongs to several reforms stands under the first of them, and names the others.
+    What belongs to several reforms stands under the first of them, and names the others. A group of nothing but
+    additions has no "before".
     """
     found: dict[tuple[int, str], dict[str, Any]] = {}
     for change in changes:
         key, group = _group(change)
         found.setdefault(key, group | {"items": []})["items"].append(item(change))
-    return [found[key] | {"id": f"g{number}"} for number, key in enumerate(sorted(found), start=1)]
+    return [
+        found[key] | {"id": f"g{number}", "has_before": any(one["old"] or one["fields"] for one in found[key]["items"])}
+        for number, key in enumerate(sorted(found), start=1)
+    ]
 
 
 def _group(change: Change) -> tuple[tuple[int, str], dict[str, Any]]:

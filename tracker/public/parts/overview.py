@@ -167,14 +167,16 @@ def latest(rows: tuple[SourceRow, ...]) -> list[dict[str, Any]]:
 def event(table: EventTable) -> dict[str, Any]:
     """One event with its accounts, and headings in words.
 
-    A column is headed by its day alone: who is quoted differs from figure to figure, and stands at each.
+    A column is headed by its day alone: who is quoted differs from figure to figure, and stands at each. How many
+    accounts there are is what the count with most of them has: several can be of one day.
     """
     accounts = [account_words(period) for period in table.accounts]
     finding = event_finding(table)
+    most = max((sum(map(len, row.cells)) for row in table.rows), default=0)
     return {
         "name": table.event,
         "check_url": check_address(finding.anchor) if finding else "",
-        "heading": f"One event, {spelt_count(len(accounts), 'account')}",
+        "heading": f"One event, {spelt_count(most, 'account')}",
         "accounts": accounts,
         "rows": [{"ref": row.ref, "unit": row.unit, "cells": _cells(accounts, row)} for row in table.rows],
     }

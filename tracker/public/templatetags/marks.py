@@ -110,7 +110,7 @@ def qualifier(value: str) -> SafeString:
 
 def number(value: Decimal | int, shown: str = "", derived: bool = False) -> SafeString:
     """A number with its separators and its exact value for machines; `derived` when the tracker computed it."""
-    said = shown or plain(Decimal(value))
+    said = (shown or plain(Decimal(value))).replace("-", "−" if value < 0 else "-")
     exact = f"{Decimal(value):f}"
     if derived:
         return format_html('<data class="derived" value="{}">{}</data>', exact, said)

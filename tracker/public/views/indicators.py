@@ -29,6 +29,8 @@ from tracker.summaries.findings import Finding, of_indicator
 from tracker.summaries.findings.events import event as event_finding
 from tracker.summaries.prosecution import prosecution as court_summary
 
+FIGURES = 60
+"""How many periods of one indicator stand on a page of its table; its chart and its files have all."""
 EVENT = Indicator.Frequency.EVENT.label
 
 
@@ -80,7 +82,7 @@ def indicator_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "confirmations": confirmations(detail.points, shown),
         "tally": tally(detail.tally),
         "found": [finding_part(finding) for finding in _found(detail, seen)],
-        "series": parts.series(detail.points),
+        "series": page_of(request, parts.series(detail.points), FIGURES),
         "series_chart": charts.of_series(detail, seen),
         "event_chart": charts.of_event(detail, seen),
         "scarcity": words.scarcity(detail),

@@ -42,6 +42,11 @@ def cut_words(kinds: Sequence[str]) -> str:
     return f"{first_upper(names)}: only the newest {MOST} are listed here; the others stand on the pages named below."
 
 
+def older_words(number: int, kind: str, *, is_counted: bool) -> str:
+    """33 more figures; "Earlier figures" where nobody counted them."""
+    return count(number, *(f"more {name}" for name in NAMES[kind])) if is_counted else f"Earlier {NAMES[kind][1]}"
+
+
 def gap_words(entries: Sequence[TimelineEntry]) -> str:
     """What is not known of the last change of status; "" when its day is known, or nothing was there before."""
     statuses = [entry for entry in entries if entry.status is not None and entry.ended is None]
