@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from tracker.public.charts.plan import Cell, Column, Keep
 from tracker.public.parts.figures import period_words, place_and_period, value_words, who_says
@@ -39,12 +40,12 @@ def record_of(figure: Figure, keep: Keep) -> str:
 
 
 def record_address(public_id: str) -> str:
-    """The page of a record; the pattern is looked up once, for a chart has hundreds of them."""
-    return _pattern_of_records().replace(STAND_IN, public_id)
+    """The page of a record; the pattern is looked up once a language, for a chart has hundreds of them."""
+    return _pattern_of_records(get_language()).replace(STAND_IN, public_id)
 
 
 @cache
-def _pattern_of_records() -> str:
+def _pattern_of_records(_language: str | None) -> str:
     return reverse("record-detail", args=[STAND_IN])
 
 
