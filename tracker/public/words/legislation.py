@@ -51,7 +51,8 @@ def list_lede(rows: list[InstrumentRow], seen: Seen) -> str:
         )
         return f"{said} {nothing % yet}"
     if silent:
-        said += f" {_('On %(number)s of them nothing had been reported%(yet)s.') % {'number': spelt(silent), **yet}}"
+        some = _("On %(number)s of them nothing had been reported%(yet)s.")
+        said = f"{said} {some % {'number': spelt(silent), **yet}}"
     return f"{said} {_dated(rows)}"
 
 

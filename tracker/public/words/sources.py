@@ -46,7 +46,8 @@ def list_lede(rows: list[SourceRow], seen: Seen) -> str:
         if not seen.is_past:
             return _("No source is on record.")
         return _("No document had been published%(yet)s.") % {"yet": nothing_yet(seen)}
-    return f"{_behind(rows)} {_('Who says it matters as much as who prints it, so each record names both.')}"
+    both = _("Who says it matters as much as who prints it, so each record names both.")
+    return f"{_behind(rows)} {both}"
 
 
 def _behind(rows: list[SourceRow]) -> str:
