@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tracker.public.charts import marks
-from tracker.public.charts.pen import Pen, shortened, width_of
+from tracker.public.charts.pen import QUOTED, Pen, shortened, width_of
 from tracker.public.charts.scale import Scale
 from tracker.values.qualifier import Qualifier
 
@@ -20,6 +20,7 @@ class Bar:
     """One figure, or the absence of one.
 
     `said` is the value in words, `words` what follows it, `below` a second line; `title` says all of it, in full.
+    `quoted` follows the words, and is English on whatever page.
     """
 
     value: Decimal | None
@@ -33,6 +34,7 @@ class Bar:
     address: str = ""
     aim: Decimal | None = None
     aim_words: str = ""
+    quoted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def _scale(bars: Iterable[Bar], whole: Decimal | None) -> Scale:
 
 def _room(bar: Bar) -> float:
     arrow = GAP if has_arrow(bar) else 0.0
-    return max(width_of(f"{bar.said} {bar.words}".strip()), width_of(bar.below)) + GAP + arrow
+    return max(width_of(" ".join(filter(None, (bar.said, bar.words, bar.quoted)))), width_of(bar.below)) + GAP + arrow
 
 
 def has_arrow(bar: Bar) -> bool:
@@ -121,6 +123,8 @@ def _words(pen: Pen, bar: Bar, end: float, y: float, height: float) -> None:
     rest = shortened(bar.words, room - width_of(f"{value} ")) if bar.words and len(value) == len(bar.said) else ""
     look = "t-np" if bar.value is None else "t-value"
     base = y + height / 2 + 5
-    pen.text(end, base, [(value, look), *([(f" {rest}", "")] if rest else [])], away=away)
+    name = shortened(bar.quoted, room - width_of(f"{value} {rest} ")) if bar.quoted and rest == bar.words else ""
+    runs = [(value, look), *([(f" {rest}", "")] if rest else []), *([(f" {name}", QUOTED)] if name else [])]
+    pen.text(end, base, runs, away=away)
     if bar.below:
         pen.text(end, base + 16, shortened(bar.below, room), away=away)

@@ -1,6 +1,13 @@
 """How a figure is drawn: what the source reserves, or that it gives nothing, has a shape of its own."""
 
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, pgettext
+
+from tracker.indicators.rules import Blank
 from tracker.public.charts.pen import Pen
+from tracker.public.words.counting import first_upper, joined
 from tracker.values.qualifier import Qualifier
 
 ABOUT = frozenset({Qualifier.ABOUT, Qualifier.PROVISIONAL})
@@ -8,18 +15,19 @@ MORE = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
 LESS = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN})
 UP, DOWN = "M0-6l6 10h-12z", "M0 6l-6-10h12z"
 BLANKS = {
-    "not published": "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
-    "not yet due": "M-4-4.5l8 4.5l-8 4.5z",
-    "not applicable": "M-5-1.5h10v3h-10z",
-    "withheld": "M-4-4h8v8h-8z",
+    Blank.NOT_PUBLISHED: "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
+    Blank.NOT_YET_DUE: "M-4-4.5l8 4.5l-8 4.5z",
+    Blank.NOT_APPLICABLE: "M-5-1.5h10v3h-10z",
+    Blank.WITHHELD: "M-4-4h8v8h-8z",
 }
 OUTWARD, INWARD = "M0-7l8 7l-8 7z", "M8-7l-8 7l8 7z"
-OF_POINTS = {"about": "a ring", "provisional": "a ring"} | dict.fromkeys(
-    ("at least", "more than"), "a triangle pointing up"
+OF_POINTS = (
+    dict.fromkeys(ABOUT, gettext_noop("a ring means %(qualifiers)s"))
+    | dict.fromkeys(MORE, gettext_noop("a triangle pointing up means %(qualifiers)s"))
+    | dict.fromkeys(LESS, gettext_noop("a triangle pointing down means %(qualifiers)s"))
 )
-OF_POINTS |= dict.fromkeys(("at most", "less than"), "a triangle pointing down")
-OF_BARS = dict.fromkeys(("about", "provisional"), "a ragged end") | dict.fromkeys(
-    ("at least", "more than", "at most", "less than"), "an arrowhead"
+OF_BARS = dict.fromkeys(ABOUT, gettext_noop("a ragged end means %(qualifiers)s")) | dict.fromkeys(
+    MORE | LESS, gettext_noop("an arrowhead means %(qualifiers)s")
 )
 
 
@@ -43,7 +51,12 @@ def chosen(pen: Pen, x: float, y: float, away: float = 0) -> None:
 def blank(pen: Pen, x: float, y: float, words: str) -> None:
     """A period of which the source says that there is no figure."""
     with pen.at(x, y):
-        pen.path(BLANKS.get(words, BLANKS["not published"]), "c-blank")
+        pen.path(_shape_of_blank(words), "c-blank")
+
+
+def _shape_of_blank(said: str) -> str:
+    """The shape of a blank by its words, in whichever language they are."""
+    return next((shape for kind, shape in BLANKS.items() if kind.words == said), BLANKS[Blank.NOT_PUBLISHED])
 
 
 def bar(pen: Pen, start: float, end: float, y: float, height: float, qualifier: Qualifier, *, soft: bool) -> None:
@@ -59,11 +72,15 @@ def bar(pen: Pen, start: float, end: float, y: float, height: float, qualifier: 
             pen.path(OUTWARD if is_outward else INWARD, look)
 
 
-def reserved(qualifiers: set[Qualifier], shapes: dict[str, str]) -> str:
+def reserved(qualifiers: set[Qualifier], shapes: Mapping[Qualifier, str]) -> str:
     """What the shapes in a chart mean, in a sentence; nothing when every figure is exact."""
     words: dict[str, list[str]] = {}
     for qualifier in Qualifier:
-        if qualifier in qualifiers and qualifier.words in shapes:
-            words.setdefault(shapes[qualifier.words], []).append(f"“{qualifier.words}”")
-    parts = [f"{shape} means {' or '.join(said)}" for shape, said in words.items()]
-    return f"{'; '.join(parts).capitalize()}." if parts else ""
+        if qualifier in qualifiers and qualifier in shapes:
+            words.setdefault(shapes[qualifier], []).append(f"“{qualifier.words}”")
+    parts = [_(shape) % {"qualifiers": _either(said)} for shape, said in words.items()]
+    return _("%(words)s.") % {"words": first_upper(pgettext("list", "; ").join(parts))} if parts else ""
+
+
+def _either(said: list[str]) -> str:
+    return joined(said, "or")

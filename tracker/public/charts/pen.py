@@ -18,6 +18,8 @@ NARROWEST = 344
 """Pixels of the narrowest drawing that labels are laid out for: that of a page of 390."""
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 """Around words that are set in the direction of their own first letter."""
+QUOTED = "quoted"
+"""In place of a class: words of the record, which are English in a drawing whose words are not."""
 Run = tuple[str, str]
 """Words of one text and the class they have."""
 
@@ -100,6 +102,8 @@ class Pen:
             # or a minus and a percent sign would change sides; the space between two runs belongs to neither
             space = " " if words[:1] == " " else ""
             said = f"{space}{ISOLATE}{said.strip(' ')}{END_OF_ISOLATE}{' ' if words[-1:] == ' ' else ''}"
+        if classes == QUOTED:
+            return f'<tspan lang="en">{said}</tspan>'
         return f"<tspan{self._look(classes)}>{said}</tspan>" if classes else said
 
     @contextmanager

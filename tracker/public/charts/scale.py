@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from tracker.values.period import Period
+
 STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 MOST_STEPS = 4
 
@@ -89,6 +91,6 @@ class Days:
         found, day = [], self.first.replace(day=1)
         while day <= self.last:
             following = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
-            found.append((day, following - timedelta(days=1), f"{day:%b %Y}"))
+            found.append((day, following - timedelta(days=1), str(Period.month(day.year, day.month))))
             day = following
         return found

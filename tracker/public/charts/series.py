@@ -7,13 +7,18 @@ from decimal import Decimal
 from itertools import pairwise
 from string import ascii_lowercase
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
 from tracker.public.charts import marks, telling
 from tracker.public.charts.bars import Bar, Group, draw_bars
 from tracker.public.charts.panels import Aim, Column, Dot, Panel, are_neighbours, draw_panels
 from tracker.public.charts.pen import Pen
 from tracker.public.charts.plan import Keep, Plan
-from tracker.public.parts.figures import is_home, place_and_period
-from tracker.public.words.counting import count, first_upper
+from tracker.public.parts.figures import is_home, is_percent, place_and_period, quoted
+from tracker.public.words.counting import first_upper, listed
+from tracker.public.words.mixed import in_drawing
+from tracker.sources.quoted import english, filled
 from tracker.summaries.figures import Figure, Point
 from tracker.summaries.indicators import IndicatorDetail, TargetView
 from tracker.summaries.prosecution import YearlyRow
@@ -24,6 +29,14 @@ FEWEST = 3
 MOST_PANELS = 6
 MOST_BARS = 40
 HALF_OPEN = frozenset({Precision.NO_START, Precision.NO_END, Precision.SPAN})
+KINDS = {
+    Precision.DAY: gettext_noop("by day"),
+    Precision.MONTH: gettext_noop("by month"),
+    Precision.QUARTER: gettext_noop("by quarter"),
+    Precision.YEAR: gettext_noop("by year"),
+    Precision.FISCAL_YEAR: gettext_noop("by fiscal year"),
+    Precision.YEARS: gettext_noop("by years"),
+}
 Kind = tuple[PlaceRef, Precision]
 About = tuple[PlaceRef, Period]
 
@@ -66,7 +79,7 @@ def series_plan(ref: SubjectRef, unit: str, points: Sequence[Point], targets: Se
     return Plan(
         title=ref.short_title,
         note=_note(unit, drawn, panels, hidden),
-        said=telling.said(drawn, unit) or "No figure is published.",
+        said=telling.said(drawn, unit) or _("No figure is published."),
         columns=telling.columns(unit),
         rows=tuple(row for point in drawn for row in telling.rows_of(point, keep))
         + tuple(telling.target_row(target, unit, keep) for target in aims),
@@ -91,7 +104,7 @@ def whole_of(unit: str, points: Sequence[Point], aims: Sequence[TargetView]) -> 
     """The end of the unit's own scale: percentages of a whole are seen against all of it."""
     values = [figure.value for point in points for figure in point.figures if figure.value is not None]
     values += [aim.value for aim in aims]
-    return Decimal(100) if unit == "percent" and all(0 <= value <= 100 for value in values) else None
+    return Decimal(100) if is_percent(unit) and all(0 <= value <= 100 for value in values) else None
 
 
 def _sorted_out(points: Sequence[Point]) -> tuple[list[list[Point]], list[Point]]:
@@ -124,7 +137,7 @@ def _headed(panels: list[list[Point]]) -> list[tuple[str, list[Point], bool]]:
 def _panel_name(points: list[Point], places: list[PlaceRef]) -> str:
     place = points[0].place
     kind = next(point.period.precision for point in points if point.period.precision not in HALF_OPEN)
-    return f"{place.name}, by {kind.value}" if places.count(place) > 1 else place.name
+    return listed([place.name, _(KINDS[kind])]) if places.count(place) > 1 else place.name
 
 
 def _letters(points: Sequence[Point]) -> dict[About, str]:
@@ -140,7 +153,8 @@ def _letters(points: Sequence[Point]) -> dict[About, str]:
 
 
 def _remark(point: Point) -> str:
-    return f"{place_and_period(point, name_home=False)}: {point.adopted.note}"
+    note = english(point.adopted.note)
+    return filled(_("%(about)s: %(note)s"), about=place_and_period(point, name_home=False), note=note)
 
 
 def _panel(
@@ -180,8 +194,9 @@ def _dots(point: Point, unit: str, letter: str, keep: Keep) -> tuple[Dot, ...]:
 def _first(point: Point, figure: Figure) -> str:
     if not point.has_several:
         return ""
-    differ = "Sources differ" if point.is_contested else "Given in several ways"
-    return f"{differ}; {telling.SHOWN_FIRST}" if figure is point.adopted else differ
+    if figure is point.adopted:
+        return _("Sources differ; shown first") if point.is_contested else _("Given in several ways; shown first")
+    return _("Sources differ") if point.is_contested else _("Given in several ways")
 
 
 def bar_groups(points: Sequence[Point], unit: str, targets: Sequence[TargetView], keep: Keep) -> list[Group]:
@@ -197,7 +212,7 @@ def bar_groups(points: Sequence[Point], unit: str, targets: Sequence[TargetView]
         groups.append(Group(_head(point.place, point.period, pairs), tuple(bars)))
     for (place, period), target in aims.items():
         words, full = telling.target_words(target, unit), telling.target_title(target, unit)
-        bar = Bar(None, "no figure published", full, aim=target.value, aim_words=words)
+        bar = Bar(None, _("no figure published"), full, aim=target.value, aim_words=words)
         groups.append(Group(_head(place, period, pairs), (bar,)))
     return groups
 
@@ -209,22 +224,26 @@ def has_value(point: Point) -> bool:
 
 def _head(place: PlaceRef, period: Period, pairs: set[tuple[PlaceRef, Period]]) -> str:
     """What tells the group from the others: its place, its period, or both."""
-    when = str(period) if period.is_known else "period not published"
+    when = str(period) if period.is_known else _("period not published")
     if len({other for _, other in pairs}) == 1 and len(pairs) > 1:
         return place.name
-    return when if len({other for other, _ in pairs}) == 1 and len(pairs) > 1 else f"{place.name}, {when}"
+    return when if len({other for other, _ in pairs}) == 1 and len(pairs) > 1 else listed([place.name, when])
 
 
 def _bar(point: Point, figure: Figure, unit: str, aim: TargetView | None, keep: Keep, *, is_soft: bool) -> Bar:
     is_adopted = figure is point.adopted
     is_aimed = aim is not None and is_adopted
-    first = f", {telling.SHOWN_FIRST}" if point.has_several and is_adopted else ""
+    words = telling.marks_words(figure)
+    if point.has_several and is_adopted:
+        words = _("%(marks)s, shown first") % {"marks": words}
+    who = quoted(figure) if point.has_several else ""
     return Bar(
         value=figure.value,
         said=telling.label(figure, unit),
         title=telling.title(figure, unit, _first(point, figure)),
-        words=f"{telling.marks_words(figure)}{first}",
-        below=telling.who_says(figure) if point.has_several else "",
+        words=words,
+        below=in_drawing(who) if who or not point.has_several else _("attribution not recorded"),
+        quoted="" if in_drawing(who) else who,
         qualifier=figure.qualifier,
         is_soft=is_soft or not is_adopted,
         address=telling.record_of(figure, keep),
@@ -235,18 +254,20 @@ def _bar(point: Point, figure: Figure, unit: str, aim: TargetView | None, keep: 
 
 def _note(unit: str, points: Sequence[Point], panels: Sequence[Sequence[Point]], hidden: int) -> str:
     """The unit, the periods and places that all have in common, and what the shapes mean."""
-    parts = [f"{first_upper(unit)}{_common(points)}."]
+    parts = [_("%(words)s.") % {"words": listed([first_upper(unit), *_common(points)])}]
     if any(_has_gap(of_kind) for of_kind in panels):
-        parts.append("A gap in the line is a period without a figure.")
+        parts.append(_("A gap in the line is a period without a figure."))
     qualifiers = {figure.qualifier for point in points for figure in point.figures if figure.value is not None}
     parts.append(marks.reserved(qualifiers, marks.OF_POINTS if panels else marks.OF_BARS))
     if any(point.has_several for point in points):
-        parts.append("Where several figures are given all are drawn, the one shown first the darkest.")
+        parts.append(_("Where several figures are given all are drawn, the one shown first the darkest."))
     if hidden > 0:
-        parts.append(
-            f"{first_upper(count(hidden, 'further place and period', 'further places and periods'))}"
-            " stand in the table of every figure."
+        said = ngettext(
+            "%(count)s further place and period stand in the table of every figure.",
+            "%(count)s further places and periods stand in the table of every figure.",
+            hidden,
         )
+        parts.append(said % {"count": f"{hidden:,}"})
     return " ".join(part for part in parts if part)
 
 
@@ -256,7 +277,6 @@ def _has_gap(points: Sequence[Point]) -> bool:
     )
 
 
-def _common(points: Sequence[Point]) -> str:
+def _common(points: Sequence[Point]) -> list[str]:
     places, periods = {point.place.name for point in points}, {point.period for point in points}
-    said = [*(places if len(places) == 1 else ()), *(str(one) for one in periods if len(periods) == 1 and one.is_known)]
-    return f", {', '.join(said)}" if said else ""
+    return [*(places if len(places) == 1 else ()), *(str(one) for one in periods if len(periods) == 1 and one.is_known)]

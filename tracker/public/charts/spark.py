@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+
 from tracker.public.charts.panels import are_neighbours
 from tracker.public.charts.pen import Pen, escaped
 from tracker.public.charts.scale import Scale
@@ -32,7 +34,11 @@ def spark(points: Sequence[Point], direction: str = "ltr") -> str:
     for number, _point, value in valued:
         is_last = number == last[0]
         pen.circle(_x(number, shown), scale.place(value), 3 if is_last else 1.5, "c1" if is_last else "c2")
-    words = f"{len(valued)} figures, {valued[0][1].period} to {last[1].period}"
+    words = _("%(number)s figures, %(start)s to %(end)s") % {
+        "number": len(valued),
+        "start": valued[0][1].period,
+        "end": last[1].period,
+    }
     return (
         f'<svg class="spark" role="img" aria-label="{escaped(words)}" direction="{direction}" '
         f'width="{WIDTH}" height="{HEIGHT}"><title>{escaped(words)}</title>{pen}</svg>'

@@ -5,12 +5,14 @@ from decimal import Decimal
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tracker.public.charts.pen import Pen, shortened
 from tracker.public.charts.plan import Cell, Column, Keep, Plan
 from tracker.public.charts.scale import Scale
 from tracker.public.templatetags.marks import shape_of
-from tracker.public.words.counting import count, joined
+from tracker.public.words.counting import joined
 from tracker.reforms.rules import Status
 from tracker.summaries.pillars import PillarCounts
 
@@ -31,15 +33,16 @@ def statuses_plan(pillars: Sequence[PillarCounts], keep: Keep) -> Plan:
         for pillar in shown:
             y = _pillar(pen, pillar, scale, y, keep) + 12
         if not shown:
-            pen.text(0, 14, "No reform is on record.", "t-np")
+            pen.text(0, 14, _("No reform is on record."), "t-np")
             return 24
         return y
 
     return Plan(
-        title="Reforms by pillar and status",
-        note="Reforms. Operational and completed are the darkest.",
-        said=" ".join(f"{pillar.name}: {_told(pillar)}." for pillar in shown) or "No reform is on record.",
-        columns=(Column("Pillar"), Column("Status"), Column("Reforms", is_number=True)),
+        title=_("Reforms by pillar and status"),
+        note=_("Reforms. Operational and completed are the darkest."),
+        said=" ".join(_("%(name)s: %(amount)s.") % {"name": one.name, "amount": _told(one)} for one in shown)
+        or _("No reform is on record."),
+        columns=(Column(_("Pillar")), Column(_("Status")), Column(_("Reforms"), is_number=True)),
         rows=tuple(
             (Cell(pillar.name), Cell(status.label), Cell(f"{number:,}", address=_register(pillar, status, keep)))
             for pillar in shown
@@ -61,7 +64,7 @@ def _register(pillar: PillarCounts, status: Status, keep: Keep) -> str:
 
 
 def _pillar(pen: Pen, pillar: PillarCounts, scale: Scale, y: float, keep: Keep) -> float:
-    total = count(pillar.total, "reform")
+    total = _reforms(pillar.total)
     pen.text(0, y + 13, [(shortened(pillar.name, 70), "t-strong"), (f"  {total}", "")])
     y += 20
     before = 0
@@ -77,7 +80,12 @@ def _pillar(pen: Pen, pillar: PillarCounts, scale: Scale, y: float, keep: Keep) 
 
 
 def _title(pillar: PillarCounts, status: Status, number: int) -> str:
-    return f"{pillar.name}: {count(number, 'reform')}, {status.label.lower()}"
+    parts = {"pillar": pillar.name, "reforms": _reforms(number), "status": status.label.lower()}
+    return _("%(pillar)s: %(reforms)s, %(status)s") % parts
+
+
+def _reforms(number: int) -> str:
+    return ngettext("%(count)s reform", "%(count)s reforms", number) % {"count": f"{number:,}"}
 
 
 def _stretch(pen: Pen, status: Status, number: int, start: float, end: float, y: float) -> None:

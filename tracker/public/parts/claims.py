@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tracker.public.parts.figures import period_words
-from tracker.public.parts.sources import published_words
 from tracker.public.words import claims as words
 from tracker.public.words.claims import Shown
-from tracker.public.words.counting import joined, spelt_count
+from tracker.public.words.counting import joined, listed, spelt
+from tracker.public.words.mixed import joined_html
+from tracker.public.words.sources import published_words
+from tracker.sources.quoted import english
 from tracker.summaries.claims import Account, Claims
 from tracker.summaries.events import TallyStep
 from tracker.summaries.figures import Figure, Point
@@ -21,7 +25,7 @@ MOST = 12
 def figure_claims(every: Iterable[Claims], unit: str) -> list[dict[str, Any]]:
     """Each place and period for which several figures are given."""
     return [
-        _table(claims, plain, unit, ", ".join(part for part in (_place(claims), period_words(claims.period)) if part))
+        _table(claims, plain, unit, listed([part for part in (_place(claims), period_words(claims.period)) if part]))
         for claims in list(every)[:MOST]
     ]
 
@@ -37,7 +41,7 @@ def _place(claims: Claims) -> str:
 
 def _measure(claims: Claims) -> str:
     label = claims.measure.label if claims.measure else ""
-    return ", ".join(part for part in (label, period_words(claims.period)) if part)
+    return listed([part for part in (label, period_words(claims.period)) if part])
 
 
 def _table(claims: Claims, shown: Shown, unit: str, about: str) -> dict[str, Any]:
@@ -45,7 +49,7 @@ def _table(claims: Claims, shown: Shown, unit: str, about: str) -> dict[str, Any
         "about": about,
         "heading": words.heading(claims, about),
         "conclusion": words.conclusion(claims, shown),
-        "because": claims.adopted_because,
+        "because": words.because_words(claims.adopted_because),
         "is_contested": claims.agreement == "differ",
         "accounts": [_account(account, claims.adopted, shown, unit) for account in claims.accounts],
     }
@@ -60,11 +64,17 @@ def _account(account: Account, adopted: Account, shown: Shown, unit: str) -> dic
         "blank": account.blank,
         "ground": account.ground,
         "published": published_words(first.mark.source),
-        "as_written": joined(list(dict.fromkeys(f"“{said.as_written}”" for said in account.said if said.as_written))),
+        "as_written": _as_written(account),
         "marks": account.said,
         "is_adopted": account.is_adopted,
         "difference": "" if account.is_adopted else words.difference_words(account, adopted, shown, unit),
     }
+
+
+def _as_written(account: Account) -> str:
+    """The figure as its sources print it: “92 killed” and “at least 92”."""
+    printed = dict.fromkeys(f"“{said.as_written}”" for said in account.said if said.as_written)
+    return joined_html([english(one) for one in printed])
 
 
 def tally(steps: Iterable[TallyStep]) -> list[dict[str, Any]]:
@@ -88,9 +98,10 @@ def confirmations(points: Iterable[Point], shown: Iterable[Figure]) -> list[str]
     for figure in (figure for point in points for figure in point.figures if figure in at_head):
         codes = list(dict.fromkeys(mark.source.code for mark in figure.marks))
         if len(codes) > 1 and figure.value is not None:
-            documents = f"{spelt_count(len(codes), 'document')} ({joined(codes)})"
-            found.append(
-                f"{plain(figure.value)} is given by {documents}. "
+            said = _(
+                "%(figure)s is given by %(number)s documents (%(codes)s). "
                 "Whether they have it from one hand or from several is not stated."
             )
+            parts = {"figure": plain(figure.value), "number": spelt(len(codes)), "codes": joined(codes)}
+            found.append(said % parts)
     return found

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
 from tracker.public.parts.checks import check_address
-from tracker.public.templatetags.marks import VERDICTS
-from tracker.public.words.counting import joined
+from tracker.public.templatetags.marks import verdict
+from tracker.public.words.counting import joined, listed
 from tracker.records.home import home
+from tracker.sources.quoted import english
 from tracker.summaries.figures import Figure, Point
 from tracker.summaries.refs import PlaceRef
 from tracker.values.figure import plain
@@ -26,7 +30,12 @@ def period_words(period: Period) -> str:
 def place_and_period(figure: Figure | Point, *, name_home: bool = True) -> str:
     """Balochistan, 2025"""
     place = figure.place.name if name_home or not is_home(figure.place) else ""
-    return ", ".join(part for part in (place, period_words(figure.period)) if part)
+    return listed([part for part in (place, period_words(figure.period)) if part])
+
+
+def is_percent(unit: str) -> bool:
+    """Whether the unit of an indicator is percent, in whichever language it is."""
+    return unit in {"percent", _("percent")}
 
 
 def value_words(figure: Figure, unit: str = "") -> str:
@@ -39,24 +48,33 @@ def value_words(figure: Figure, unit: str = "") -> str:
 def values_words(point: Point, unit: str = "") -> str:
     """Every value that is claimed of a place and a period: 75,175; 339 or 350 (sources differ)."""
     values = joined([value_words(figure, unit) for figure in point.figures], "or")
-    return f"{values} (sources differ)" if point.is_contested else values
+    return _("%(values)s (sources differ)") % {"values": values} if point.is_contested else values
 
 
 def differing(code: str) -> dict[str, str]:
     """The flag beside a figure on which sources differ; it leads to the check of that indicator's claims."""
-    return {"kind": "differs", "short": VERDICTS["differs"], "url": check_address(f"claims-{code.lower()}", code)}
+    return {"kind": "differs", "short": verdict("differs"), "url": check_address(f"claims-{code.lower()}", code)}
 
 
 def others_words(point: Point, figure: Figure) -> str:
     """What is claimed besides one of the figures: also given: 350; "" where nothing is."""
     others = [value_words(other) for other in point.figures if other is not figure]
-    return f"also given: {joined(others)}" if others else ""
+    return _("also given: %(values)s") % {"values": joined(others)} if others else ""
 
 
 def who_says(figure: Figure) -> str:
-    """Everyone quoted for a figure: ISPR; Chief Minister."""
-    named = dict.fromkeys(mark.attribution for mark in figure.marks if mark.attribution)
-    return "; ".join(named) or "attribution not recorded"
+    """Everyone quoted for a figure, as the sources name them: ISPR; Chief Minister."""
+    return quoted(figure) or _("attribution not recorded")
+
+
+def quoted(figure: Figure) -> str:
+    """Everyone quoted for a figure; "" where nobody is recorded."""
+    return "; ".join(dict.fromkeys(mark.attribution for mark in figure.marks if mark.attribution))
+
+
+def said_by(figure: Figure) -> SafeString | str:
+    """Who says it, the names marked as English on a page that is not."""
+    return english(quoted(figure)) or _("attribution not recorded")
 
 
 def figure_part(
@@ -70,7 +88,7 @@ def figure_part(
         "qualifier": figure.qualifier.words,
         "blank": figure.blank,
         "when": when or place_and_period(figure),
-        "when_absent": "" if figure.period.is_known else "period not published",
+        "when_absent": "" if figure.period.is_known else _("period not published"),
         "marks": figure.claims,
         "flags": flags,
         "url": url,

@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from tracker.public.parts.figures import (
     differing,
@@ -11,9 +14,11 @@ from tracker.public.parts.figures import (
     is_home,
     period_words,
     place_and_period,
-    who_says,
+    said_by,
 )
 from tracker.public.words.counting import first_upper
+from tracker.public.words.mixed import strung
+from tracker.sources.quoted import english
 from tracker.summaries.figures import Figure, Point
 from tracker.summaries.indicators import IndicatorDetail, IndicatorRow
 
@@ -28,13 +33,13 @@ def _claim(detail: IndicatorDetail, figure: Figure, several: Point | None) -> di
     if detail.event or several:
         when = place_and_period(figure, name_home=not detail.event)
         parts = [when, _note(figure)]
-        label = first_upper(who_says(figure))
+        label = first_upper(said_by(figure))
     else:
         parts = [period_words(figure.period), _note(figure)]
         label = figure.place.name
     if figure.blank:
-        parts.append(figure.ground)
-    when_words = "; ".join(part for part in parts if part)
+        parts.append(english(figure.ground))
+    when_words = strung(parts, pgettext("list", "; "))
     flags = [differing(detail.ref.code)] if several and several.is_contested else []
     return figure_part(figure, label, detail.unit, when=when_words or " ", flags=flags)
 
@@ -44,11 +49,11 @@ def indicator_lines(row: IndicatorRow) -> list[dict[str, Any]]:
     return figure_lines(row.points, row.ref.code)
 
 
-def _note(figure: Figure) -> str:
+def _note(figure: Figure) -> SafeString | str:
     """The shortest of what the sources state with it; the table below has the rest."""
     notes = [claim.said.note.rstrip(".") for claim in figure.claims if claim.said.note]
     shortest = min(notes, key=len, default="")
-    return shortest[:1].lower() + shortest[1:] if figure.period.is_known else shortest
+    return english(shortest[:1].lower() + shortest[1:] if figure.period.is_known else shortest)
 
 
 def series(points: tuple[Point, ...]) -> list[dict[str, Any]]:
@@ -62,9 +67,9 @@ def series(points: tuple[Point, ...]) -> list[dict[str, Any]]:
 def neighbours(detail: IndicatorDetail) -> list[tuple[str, str, str]]:
     """The indicators it is made of or is part of: words, name, address."""
     named = (
-        ("Part of", detail.part_of),
-        ("Numerator", detail.numerator),
-        ("Denominator", detail.denominator),
+        (_("Part of"), detail.part_of),
+        (_("Numerator"), detail.numerator),
+        (_("Denominator"), detail.denominator),
     )
     return [
         (words, f"{other.code} {other.short_title}", reverse("indicator-detail", args=[other.slug]))

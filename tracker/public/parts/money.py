@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tracker.public.parts.checks import finding_part, flag_part
 from tracker.summaries.budget import AmountClaim, LineRow, Sums
@@ -16,16 +17,17 @@ CRORE_PLACES = 1
 def amount_figure(claim: AmountClaim | None, label: str) -> dict[str, Any]:
     """An amount in big type; one that is missing says so and is never zero."""
     if claim is None:
-        return {"label": label, "blank": "not published"}
+        return {"label": label, "blank": _("not published")}
     scale = scale_for(claim.amount)
+    before, after = around_amount(scale)
     return {
         "label": label,
         "value": claim.amount,
         "shown": scaled(claim.amount, scale),
-        "prefix": "Rs",
-        "unit": scale,
+        "prefix": before,
+        "unit": after,
         "qualifier": claim.qualifier.words,
-        "when": f"Rs {in_scale(claim.amount, 'crore', CRORE_PLACES)} crore",
+        "when": _("Rs %(number)s crore") % {"number": in_scale(claim.amount, "crore", CRORE_PLACES)},
         "marks": [claim],
     }
 
@@ -33,14 +35,30 @@ def amount_figure(claim: AmountClaim | None, label: str) -> dict[str, Any]:
 def line_figures(sums: Sums) -> list[dict[str, Any]]:
     """Allocated, spent, what is left, and how much of it was used."""
     figures = [
-        amount_figure(sums.allocated, "Allocated"),
-        amount_figure(sums.spent, "Spent"),
-        amount_figure(sums.reported_balance, "Balance, as reported"),
+        amount_figure(sums.allocated, _("Allocated")),
+        amount_figure(sums.spent, _("Spent")),
+        amount_figure(sums.reported_balance, _("Balance, as reported")),
         _utilisation(sums),
     ]
     if sums.released is not None:
-        figures.insert(1, amount_figure(sums.released, "Released"))
+        figures.insert(1, amount_figure(sums.released, _("Released")))
     return figures
+
+
+def rupees_in(scale: str) -> str:
+    """What a column of amounts in one scale is headed: Rs billion; Rs for rupees as they are."""
+    return {"": _("Rs"), "million": _("Rs million"), "billion": _("Rs billion")}[scale]
+
+
+def around_amount(scale: str) -> tuple[str, str]:
+    """What stands before and after the number of an amount: Rs and billion."""
+    said = {
+        "": _("Rs %(number)s"),
+        "million": _("Rs %(number)s million"),
+        "billion": _("Rs %(number)s billion"),
+    }[scale]
+    before, _number, after = said.partition("%(number)s")
+    return before.strip(), after.strip()
 
 
 def percent(value: Decimal) -> str:
@@ -50,16 +68,16 @@ def percent(value: Decimal) -> str:
 
 def _utilisation(sums: Sums) -> dict[str, Any]:
     if sums.utilisation is None or sums.allocated is None or sums.spent is None:
-        return {"label": "Utilisation", "blank": "cannot be computed"}
+        return {"label": _("Utilisation"), "blank": _("cannot be computed")}
     scale = scale_for(sums.allocated.amount)
     division = f"{scaled(sums.spent.amount, scale)} ÷ {scaled(sums.allocated.amount, scale)}"
     return {
-        "label": "Utilisation",
+        "label": _("Utilisation"),
         "value": sums.utilisation,
         "shown": percent(sums.utilisation),
-        "unit": "percent",
+        "unit": _("percent"),
         "derived": True,
-        "when": f"of the allocation, computed: {division}",
+        "when": _("of the allocation, computed: %(division)s") % {"division": division},
     }
 
 
@@ -69,9 +87,9 @@ def spent_figure(line: LineRow) -> dict[str, Any] | None:
     if sums.spent is None:
         return None
     finding = balance_finding(line)
-    return amount_figure(sums.spent, f"Spent: {line.ref.title}") | {
-        "when": f"of {in_words(sums.allocated.amount)} allocated" if sums.allocated else "",
-        "when_absent": "" if line.fiscal_year else "fiscal year not published",
+    return amount_figure(sums.spent, _("Spent: %(line)s") % {"line": line.ref.title}) | {
+        "when": _("of %(amount)s allocated") % {"amount": in_words(sums.allocated.amount)} if sums.allocated else "",
+        "when_absent": "" if line.fiscal_year else _("fiscal year not published"),
         "flags": [flag_part(finding)] if finding else [],
         "url": reverse("budget-detail", args=[line.ref.slug]),
     }
@@ -113,10 +131,10 @@ def register_rows(lines: list[LineRow]) -> list[dict[str, Any]]:
 def _cells(sums: Sums) -> list[dict[str, Any]]:
     """The columns of the register; `shown` is empty where nothing is published or can be computed."""
     given = (
-        ("Allocated", sums.allocated),
-        ("Released", sums.released),
-        ("Spent", sums.spent),
-        ("Balance, as reported", sums.reported_balance),
+        (_("Allocated"), sums.allocated),
+        (_("Released"), sums.released),
+        (_("Spent"), sums.spent),
+        (_("Balance, as reported"), sums.reported_balance),
     )
     cells: list[dict[str, Any]] = [
         {"label": label, "shown": in_scale(claim.amount, "billion", 3) if claim else "", "derived": False}
@@ -124,6 +142,6 @@ def _cells(sums: Sums) -> list[dict[str, Any]]:
     ]
     computed = "" if sums.computed_balance is None else in_scale(sums.computed_balance, "billion", 3)
     used = "" if sums.utilisation is None else f"{percent(sums.utilisation)} %"
-    cells.append({"label": "Balance, computed", "shown": computed, "derived": True})
-    cells.append({"label": "Utilisation", "shown": used, "derived": True})
+    cells.append({"label": _("Balance, computed"), "shown": computed, "derived": True})
+    cells.append({"label": _("Utilisation"), "shown": used, "derived": True})
     return cells

@@ -4,9 +4,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from tracker.public.parts.figures import differing, figure_part, others_words, place_and_period
+from tracker.public.parts.figures import differing, figure_part, is_percent, others_words, place_and_period
 from tracker.public.parts.money import percent
+from tracker.public.words.claims import points_words
+from tracker.public.words.mixed import strung
 from tracker.summaries.prosecution import Change, Prosecution, YearlyRow
 from tracker.values.figure import plain
 
@@ -23,11 +27,11 @@ def _yearly_row(row: YearlyRow) -> dict[str, Any]:
         "row": row.row,
         "points": [(point, differing(row.row.ref.code) if point.is_contested else None) for point in row.points],
         "change": _change(row.change, row.row.unit),
-        "no_change": "not computed: sources differ"
+        "no_change": _("not computed: sources differ")
         if contested
-        else "not computed: several figures are given"
+        else _("not computed: several figures are given")
         if several
-        else "cannot be computed",
+        else _("cannot be computed"),
     }
 
 
@@ -37,7 +41,7 @@ def _change(change: Change | None, unit: str) -> dict[str, str] | None:
     sign = {1: "+", -1: "−", 0: ""}[_sign(change.by)]
     size = plain(abs(change.by))
     if change.percent is None:
-        shown = f"{sign}{size} {'point' if abs(change.by) == 1 else 'points'}" if unit == "percent" else f"{sign}{size}"
+        shown = points_words(f"{sign}{size}", change.by) if is_percent(unit) else f"{sign}{size}"
         return {"shown": shown, "from": str(change.before), "to": str(change.after)}
     return {
         "shown": f"{sign}{size} ({sign}{percent(abs(change.percent))} %)",
@@ -58,6 +62,6 @@ def single_figures(page: Prosecution) -> list[dict[str, Any]]:
         for point in row.points:
             flags = [differing(row.ref.code)] if point.is_contested else []
             for figure in point.figures:
-                when = "; ".join(part for part in (place_and_period(point), others_words(point, figure)) if part)
+                when = strung((place_and_period(point), others_words(point, figure)), pgettext("list", "; "))
                 figures.append(figure_part(figure, row.ref.title, row.unit, when=when, url=url, flags=flags))
     return figures

@@ -26,7 +26,7 @@ def budget_list(request: HttpRequest, seen: Seen) -> Context:
         "lede": words.list_lede(lines, seen),
         "page": on_page,
         "lines": register_rows(list(on_page.object_list)),
-        "figures": money(tuple(lines), seen),
+        "figures": [one | {"pays_for": words.pays_for(one["line"].reforms, seen)} for one in money(tuple(lines), seen)],
     }
 
 

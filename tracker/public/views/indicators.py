@@ -40,11 +40,13 @@ def indicator_list(request: HttpRequest, seen: Seen) -> Context:
     groups = summary.indicator_register(seen.moment)
     late = sum(1 for group in groups for row in group.rows if row.due and row.due.overdue_by)
     shown = register.shown(request, groups)
+    every = sum(len(group.rows) for group in groups)
     on_page = page_of(request, [(group, row) for group in shown.groups for row in group.rows], register.PAGE_SIZE)
     return {
         "lede": words.list_lede(groups, seen),
         "shown": shown,
-        "every": sum(len(group.rows) for group in groups),
+        "every": every,
+        "number": words.number_shown(len(shown.rows), every, is_filtered=shown.is_filtered),
         "page": on_page,
         "groups": list(_by_group(on_page.object_list)),
         "late": late,
@@ -57,9 +59,9 @@ def _by_group(
     pairs: Iterable[tuple[summary.IndicatorGroup, summary.IndicatorRow]],
 ) -> Iterator[tuple[summary.IndicatorGroup, list[Any]]]:
     """The rows of one page under their groups."""
-    for _, members in groupby(pairs, key=lambda pair: pair[0].code):
+    for _code, members in groupby(pairs, key=lambda pair: pair[0].code):
         of_one = list(members)
-        yield of_one[0][0], [_line(row) for _, row in of_one]
+        yield of_one[0][0], [_line(row) for _group, row in of_one]
 
 
 def _line(row: summary.IndicatorRow) -> tuple[summary.IndicatorRow, list[dict[str, Any]], str]:
@@ -87,7 +89,9 @@ def indicator_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "event_chart": charts.of_event(detail, seen),
         "scarcity": words.scarcity(detail),
         "event": event(detail.same_event) if detail.same_event and len(detail.same_event.rows) > 1 else None,
-        "measure": words.MEASURES[detail.measure],
+        "frequency": words.frequency_words(detail.frequency),
+        "direction": words.direction_words(detail.direction),
+        "measure": words.measure_words(detail.measure),
         "freshness": freshness_part(
             detail.freshness,
             what=fresh_words.THE_FIGURE,
@@ -115,7 +119,7 @@ def prosecution(request: HttpRequest, seen: Seen) -> Context:
         "lede": court_words.lede(found, seen),
         "yearly": yearly_rows(found),
         "yearly_charts": charts.of_years(found, seen),
-        "success": court_words.success_parts(found.success_counts),
+        "success": court_words.success_words(found.success_counts),
         "single": single_figures(found),
         "single_heading": court_words.single_heading(found),
         "notes": court_words.single_notes(found),
