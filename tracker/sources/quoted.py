@@ -32,8 +32,8 @@ def filled(sentence: str, **parts: object) -> str:
     return mark_safe(escape(sentence) % said)  # noqa: S308 - the sentence and every part are escaped
 
 
-def in_a_row(sentences: Iterable[str]) -> str:
-    """Sentences after one another."""
+def in_a_row(texts: Iterable[str], between: str = " ") -> str:
+    """Sentences, or the members of a list, after one another."""
     if speaks_english():
-        return " ".join(sentences)
-    return format_html_join(" ", "{}", ((sentence,) for sentence in sentences))
+        return between.join(texts)
+    return format_html_join(between, "{}", ((text,) for text in texts))

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from django.utils.translation import ngettext
+
 from tracker.indicators.models import Indicator, Observation
 from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
 from tracker.sources.models import Place
+from tracker.sources.quoted import in_a_row
 from tracker.summaries.budget import budget_register
 from tracker.summaries.events import event_tables
 from tracker.summaries.figures import NEWEST_FIRST, points_by_indicator
 from tracker.summaries.findings import events, figures, money, statements
-from tracker.summaries.findings.finding import Finding, Kind
+from tracker.summaries.findings.finding import Finding, Kind, number_words
 from tracker.summaries.freshness import due_figures
 from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.legislation import legislation_register
@@ -112,6 +115,9 @@ def _passes_once(found: Iterable[Finding]) -> list[Finding]:
             place[about] = len(kept)
         kept.append(finding)
     for index, number in more.items():
-        again = f"The same holds for {number:,} earlier {'period' if number == 1 else 'periods'}."
-        kept[index] = replace(kept[index], text=f"{kept[index].text} {again}".strip())
+        words = ngettext(
+            "The same holds for %(count)s earlier period.", "The same holds for %(count)s earlier periods.", number
+        )
+        again = words % {"count": number_words(number)}
+        kept[index] = replace(kept[index], text=in_a_row(text for text in (kept[index].text, again) if text))
     return kept

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
 from tracker.summaries.events import EventRow, EventTable
 from tracker.summaries.figures import Figure
 from tracker.summaries.findings.figures import value_words
@@ -11,8 +14,8 @@ from tracker.summaries.findings.finding import (
     Finding,
     Kind,
     Topic,
-    counted,
     marks_once,
+    number_words,
 )
 from tracker.values.figure import plain
 
@@ -22,10 +25,11 @@ def event(table: EventTable) -> Finding | None:
     rows = [row for row in table.rows if len({value_words(figure) for figure in _figures(row)}) > 1]
     if not rows:
         return None
-    used = [index for index, _ in enumerate(table.accounts) if any(row.cells[index] for row in rows)]
+    used = [index for index, _account in enumerate(table.accounts) if any(row.cells[index] for row in rows)]
     columns = tuple(str(table.accounts[index]) for index in used)
+    between = pgettext("list", "; ")
     compared = tuple(
-        ComparisonRow(row.ref, tuple("; ".join(_said(row.cells[index])) for index in used), _spread(row))
+        ComparisonRow(row.ref, tuple(between.join(_said(row.cells[index])) for index in used), _spread(row))
         for row in rows
     )
     return Finding(
@@ -33,13 +37,23 @@ def event(table: EventTable) -> Finding | None:
         check="event",
         key=table.rows[0].ref.code,
         topic=Topic.FIGURES,
-        rule="claims for one event are compared",
+        rule=_("claims for one event are compared"),
         title=table.event,
-        text=f"{counted(len(rows), 'count')} with several accounts, up to different days. A later account may hold an "
-        "earlier one; no document says so. None is averaged, added or preferred.",
+        text=_text(len(rows)),
         marks=marks_once(mark for row in rows for figure in _figures(row) for mark in figure.marks),
         comparison=Comparison(columns, compared),
     )
+
+
+def _text(number: int) -> str:
+    words = ngettext(
+        "%(count)s count with several accounts, up to different days. A later account may hold an earlier one; no "
+        "document says so. None is averaged, added or preferred.",
+        "%(count)s counts with several accounts, up to different days. A later account may hold an earlier one; no "
+        "document says so. None is averaged, added or preferred.",
+        number,
+    )
+    return words % {"count": number_words(number)}
 
 
 def _figures(row: EventRow) -> list[Figure]:

@@ -3,9 +3,24 @@
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from tracker.indicators import rules
+from tracker.sources.quoted import english
 from tracker.summaries.figures import Figure, Point
-from tracker.summaries.findings.finding import Finding, Item, Kind, Term, Topic, counted, joined, marks_once
+from tracker.summaries.findings.finding import (
+    Finding,
+    Item,
+    Kind,
+    Term,
+    Topic,
+    in_a_list,
+    joined,
+    marks_once,
+    number_words,
+)
+from tracker.summaries.freshness import Due
 from tracker.summaries.indicators import IndicatorRow
 from tracker.summaries.prosecution import SuccessCount
 from tracker.values.agreement import Agreement
@@ -25,7 +40,7 @@ def value_words(figure: Figure, unit: str = "") -> str:
 
 def where_and_when(point: Point) -> str:
     """Balochistan, 2025"""
-    return f"{point.place.name}, {point.period}" if point.period.is_known else point.place.name
+    return in_a_list([point.place.name, str(point.period)]) if point.period.is_known else point.place.name
 
 
 def claims(row: IndicatorRow) -> list[Finding]:
@@ -45,20 +60,27 @@ def _claims(row: IndicatorRow, point: Point, number: int) -> Finding:
         check="claims",
         key=row.ref.code if number == 1 else f"{row.ref.code}-{number}",
         topic=Topic.FIGURES,
-        rule="figures for the same place and period are compared",
-        title=f"{row.ref.short_title}, {where_and_when(point)}: {counted(len(point.figures), 'figure')}",
-        text="The printed digits explain what lies between them."
+        rule=_("figures for the same place and period are compared"),
+        title=_claims_title(row, point),
+        text=_("The printed digits explain what lies between them.")
         if kind is Kind.ROUNDING
-        else "They cannot all hold for one and the same count. None is preferred, and none is averaged.",
+        else _("They cannot all hold for one and the same count. None is preferred, and none is averaged."),
         about=row.ref,
         terms=tuple(terms),
         marks=marks_once(mark for figure in point.figures for mark in figure.marks),
     )
 
 
+def _claims_title(row: IndicatorRow, point: Point) -> str:
+    number = len(point.figures)
+    words = ngettext("%(what)s: %(count)s figure", "%(what)s: %(count)s figures", number)
+    what = in_a_list([row.ref.short_title, where_and_when(point)])
+    return words % {"what": what, "count": number_words(number)}
+
+
 def _whom(figure: Figure) -> str:
     named = dict.fromkeys(mark.attribution for mark in figure.marks if mark.attribution)
-    return "; ".join(named) or "attribution not recorded"
+    return english("; ".join(named)) or _("attribution not recorded")
 
 
 def wholes(row: IndicatorRow, parents: Parents) -> Iterator[Finding]:
@@ -93,20 +115,18 @@ def _whole(row: IndicatorRow, whole: Point, parts: list[Point], key: str) -> Fin
         for number, part in enumerate(parts)
     ]
     if sums_up:
-        terms.append(Term("=", plain(total), "computed", derived=True))
+        terms.append(Term("=", plain(total), _("computed"), derived=True))
     op = {Kind.FAIL: ">", Kind.PASS: "≤"}.get(kind, "?")
-    terms.append(
-        Term(op, value_words(_shown(whole)), f"{whole.place.name}, {whole.period}", mark=_shown(whole).marks[0])
-    )
+    terms.append(Term(op, value_words(_shown(whole)), where_and_when(whole), mark=_shown(whole).marks[0]))
     return Finding(
         kind=kind,
         check="whole",
         key=key,
         topic=Topic.FIGURES,
-        rule="parts are not larger than their whole" if sums_up else "a part is not larger than its whole",
+        rule=_("parts are not larger than their whole") if sums_up else _("a part is not larger than its whole"),
         title=_whole_title(row, whole, parts, kind),
         text=_whole_text(row, whole, parts, kind, apart if exact else None),
-        short="The part is larger than its whole" if kind is Kind.FAIL else "",
+        short=_("The part is larger than its whole") if kind is Kind.FAIL else "",
         about=row.ref,
         terms=tuple(terms),
         marks=marks_once(mark for figure in figures for mark in figure.marks),
@@ -146,32 +166,70 @@ def _high(point: Point) -> Decimal | None:
 
 def _whole_title(row: IndicatorRow, whole: Point, parts: list[Point], kind: Kind) -> str:
     if kind is not Kind.FAIL:
-        return f"{row.ref.short_title}, {whole.period}"
+        return in_a_list([row.ref.short_title, str(whole.period)])
     total = sum((_value(part) for part in parts), start=Decimal(0))
-    within = parts[0].place.name if len(parts) == 1 else counted(len(parts), parts[0].place.level)
-    return f"{plain(total)} {row.unit} in {within}, {value_words(_shown(whole))} in {whole.place.name}"
+    return _("%(figure)s %(unit)s in %(within)s, %(whole)s in %(place)s") % {
+        "figure": plain(total),
+        "unit": row.unit,
+        "within": parts[0].place.name if len(parts) == 1 else _places(len(parts), parts[0].place.level),
+        "whole": value_words(_shown(whole)),
+        "place": whole.place.name,
+    }
+
+
+def _places(number: int, level: str) -> str:
+    words = {
+        "country": ngettext("%(count)s country", "%(count)s countries", number),
+        "province": ngettext("%(count)s province", "%(count)s provinces", number),
+        "district": ngettext("%(count)s district", "%(count)s districts", number),
+    }
+    return words[level] % {"count": number_words(number)}
 
 
 def _whole_text(row: IndicatorRow, whole: Point, parts: list[Point], kind: Kind, apart: Decimal | None) -> str:
     names = joined([part.place.name for part in parts])
     if kind is Kind.UNKNOWN:
-        return f"What is given for {names} and for {whole.place.name} leaves open whether the part exceeds the whole."
+        words = _("What is given for %(names)s and for %(whole)s leaves open whether the part exceeds the whole.")
+        return words % {"names": names, "whole": whole.place.name}
     if apart is None:
-        return "The bounds that the sources give suffice to tell."
+        return _("The bounds that the sources give suffice to tell.")
     if kind is Kind.FAIL:
-        documents = len({mark.source.code for point in (*parts, whole) for mark in _shown(point).marks})
-        whose = "come from one document" if documents == 1 else "come from different documents"
-        return (
-            f"{names} {'exceeds' if len(parts) == 1 else 'exceed'} {whole.place.name} by {plain(apart)} {row.unit} in "
-            f"{whole.period}. The figures {whose}; the tracker corrects none of them."
-        )
-    share = rules.percent_of(_value(whole) + apart, _value(whole))
-    if len(parts) == 1:
-        return f"{names} has {share:,.1f} % of {whole.place.name}’s figure." if share is not None else ""
-    return (
-        f"{names} account for {plain(_value(whole) + apart)} of {plain(_value(whole))}; "
-        f"{plain(-apart)} {'is' if apart == -1 else 'are'} left for the rest of {whole.place.name}."
+        return f"{_exceeds(row, whole, names, len(parts), apart)} {_whose(whole, parts)}"
+    return _share(whole, names, len(parts), apart)
+
+
+def _exceeds(row: IndicatorRow, whole: Point, names: str, number: int, apart: Decimal) -> str:
+    words = ngettext(
+        "%(names)s exceeds %(whole)s by %(apart)s %(unit)s in %(period)s.",
+        "%(names)s exceed %(whole)s by %(apart)s %(unit)s in %(period)s.",
+        number,
     )
+    said = {"names": names, "whole": whole.place.name, "apart": plain(apart), "unit": row.unit}
+    return words % (said | {"period": whole.period})
+
+
+def _whose(whole: Point, parts: list[Point]) -> str:
+    if len({mark.source.code for point in (*parts, whole) for mark in _shown(point).marks}) == 1:
+        return _("The figures come from one document; the tracker corrects none of them.")
+    return _("The figures come from different documents; the tracker corrects none of them.")
+
+
+def _share(whole: Point, names: str, number: int, apart: Decimal) -> str:
+    """What the parts have of the whole, and what is left."""
+    held, everything = _value(whole) + apart, _value(whole)
+    share = rules.percent_of(held, everything)
+    if number == 1 and share is None:
+        return ""
+    if number == 1:
+        words = _("%(names)s has %(share)s %% of %(whole)s’s figure.")
+        return words % {"names": names, "share": f"{share:,.1f}", "whole": whole.place.name}
+    words = (
+        _("%(names)s account for %(held)s of %(all)s; %(left)s is left for the rest of %(whole)s.")
+        if apart == -1
+        else _("%(names)s account for %(held)s of %(all)s; %(left)s are left for the rest of %(whole)s.")
+    )
+    said = {"names": names, "held": plain(held), "all": plain(everything), "left": plain(-apart)}
+    return words % (said | {"whole": whole.place.name})
 
 
 def ratio(row: IndicatorRow, counts: Iterable[SuccessCount] = ()) -> Finding | None:
@@ -181,26 +239,37 @@ def ratio(row: IndicatorRow, counts: Iterable[SuccessCount] = ()) -> Finding | N
         return None
     outside = [figure for figure in figures if not 0 <= (figure.value or 0) <= rules.HUNDRED]
     implied = [
-        f"about {count.succeeded:,} of {plain(count.cases.value)}" for count in counts if count.cases.value is not None
+        _("about %(succeeded)s of %(cases)s")
+        % {"succeeded": number_words(count.succeeded), "cases": plain(count.cases.value)}
+        for count in counts
+        if count.cases.value is not None
     ]
-    text = f"Applied to the cases disposed of, it would mean {joined(implied)}; no source says so." if implied else ""
+    would = _("Applied to the cases disposed of, it would mean %(implied)s; no source says so.")
+    text = would % {"implied": joined(implied)} if implied else ""
+    title = _("%(what)s is outside its bounds") if outside else _("%(what)s lies within its bounds")
     oldest_first = sorted(outside or figures, key=lambda figure: str(figure.period.latest))
     return Finding(
         kind=Kind.FAIL if outside else Kind.PASS,
         check="ratio",
         key=row.ref.code,
         topic=Topic.FIGURES,
-        rule="a ratio lies between 0 and 100",
-        title=f"{row.ref.short_title} {'is' if outside else 'lies'} {'outside' if outside else 'within'} its bounds",
+        rule=_("a ratio lies between 0 and 100"),
+        title=title % {"what": row.ref.short_title},
         text=text,
-        short="Not a ratio" if outside else "",
+        short=_("Not a ratio") if outside else "",
         about=row.ref,
         terms=tuple(
-            Term("", f"{value_words(figure)} %", f"{figure.place.name}, {figure.period}", mark=figure.marks[0])
+            Term(
+                "", f"{value_words(figure)} %", in_a_list([figure.place.name, str(figure.period)]), mark=figure.marks[0]
+            )
             for figure in oldest_first[-6:]
         ),
         marks=marks_once(mark for figure in figures for mark in figure.marks),
     )
+
+
+def _of(figure: Figure) -> str:
+    return in_a_list([figure.place.name, str(figure.period)])
 
 
 def without_period(rows: Iterable[IndicatorRow]) -> Finding | None:
@@ -215,16 +284,16 @@ def without_period(rows: Iterable[IndicatorRow]) -> Finding | None:
     ]
     if not found:
         return None
-    number = counted(len(found), "figure")
+    words = ngettext("%(count)s figure without a period", "%(count)s figures without a period", len(found))
     return Finding(
         kind=Kind.UNKNOWN,
         check="period",
         key="none",
         topic=Topic.DATES,
-        rule="a figure has a period",
-        title=f"{number} without a period",
-        text="Without one it cannot be compared with another year or another source.",
-        marks=marks_once(mark for _, figure in found for mark in figure.marks),
+        rule=_("a figure has a period"),
+        title=words % {"count": number_words(len(found))},
+        text=_("Without one it cannot be compared with another year or another source."),
+        marks=marks_once(mark for _row, figure in found for mark in figure.marks),
         items=tuple(Item(row.ref, value_words(figure, row.unit)) for row, figure in found),
     )
 
@@ -234,16 +303,23 @@ def overdue(rows: Iterable[IndicatorRow]) -> Finding | None:
     late = [(row, row.due) for row in rows if row.due is not None and row.due.overdue_by]
     if not late:
         return None
+    words = ngettext("%(count)s figure overdue", "%(count)s figures overdue", len(late))
     return Finding(
         kind=Kind.UNKNOWN,
         check="due",
         key="figures",
         topic=Topic.DATES,
-        rule="a figure is published when it is due",
-        title=f"{counted(len(late), 'figure')} overdue",
-        text="What is not there cannot be checked. Being overdue changes no status.",
-        items=tuple(
-            Item(row.ref, f"the figure for {due.what}, overdue by {counted(due.overdue_by, 'day')}")
-            for row, due in late
-        ),
+        rule=_("a figure is published when it is due"),
+        title=words % {"count": number_words(len(late))},
+        text=_("What is not there cannot be checked. Being overdue changes no status."),
+        items=tuple(Item(row.ref, _late_words(due)) for row, due in late),
     )
+
+
+def _late_words(due: Due) -> str:
+    words = ngettext(
+        "the figure for %(period)s, overdue by %(count)s day",
+        "the figure for %(period)s, overdue by %(count)s days",
+        due.overdue_by,
+    )
+    return words % {"period": due.what, "count": number_words(due.overdue_by)}

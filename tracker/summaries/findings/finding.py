@@ -4,6 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from tracker.sources.quoted import filled, in_a_row
 from tracker.summaries.refs import Mark, SubjectRef
 
 
@@ -101,10 +105,18 @@ def marks_once(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 
 
 def joined(parts: Sequence[str], last: str = "and") -> str:
-    """a; a and b; a, b and c"""
-    return f"{', '.join(parts[:-1])} {last} {parts[-1]}" if len(parts) > 1 else "".join(parts)
+    """a; a and b; a, b and c. With `last` "or": a or b."""
+    if len(parts) < 2:
+        return "".join(parts)
+    ends = {"and": _("%(some)s and %(last)s"), "or": _("%(some)s or %(last)s")}
+    return filled(ends[last], some=in_a_list(parts[:-1]), last=parts[-1])
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """1 figure, 8 figures"""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def in_a_list(parts: Sequence[str]) -> str:
+    """a, b, c"""
+    return in_a_row(parts, pgettext("list", ", "))
+
+
+def number_words(number: int) -> str:
+    """1,000"""
+    return f"{number:,}"

@@ -1,12 +1,16 @@
 """Checks of budget lines. A missing amount is never taken for zero."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
 from tracker.summaries.budget import AmountClaim, LineRow, Sums
 from tracker.summaries.claims import Claims, claims_of_amounts
-from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, counted, joined, marks_once
+from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, in_a_list, joined, marks_once, number_words
 from tracker.values.agreement import Agreement, Given, given
 from tracker.values.money import in_words, scale_for, scaled
 
@@ -28,23 +32,34 @@ def balance(line: LineRow) -> Finding | None:
     if sums.reported_balance is None:
         return None
     if sums.difference is None:
-        missing = "allocation" if sums.allocated is None else "spending"
-        return _balance(line, Kind.UNKNOWN, "the reported balance stands alone", f"No {missing} is published.")
-    apart, side = in_words(abs(sums.difference)), "over" if sums.difference > 0 else "under"
-    title = f"the reported balance is {apart} {side} the sum"
+        title = _("the reported balance stands alone")
+        missing = _("No allocation is published.") if sums.allocated is None else _("No spending is published.")
+        return _balance(line, Kind.UNKNOWN, title, missing)
     if sums.difference == 0:
-        return _balance(line, Kind.PASS, "the reported balance is what allocation less spending leaves", "")
+        return _balance(line, Kind.PASS, _("the reported balance is what allocation less spending leaves"), "")
+    apart = {"apart": in_words(abs(sums.difference))}
+    over = _("the reported balance is %(apart)s over the sum")
+    under = _("the reported balance is %(apart)s under the sum")
+    title = (over if sums.difference > 0 else under) % apart
     if sums.is_within_rounding:
-        hedges = joined(_hedges(sums))
-        allowed = f"that {hedges} allows" if hedges else "of the printed figures"
-        return _balance(line, Kind.ROUNDING, title, f"The difference, {apart}, is within the rounding {allowed}.")
-    text = f"The difference, {apart}, is more than the printed digits allow. Both figures stay as they are given."
-    return _balance(line, Kind.FAIL, title, text)
+        return _balance(line, Kind.ROUNDING, title, _within_rounding(sums, apart))
+    text = _("The difference, %(apart)s, is more than the printed digits allow. Both figures stay as they are given.")
+    return _balance(line, Kind.FAIL, title, text % apart)
+
+
+def _within_rounding(sums: Sums, apart: dict[str, str]) -> str:
+    hedges = _hedges(sums)
+    if not hedges:
+        return _("The difference, %(apart)s, is within the rounding of the printed figures.") % apart
+    words = _("The difference, %(apart)s, is within the rounding that %(hedges)s allows.")
+    return words % (apart | {"hedges": joined(hedges)})
 
 
 def _balance(line: LineRow, kind: Kind, title: str, text: str) -> Finding:
     amounts = (line.sums.allocated, line.sums.spent, line.sums.reported_balance)
-    return _finding(line, kind, "balance", "balance is allocation less spending", title, text, amounts, _sum(line.sums))
+    return _finding(
+        line, kind, "balance", _("balance is allocation less spending"), title, text, amounts, _sum(line.sums)
+    )
 
 
 def _finding(
@@ -75,7 +90,9 @@ def _finding(
 
 def _hedges(sums: Sums) -> list[str]:
     claims = [claim for claim in (sums.allocated, sums.spent, sums.reported_balance) if claim is not None]
-    return list(dict.fromkeys(f"“{claim.qualifier.words}”" for claim in claims if claim.qualifier.words))
+    return list(
+        dict.fromkeys(_("“%(words)s”") % {"words": claim.qualifier.words} for claim in claims if claim.qualifier.words)
+    )
 
 
 def _sum(sums: Sums) -> list[Term]:
@@ -88,51 +105,91 @@ def _sum(sums: Sums) -> list[Term]:
     if allocated is None or spent is None or reported is None or computed is None:
         return []
     scale = scale_for(allocated.amount)
-    unit = f"Rs {scale}".strip()
     return [
-        _term("", allocated, f"allocated, {unit}", scale),
-        _term("−", spent, "spent", scale),
-        Term("=", scaled(computed, scale), "computed", derived=True),
-        _term("=" if sums.difference == 0 else "≠", reported, "reported", scale),
+        _term("", allocated, in_a_list([_("allocated"), rupees_in(scale)]), scale),
+        _term("−", spent, _("spent"), scale),
+        Term("=", scaled(computed, scale), _("computed"), derived=True),
+        _term("=" if sums.difference == 0 else "≠", reported, _("reported"), scale),
     ]
 
 
+def rupees_in(scale: str) -> str:
+    """Rs billion"""
+    return {"billion": _("Rs billion"), "million": _("Rs million")}.get(scale, _("Rs"))
+
+
 def _term(op: str, claim: AmountClaim, words: str, scale: str) -> Term:
-    hedge = f", {claim.qualifier.words}" if claim.qualifier.words else ""
-    return Term(op, scaled(claim.amount, scale), f"{words}{hedge}")
+    hedged = [word for word in (words, claim.qualifier.words) if word]
+    return Term(op, scaled(claim.amount, scale), in_a_list(hedged))
 
 
 def order(line: LineRow) -> Finding | None:
     """No more is spent than released and no more released than allocated; None when nothing can be compared."""
     sums = line.sums
     steps = [
-        (words, claim)
-        for words, claim in (("spent", sums.spent), ("released", sums.released), ("allocated", sums.allocated))
+        (step, claim)
+        for step, claim in (("spent", sums.spent), ("released", sums.released), ("allocated", sums.allocated))
         if claim is not None
     ]
     pairs = list(pairwise(steps))
     if not pairs:
         return None
-    rule = "no more is spent than is released, and no more released than allocated"
-    amounts = [claim for _, claim in steps]
+    rule = _("no more is spent than is released, and no more released than allocated")
+    amounts = [claim for _step, claim in steps]
     for (less, smaller), (more, larger) in pairs:
         low, high = _given(smaller).low, _given(larger).high
         if low is not None and high is not None and low > high:
-            apart = in_words(smaller.amount - larger.amount)
-            title = f"{apart} more is {less} than {more}"
-            text = f"{_words(smaller)} {less}, {_words(larger)} {more}. Both stay as they are given."
+            words = EXCEEDS[less, more]
+            title = _(words.title) % {"apart": in_words(smaller.amount - larger.amount)}
+            text = _(words.text) % {"smaller": _words(smaller), "larger": _words(larger)}
             return _finding(line, Kind.FAIL, "order", rule, title, text, amounts, _chain(steps))
-    title = f"no more is {joined([words for words, _ in steps[:-1]])} than {steps[-1][0]}"
+    title = _(IN_ORDER[tuple(step for step, _claim in steps)])
     return _finding(line, Kind.PASS, "order", rule, title, "", amounts, _chain(steps))
+
+
+@dataclass(frozen=True, slots=True)
+class Exceeding:
+    """What is said where an amount is larger than the one it is a part of."""
+
+    title: str
+    text: str
+
+
+EXCEEDS = {
+    ("spent", "released"): Exceeding(
+        gettext_noop("%(apart)s more is spent than released"),
+        gettext_noop("%(smaller)s spent, %(larger)s released. Both stay as they are given."),
+    ),
+    ("spent", "allocated"): Exceeding(
+        gettext_noop("%(apart)s more is spent than allocated"),
+        gettext_noop("%(smaller)s spent, %(larger)s allocated. Both stay as they are given."),
+    ),
+    ("released", "allocated"): Exceeding(
+        gettext_noop("%(apart)s more is released than allocated"),
+        gettext_noop("%(smaller)s released, %(larger)s allocated. Both stay as they are given."),
+    ),
+}
+IN_ORDER: dict[tuple[str, ...], str] = {
+    ("spent", "released"): gettext_noop("no more is spent than released"),
+    ("spent", "allocated"): gettext_noop("no more is spent than allocated"),
+    ("released", "allocated"): gettext_noop("no more is released than allocated"),
+    ("spent", "released", "allocated"): gettext_noop("no more is spent and released than allocated"),
+}
+STEPS = {
+    "spent": gettext_noop("spent"),
+    "released": gettext_noop("released"),
+    "allocated": gettext_noop("allocated"),
+}
 
 
 def _chain(steps: list[tuple[str, AmountClaim]]) -> list[Term]:
     scale = scale_for(steps[-1][1].amount)
     terms = []
     before: Decimal | None = None
-    for words, claim in steps:
+    for step, claim in steps:
         op = "" if before is None else "≤" if before <= claim.amount else ">"
-        terms.append(_term(op, claim, f"{words}, Rs {scale}".strip() if before is None else words, scale))
+        words = _(STEPS[step])
+        terms.append(_term(op, claim, in_a_list([words, rupees_in(scale)]) if before is None else words, scale))
         before = claim.amount
     return terms
 
@@ -150,9 +207,10 @@ def release_gap(line: LineRow) -> Finding | None:
     """What was spent but of which no release is published."""
     if line.sums.spent is None or line.sums.released is not None:
         return None
-    text = f"{_words(line.sums.spent)} is reported spent. How much was released for it, no document says."
-    rule = "what is spent is compared with what is released"
-    return _finding(line, Kind.UNKNOWN, "release", rule, "no release is published", text, [line.sums.spent])
+    text = _("%(amount)s is reported spent. How much was released for it, no document says.")
+    said = text % {"amount": _words(line.sums.spent)}
+    rule = _("what is spent is compared with what is released")
+    return _finding(line, Kind.UNKNOWN, "release", rule, _("no release is published"), said, [line.sums.spent])
 
 
 def differing(line: LineRow) -> list[Finding]:
@@ -165,21 +223,22 @@ VERDICTS = {Agreement.DIFFER: Kind.DIFFERS, Agreement.ROUNDING: Kind.ROUNDING}
 
 
 def _differing(line: LineRow, claims: Claims, number: int) -> Finding:
-    label = claims.measure.label if claims.measure else "Amount"
-    when = f", {claims.period}" if claims.period.is_known else ""
+    label = claims.measure.label if claims.measure else _("Amount")
+    what = in_a_list([label, str(claims.period)]) if claims.period.is_known else label
+    number_of = ngettext("%(what)s: %(count)s amount", "%(what)s: %(count)s amounts", len(claims.accounts))
     said = [said for account in claims.accounts for said in account.said]
     amounts = [claim for claim in line.claims if claim.said in said]
     terms = [
-        Term("≠" if index else "", in_words(account.value or Decimal(0)), account.qualifier.words or "as given")
+        Term("≠" if index else "", in_words(account.value or Decimal(0)), account.qualifier.words or _("as given"))
         for index, account in enumerate(claims.accounts)
     ]
     return _finding(
         line,
         VERDICTS[claims.agreement],
         "claims",
-        "amounts for the same measure and period are compared",
-        f"{label}{when}: {counted(len(claims.accounts), 'amount')}",
-        "All stand side by side on the page of the line.",
+        _("amounts for the same measure and period are compared"),
+        number_of % {"what": what, "count": number_words(len(claims.accounts))},
+        _("All stand side by side on the page of the line."),
         amounts,
         terms,
         key=line.ref.code if number == 1 else f"{line.ref.code}-{number}",
@@ -192,17 +251,29 @@ def whole(line: LineRow, parts: list[LineRow]) -> Finding | None:
     if line.sums.allocated is None or not allocated:
         return None
     total, all_of_it = sum((claim.amount for claim in allocated), start=Decimal(0)), line.sums.allocated.amount
-    known = (
-        f"{len(allocated)} of {counted(len(parts), 'part')} {'has' if len(allocated) == 1 else 'have'} an allocation"
-    )
+    known = _known(len(allocated), len(parts))
     scale = scale_for(all_of_it)
     terms = [
-        Term("", scaled(total, scale), f"allocated to its parts, Rs {scale}".strip(), derived=True),
-        Term(">" if total > all_of_it else "≤", scaled(all_of_it, scale), "allocated to the line"),
+        Term("", scaled(total, scale), in_a_list([_("allocated to its parts"), rupees_in(scale)]), derived=True),
+        Term(">" if total > all_of_it else "≤", scaled(all_of_it, scale), _("allocated to the line")),
     ]
-    rule, amounts = "parts are not larger than their whole", [line.sums.allocated, *allocated]
+    rule, amounts = _("parts are not larger than their whole"), [line.sums.allocated, *allocated]
     if total > all_of_it:
-        title = f"its parts are allocated {in_words(total - all_of_it)} more than the line"
-        return _finding(line, Kind.FAIL, "whole", rule, title, f"{known}.", amounts, terms)
-    title = "its parts are allocated no more than the line"
-    return _finding(line, Kind.PASS, "whole", rule, title, f"{known}.", amounts, terms)
+        more = _("its parts are allocated %(apart)s more than the line")
+        title = more % {"apart": in_words(total - all_of_it)}
+        return _finding(line, Kind.FAIL, "whole", rule, title, known, amounts, terms)
+    title = _("its parts are allocated no more than the line")
+    return _finding(line, Kind.PASS, "whole", rule, title, known, amounts, terms)
+
+
+def _known(number: int, of: int) -> str:
+    """Of how many parts an allocation is known: 3 of 5 parts have an allocation."""
+    if of == 1:
+        words = _("%(number)s of %(parts)s part has an allocation.")
+    else:
+        words = ngettext(
+            "%(number)s of %(parts)s parts has an allocation.",
+            "%(number)s of %(parts)s parts have an allocation.",
+            number,
+        )
+    return words % {"number": number, "parts": number_words(of)}

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-from tracker.sources.spoken import spoken
-from tracker.summaries.findings.finding import Finding, Item, Kind, Term, Topic, counted, joined, marks_once
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tracker.sources.quoted import english, filled
+from tracker.summaries.findings.finding import Finding, Item, Kind, Term, Topic, joined, marks_once, number_words
 from tracker.summaries.legislation import InstrumentRow, StepReport
-from tracker.summaries.refs import Said, SubjectRef
+from tracker.summaries.refs import Said, SourceRef, SubjectRef
 from tracker.summaries.sources import SourceRow
 from tracker.summaries.statuses import StatusReport
 from tracker.values.period import Period
@@ -31,19 +34,30 @@ def dates(told: Iterable[Told]) -> list[Finding]:
 
 def _date(code: str, words: str, told: list[Told], key: str) -> Finding:
     periods = list(dict.fromkeys(str(said.period) for _, said in told if said.period.is_known))
-    entered = f"The period is entered as {joined(periods, 'or')}" if periods else "No period is entered"
+    said = {"code": code, "words": english(words), "periods": joined(periods, "or")}
+    prints = (
+        _("%(code)s prints “%(words)s”. The period is entered as %(periods)s, and the printed words are kept.")
+        if periods
+        else _("%(code)s prints “%(words)s”. No period is entered, and the printed words are kept.")
+    )
+    title = filled(_("“%(words)s” is not a date"), words=english(words))
     return Finding(
         kind=Kind.FAIL,
         check="date",
         key=key,
         topic=Topic.DATES,
-        rule="a date exists in the calendar",
-        title=f"“{words}” is not a date",
-        text=f"{code} prints “{words}”. {entered}, and the printed words are kept.",
-        short=f"“{words}” is not a date",
+        rule=_("a date exists in the calendar"),
+        title=title,
+        text=filled(prints, **said),
+        short=title,
         marks=marks_once(said.mark for _, said in told),
         items=tuple(
-            Item(subject, f"entered as {said.period}" if said.period.is_known else "entered without a period")
+            Item(
+                subject,
+                _("entered as %(period)s") % {"period": said.period}
+                if said.period.is_known
+                else _("entered without a period"),
+            )
             for subject, said in _each_once(told)
         ),
     )
@@ -77,9 +91,10 @@ def _statuses(reform: SubjectRef, reports: list[StatusReport]) -> Finding:
         check="status",
         key=reform.code,
         topic=Topic.REFORMS,
-        rule="statuses for the same period are compared",
-        title=f"{spoken(reform, 'short_title')}: two documents report different statuses for {reports[0].said.period}",
-        text="The one of the latest source is shown as the status; the others stand on the timeline.",
+        rule=_("statuses for the same period are compared"),
+        title=_("%(reform)s: two documents report different statuses for %(period)s")
+        % {"reform": reform.short_title, "period": reports[0].said.period},
+        text=_("The one of the latest source is shown as the status; the others stand on the timeline."),
         about=reform,
         terms=tuple(
             Term("≠" if index else "", report.status.label, report.said.mark.text, mark=report.said.mark)
@@ -113,9 +128,9 @@ def _steps(instrument: SubjectRef, one: StepReport, other: StepReport) -> Findin
         check="step",
         key=instrument.code,
         topic=Topic.LAWS,
-        rule="dates for the same step are compared",
-        title=f"{spoken(instrument, 'short_title')}: two dates for one step",
-        text=f"The step “{one.stage.label.lower()}” is dated differently by two documents.",
+        rule=_("dates for the same step are compared"),
+        title=_("%(law)s: two dates for one step") % {"law": instrument.short_title},
+        text=_("The step “%(stage)s” is dated differently by two documents.") % {"stage": one.stage.label.lower()},
         about=instrument,
         terms=tuple(
             Term("≠" if report is other else "", str(report.said.period), report.said.mark.text, mark=report.said.mark)
@@ -130,20 +145,28 @@ def undated(sources: Iterable[SourceRow]) -> Finding | None:
     found = [row.ref for row in sources if row.ref.date_basis == "inferred"]
     if not found:
         return None
-    number = counted(len(found), "document")
+    words = ngettext(
+        "The date of %(count)s document is inferred", "The date of %(count)s documents is inferred", len(found)
+    )
     return Finding(
         kind=Kind.UNKNOWN,
         check="printed",
         key="sources",
         topic=Topic.DATES,
-        rule="a document prints its date",
-        title=f"The date of {number} is inferred",
-        text="What such a document says counts from the first day on which it can have been published.",
+        rule=_("a document prints its date"),
+        title=words % {"count": number_words(len(found))},
+        text=_("What such a document says counts from the first day on which it can have been published."),
         items=tuple(
             Item(
                 SubjectRef("source", ref.code, ref.slug, ref.title, ref.title),
-                f"{ref.published.as_moment()}{f' ({ref.date_note})' if ref.date_note else ''}",
+                _published(ref),
             )
             for ref in found
         ),
     )
+
+
+def _published(ref: SourceRef) -> str:
+    """early 2026 (no date printed)"""
+    words = ref.published.as_moment()
+    return filled(_("%(words)s (%(note)s)"), words=words, note=english(ref.date_note)) if ref.date_note else words
