@@ -91,7 +91,9 @@ def test_a_long_list_is_cut_into_files(client, monkeypatch):
     assert {f"/records/{one.public_id}/" for one in records} <= whole(client).keys()
 
 
-@pytest.mark.parametrize("part", ["pages/2", "pages/0", "reforms/0", "records-status/99", "nothing/1"])
+@pytest.mark.parametrize(
+    "part", ["pages/2", "pages/0", "reforms/0", "records-status/99", f"reforms/{10**20}", "nothing/1"]
+)
 def test_a_file_that_is_not_in_the_map_is_a_404_page(client, part):
     factories.published("status")
     assert client.get(f"/sitemap/{part}.xml").status_code == 404

@@ -83,6 +83,28 @@ def test_the_feed_of_a_search_has_the_records_it_finds(client):
     assert read(client, "/search/feed.atom").entries == []
 
 
+@pytest.mark.parametrize("sign", ["%00", "%0b", "%1f", "%EF%BF%BE", "%EF%BF%BF"])
+@pytest.mark.parametrize("where", ["/search/", "/search/feed.atom"])
+def test_a_search_for_what_no_text_can_hold_is_refused(client, where, sign):
+    for query in (sign, f"a{sign}b"):
+        response = client.get(f"{where}?q={query}")
+        assert response.status_code == 400, query
+        assert "a character that no text can hold" in response.content.decode()
+
+
+def test_a_feed_leaves_out_what_xml_cannot_hold(client):
+    factories.published(
+        "status",
+        reform=factories.reform(title="Fusion\ufffe centre", short_title="Fusion\uffff one"),
+        source=factories.source(title="A\ufffe report"),
+        attribution="The\ufffe minister",
+    )
+    found = read(client, "/feed.atom")
+    assert "Fusion one" in found.entries[0].title
+    for text in ("Fusion centre", "A report", "The minister"):
+        assert text in found.entries[0].summary
+
+
 def test_a_long_feed_comes_in_pages(client):
     reform = factories.reform()
     for number in range(53):
@@ -191,6 +213,14 @@ def test_the_calendar_keeps_to_the_day_and_the_version(client):
     assert len(events(client)) == 2
     assert events(client, "?as_of=2025-01-01") == {}
     assert client.get("/calendar.ics?as_of=never").status_code == 400
+
+
+def test_the_last_day_there_is_has_no_day_after_it_and_is_on_the_calendar_all_the_same(client):
+    for first in (date.max, date(9999, 12, 1)):
+        factories.published("date", period_start=first, period_end=date.max)
+    found = [event for event in events(client).values() if event["DTSTART"].dt.year == 9999]
+    assert sorted(event["DURATION"].dt.days for event in found) == [1, 31]
+    assert all("DTEND" not in event for event in found)
 
 
 def test_an_empty_calendar_is_a_calendar(client):

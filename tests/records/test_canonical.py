@@ -114,7 +114,20 @@ def test_a_public_id_names_a_kind_and_a_number():
 
 @pytest.mark.parametrize(
     "wrong",
-    ["", "figure", "figure-", "figure--1", "figure-x", "figure-1.0", "thing-1", "Figure-1", f"figure-{'9' * 19}"],
+    [
+        "",
+        "figure",
+        "figure-",
+        "figure--1",
+        "figure-x",
+        "figure-1.0",
+        "thing-1",
+        "Figure-1",
+        "figure-01",
+        "figure-0",
+        "figure-١",
+        f"figure-{'9' * 19}",
+    ],
 )
 def test_anything_else_names_no_record(wrong):
     with pytest.raises(NoSuchRecord):

@@ -1,5 +1,6 @@
 """All kinds of record and all subjects, found by what they are. Nothing has to be registered."""
 
+import re
 from functools import cache
 
 from django.apps import apps
@@ -8,6 +9,8 @@ from simple_history.exceptions import NotHistoricalModelError
 from simple_history.utils import get_history_manager_for_model
 
 from tracker.records.models import Record
+
+NUMBER = re.compile("[1-9][0-9]{0,17}")
 
 
 @cache
@@ -37,8 +40,11 @@ class NoSuchRecord(LookupError):
 
 
 def parse_public_id(public_id: str) -> tuple[type[Record], int]:
-    """The kind and the number in a public id such as `figure-1042`. Raises NoSuchRecord."""
+    """The kind and the number in a public id such as `figure-1042`. Raises NoSuchRecord.
+
+    A record has one public id: `figure-01` and the same in other digits are none.
+    """
     kind, _, number = public_id.partition("-")
-    if kind not in kinds() or not number.isdecimal() or len(number) > 18:
+    if kind not in kinds() or not NUMBER.fullmatch(number):
         raise NoSuchRecord(public_id)
     return kinds()[kind], int(number)

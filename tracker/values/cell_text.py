@@ -1,4 +1,4 @@
-"""Text made safe for a cell: what XML cannot hold is left out, and nothing a reader typed can become a formula."""
+"""Text made safe for XML and for a cell: what XML cannot hold is left out, and nothing typed can become a formula."""
 
 import re
 
@@ -11,10 +11,14 @@ LONGEST = 32_767
 """Characters in a cell; Excel calls a file with more of them damaged."""
 
 
+def possible(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return IMPOSSIBLE.sub("", text)
+
+
 def cleaned(text: str) -> str:
     """The text as a cell can hold it."""
-    possible = IMPOSSIBLE.sub("", text)
-    escaped = READ_AS_CHARACTER.sub("_x005F_", possible)
+    escaped = READ_AS_CHARACTER.sub("_x005F_", possible(text))
     return escaped if len(escaped) <= LONGEST else escaped[: LONGEST - 1] + "…"
 
 

@@ -14,7 +14,7 @@ from itertools import chain, islice
 
 from tracker.public.files.columns import Cell, Table, cells
 from tracker.records.canonical import decimal_text
-from tracker.values.cell_text import IMPOSSIBLE, starts_a_formula
+from tracker.values.cell_text import possible, starts_a_formula
 
 MIME = "text/csv; charset=utf-8; header=present"
 MARK = "\ufeff"
@@ -41,7 +41,7 @@ def csv_text(value: Cell) -> str:
         return value.isoformat()
     if isinstance(value, int):
         return str(value)
-    text = IMPOSSIBLE.sub("", value)
+    text = possible(value)
     calculated = starts_a_formula(text) or text.startswith(ALSO_STARTS_A_FORMULA)
     return f"'{text}" if calculated else text
 

@@ -17,6 +17,7 @@ from tracker.records.home import site_name
 from tracker.summaries.changes import Change
 from tracker.summaries.refs import Said
 from tracker.summaries.statements import Statement
+from tracker.values.cell_text import possible
 
 MIME = "application/atom+xml; charset=utf-8"
 AUTHOR = "A reviewer of the tracker"
@@ -50,7 +51,7 @@ class _Feed(Atom1Feed):
 def atom(name: str, changes: Iterable[tuple[Change, str]], addresses: Addresses) -> bytes:
     """The feed of these changes, each with the whole address of its record."""
     feed = _Feed(
-        title=f"{name} · {site_name()}",
+        title=possible(f"{name} · {site_name()}"),
         link=addresses.page,
         description="Publications, corrections and withdrawals, each with its source and who is quoted.",
         language="en",
@@ -61,9 +62,9 @@ def atom(name: str, changes: Iterable[tuple[Change, str]], addresses: Addresses)
     )
     for change, url in changes:
         feed.add_item(
-            title=title(change),
+            title=possible(title(change)),
             link=url,
-            description=_content(change),
+            description=possible(_content(change)),
             unique_id=f"tag:{addresses.host},{change.at.astimezone(UTC):%Y-%m-%d}:line-{change.line}",
             updateddate=change.at,
             author_name=AUTHOR,

@@ -1,7 +1,7 @@
-"""Days to come as a calendar (RFC 5545): whole days, with names that stay, and times from the journal alone."""
+"""Days that are named as a calendar (RFC 5545): whole days, with names that stay, and times from the journal alone."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 import icalendar
@@ -34,7 +34,10 @@ def _event(marked: Marked, url: str) -> icalendar.Event:
     event.add("uid", f"{marked.name}@{urlsplit(url).hostname}")
     event.add("dtstamp", marked.at)
     event.add("dtstart", marked.first)
-    event.add("dtend", marked.last + timedelta(days=1))  # the first day after it
+    if marked.last < date.max:
+        event.add("dtend", marked.last + timedelta(days=1))  # the first day after it
+    else:  # there is none
+        event.add("duration", marked.last - marked.first + timedelta(days=1))
     event.add("summary", f"{marked.sort}: {marked.subject.code} {marked.subject.short_title}")
     event.add("description", _description(marked))
     event.add("categories", [CATEGORIES[marked.sort]])

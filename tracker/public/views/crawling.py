@@ -71,8 +71,7 @@ def sitemap(request: HttpRequest, seen: Seen) -> str:
     """The map's own contents: its files."""
     parts = [reverse("sitemap-part", args=["pages", 1])]
     for word, section in sections().items():
-        files = -(-section.count() // IN_A_PART)
-        parts += [reverse("sitemap-part", args=[word, number]) for number in range(1, files + 1)]
+        parts += [reverse("sitemap-part", args=[word, number]) for number in range(1, _files(section) + 1)]
     return render_to_string("sitemap-index.xml", {"parts": [request.build_absolute_uri(part) for part in parts]})
 
 
@@ -81,8 +80,7 @@ def sitemap_part(request: HttpRequest, seen: Seen, section: str, number: int) ->
     """One file of the map. Raises Http404 for one that is not among its contents."""
     if section == "pages" and number == 1:
         found = _pages()
-    elif section in sections() and number >= 1:
-        of = sections()[section]
+    elif (of := sections().get(section)) and 1 <= number <= _files(of):
         start = (number - 1) * IN_A_PART
         found = [(reverse(of.name, args=[end]), at) for end, at in of.pages(start, start + IN_A_PART)]
     else:
@@ -90,6 +88,11 @@ def sitemap_part(request: HttpRequest, seen: Seen, section: str, number: int) ->
     if not found:
         raise Http404(section)
     return render_to_string("sitemap.xml", {"pages": _absolute(request, found)})
+
+
+def _files(section: Section) -> int:
+    """In how many files its pages are."""
+    return -(-section.count() // IN_A_PART)
 
 
 def _pages() -> list[Page]:

@@ -1,4 +1,4 @@
-"""What can be followed: feeds of what was published, and a calendar of days to come."""
+"""What can be followed: feeds of what was published, and a calendar of days that are named."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -13,6 +13,7 @@ from tracker.public.queries import BadQuery, one_of, page_of
 from tracker.public.words import search as words
 from tracker.summaries import search as summary
 from tracker.summaries.search import ALL_KINDS, Found
+from tracker.values.cell_text import possible
 
 LONGEST = 100
 """Letters in a question."""
@@ -45,8 +46,11 @@ def search(request: HttpRequest, seen: Seen) -> Context:
 
 
 def question(request: HttpRequest) -> str:
-    """What was asked, "" for nothing. Raises BadQuery for more than anybody types."""
-    text = request.GET.get("q", "").strip()
+    """What was asked, "" for nothing. Raises BadQuery for more than anybody types, and for what nobody can."""
+    typed = request.GET.get("q", "")
+    if possible(typed) != typed:
+        raise BadQuery("The search holds a character that no text can hold.", "Type it again, or leave it out.")
+    text = typed.strip()
     if len(text) > LONGEST:
         raise BadQuery(
             f"The search is {len(text):,} characters long.", f"Use at most {LONGEST}: a few words, or a code."
