@@ -165,7 +165,7 @@ def said(points: list[Point], unit: str) -> str:
         about = listed(blank[:MOST_SAID])
         if len(blank) > MOST_SAID:
             about = _("%(some)s and %(number)s more") % {"some": about, "number": len(blank) - MOST_SAID}
-        told += f" {_('No figure is given for %(about)s.') % {'about': about}}"
+        told = " ".join([told, _("No figure is given for %(about)s.") % {"about": about}])
     return told
 
 

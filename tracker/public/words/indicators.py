@@ -64,7 +64,7 @@ def list_lede(groups: list[IndicatorGroup], seen: Seen) -> str:
     figures = sum(len(point.figures) for row in rows for point in row.points)
     if not figures:
         opening = ngettext("%(count)s indicator is on record.", "%(count)s indicators are on record.", len(rows))
-        return f"{opening % {'count': f'{len(rows):,}'}} {_('No figure had been published%(until)s.') % until}"
+        return " ".join([opening % {"count": f"{len(rows):,}"}, _("No figure had been published%(until)s.") % until])
     return " ".join(_carried(rows, figures, until))
 
 
@@ -156,7 +156,7 @@ def _plain(shown: list[Figure], detail: IndicatorDetail) -> str:
     differing = [place.name for place in places if (place, first.period) in _contested(detail)]
     if not differing:
         return said
-    return f"{said} {_('Sources differ for %(places)s.') % {'places': joined(differing)}}"
+    return " ".join([said, _("Sources differ for %(places)s.") % {"places": joined(differing)}])
 
 
 def _whence(shown: list[Figure]) -> str:
@@ -180,6 +180,8 @@ def change_words(before: Figure, after: Figure, name: str, unit: str) -> str:
             "value": value_words(after),
             "before": _when(before.period),
             "after": _when(after.period),
+            "then": str(before.period),
+            "now": str(after.period),
         }
     said = (
         _("%(name)s rose from %(before)s to %(after)s")
