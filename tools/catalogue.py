@@ -32,6 +32,7 @@ FUNCTIONS = dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")) | {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
+    "pgettext_noop": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
 

@@ -14,9 +14,9 @@ from tracker.budget.rules import Basis, Measure
 from tracker.records.models import Record, claim_constraint
 from tracker.reforms.models import Reform
 from tracker.sources.models import Agency, code_validator
-from tracker.sources.spoken import urdu_of
+from tracker.sources.spoken import choices_of, urdu_of
 from tracker.values.money import in_words
-from tracker.values.qualifier import CHOICES, Qualifier
+from tracker.values.qualifier import Qualifier
 
 fiscal_year_validator = RegexValidator(r"^\d{4}-\d{2}$", "Write a fiscal year as 2025-26.")
 
@@ -60,13 +60,11 @@ class Amount(Record):
     SUBJECT_PATH = ("budget_line",)
 
     budget_line = models.ForeignKey(BudgetLine, models.PROTECT, related_name="amounts")
-    measure = models.CharField(max_length=20, choices=[(m.value, m.label) for m in Measure])
-    basis = models.CharField(
-        max_length=10, choices=[(b.value, b.value.replace("_", " ")) for b in Basis], default=Basis.TO_DATE
-    )
+    measure = models.CharField(max_length=20, choices=choices_of(Measure))
+    basis = models.CharField(max_length=10, choices=choices_of(Basis), default=Basis.TO_DATE)
     # Fifteen digits are what SQLite holds exactly; whole rupees leave room for hundreds of trillions.
     amount = models.DecimalField(max_digits=15, decimal_places=0, help_text="In rupees. Shown to the public.")
-    qualifier = models.CharField(max_length=12, choices=CHOICES, default=Qualifier.EXACT)
+    qualifier = models.CharField(max_length=12, choices=choices_of(Qualifier), default=Qualifier.EXACT)
 
     class Meta(Record.Meta):
         abstract = False

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from enum import StrEnum
 
+from tracker.values.language import pgettext, pgettext_noop
+
 
 class Measure(StrEnum):
     """What an amount is. A reported balance is a claim of its source, not a sum."""
@@ -17,10 +19,17 @@ class Measure(StrEnum):
     @property
     def label(self) -> str:
         """The measure in words."""
-        return MEASURE_WORDS.get(self, self.value.replace("_", " ").capitalize())
+        return pgettext("amount", MEASURE_WORDS[self])
 
 
-MEASURE_WORDS = {Measure.EXPENDITURE: "Spent", Measure.BALANCE: "Balance, as reported"}
+MEASURE_WORDS = {
+    Measure.ALLOCATION: pgettext_noop("amount", "Allocation"),
+    Measure.REVISED_ALLOCATION: pgettext_noop("amount", "Revised allocation"),
+    Measure.RELEASE: pgettext_noop("amount", "Release"),
+    Measure.EXPENDITURE: pgettext_noop("amount", "Spent"),
+    Measure.SURRENDER: pgettext_noop("amount", "Surrender"),
+    Measure.BALANCE: pgettext_noop("amount", "Balance, as reported"),
+}
 
 
 class Basis(StrEnum):
@@ -28,6 +37,17 @@ class Basis(StrEnum):
 
     TO_DATE = "to_date"
     IN_PERIOD = "in_period"
+
+    @property
+    def label(self) -> str:
+        """The basis in words: "to date"."""
+        return pgettext("amount", BASIS_WORDS[self])
+
+
+BASIS_WORDS = {
+    Basis.TO_DATE: pgettext_noop("amount", "to date"),
+    Basis.IN_PERIOD: pgettext_noop("amount", "in period"),
+}
 
 
 def balance(allocated: Decimal | None, spent: Decimal | None) -> Decimal | None:

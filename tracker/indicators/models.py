@@ -5,6 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from tracker.indicators import rules
@@ -12,10 +13,10 @@ from tracker.indicators.rules import Blank, Measure
 from tracker.records.models import Record, claim_constraint
 from tracker.reforms.models import Reform
 from tracker.sources.models import Agency, Place, code_validator
-from tracker.sources.spoken import urdu_of
+from tracker.sources.spoken import choices_of, urdu_of
 from tracker.values.figure import plain
 from tracker.values.period import Period
-from tracker.values.qualifier import CHOICES, Qualifier
+from tracker.values.qualifier import Qualifier
 
 
 class Group(models.Model):
@@ -41,17 +42,17 @@ class Indicator(models.Model):
     links: dict[str, list[int]]  # the ids it links to, by field, where it was read by subjects_at()
 
     class Direction(models.TextChoices):
-        HIGHER = "higher", "higher is better"
-        LOWER = "lower", "lower is better"
-        NEITHER = "neither", "neither"
+        HIGHER = "higher", pgettext_lazy("indicator", "higher is better")
+        LOWER = "lower", pgettext_lazy("indicator", "lower is better")
+        NEITHER = "neither", pgettext_lazy("indicator", "neither")
 
     class Frequency(models.TextChoices):
-        MONTH = "month", "monthly"
-        QUARTER = "quarter", "quarterly"
-        HALF = "half", "half-yearly"
-        YEAR = "year", "yearly"
-        EVENT = "event", "once, for an event"
-        NOT_STATED = "not_stated", "not stated"
+        MONTH = "month", pgettext_lazy("indicator", "monthly")
+        QUARTER = "quarter", pgettext_lazy("indicator", "quarterly")
+        HALF = "half", pgettext_lazy("indicator", "half-yearly")
+        YEAR = "year", pgettext_lazy("indicator", "yearly")
+        EVENT = "event", pgettext_lazy("indicator", "once, for an event")
+        NOT_STATED = "not_stated", pgettext_lazy("indicator", "not stated")
 
     code = models.CharField(
         max_length=20, unique=True, validators=[code_validator], help_text="Lasting: I01. Shown to the public."
@@ -65,7 +66,7 @@ class Indicator(models.Model):
     method = models.TextField(blank=True, help_text="How the source counts. Shown to the public.")
     unit = models.CharField(max_length=40, help_text="People, cases, percent. Shown to the public.")
     unit_ur = urdu_of("unit", max_length=40)
-    measure = models.CharField(max_length=10, choices=[(m.value, m.value) for m in Measure])
+    measure = models.CharField(max_length=10, choices=choices_of(Measure))
     direction = models.CharField(max_length=10, choices=Direction.choices, default=Direction.NEITHER)
     frequency = models.CharField(max_length=12, choices=Frequency.choices, default=Frequency.NOT_STATED)
     group = models.ForeignKey(Group, models.PROTECT, related_name="indicators")
@@ -162,9 +163,9 @@ class Observation(Record):
         blank=True,
         help_text="In the indicator's unit. Shown to the public.",
     )
-    qualifier = models.CharField(max_length=12, choices=CHOICES, default=Qualifier.EXACT)
+    qualifier = models.CharField(max_length=12, choices=choices_of(Qualifier), default=Qualifier.EXACT)
     blank = models.CharField(
-        "no value because", max_length=20, blank=True, choices=[(b.value, b.words) for b in Blank],
+        "no value because", max_length=20, blank=True, choices=choices_of(Blank, "words"),
         help_text="Instead of a value. A blank is never zero.",
     )  # fmt: skip
     ground = models.CharField(max_length=300, blank=True, help_text="Why there is no value. Shown to the public.")

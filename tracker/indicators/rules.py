@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from tracker.values.due import months_later
+from tracker.values.language import pgettext, pgettext_noop
 
 
 class Measure(StrEnum):
@@ -16,6 +17,19 @@ class Measure(StrEnum):
     STOCK = "stock"
     RATIO = "ratio"
     TALLY = "tally"
+
+    @property
+    def label(self) -> str:
+        """The kind in a word."""
+        return pgettext("measure", MEASURE_WORDS[self])
+
+
+MEASURE_WORDS = {
+    Measure.FLOW: pgettext_noop("measure", "flow"),
+    Measure.STOCK: pgettext_noop("measure", "stock"),
+    Measure.RATIO: pgettext_noop("measure", "ratio"),
+    Measure.TALLY: pgettext_noop("measure", "tally"),
+}
 
 
 class Blank(StrEnum):
@@ -29,7 +43,15 @@ class Blank(StrEnum):
     @property
     def words(self) -> str:
         """The blank as it is shown."""
-        return self.value.replace("_", " ")
+        return pgettext("blank", BLANK_WORDS[self])
+
+
+BLANK_WORDS = {
+    Blank.NOT_PUBLISHED: pgettext_noop("blank", "not published"),
+    Blank.NOT_YET_DUE: pgettext_noop("blank", "not yet due"),
+    Blank.NOT_APPLICABLE: pgettext_noop("blank", "not applicable"),
+    Blank.WITHHELD: pgettext_noop("blank", "withheld"),
+}
 
 
 HUNDRED = Decimal(100)

@@ -5,6 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from tracker.legislation import rules
@@ -12,7 +13,7 @@ from tracker.legislation.rules import Stage
 from tracker.records.models import Record, claim_constraint
 from tracker.reforms.models import Reform
 from tracker.sources.models import Agency, Place, code_validator
-from tracker.sources.spoken import urdu_of
+from tracker.sources.spoken import choices_of, urdu_of
 
 
 class Instrument(models.Model):
@@ -21,14 +22,14 @@ class Instrument(models.Model):
     links: dict[str, list[int]]  # the ids it links to, by field, where it was read by subjects_at()
 
     class Kind(models.TextChoices):
-        ACT = "act", "Act"
-        AMENDMENT = "amendment", "Amendment"
-        AMENDMENT_AND_RULES = "amendment_rules", "Amendment and Rules"
-        ORDINANCE = "ordinance", "Ordinance"
-        RULES = "rules", "Rules"
-        ORDER = "order", "Order"
-        POLICY = "policy", "Policy"
-        NOTIFICATION = "notification", "Notification"
+        ACT = "act", pgettext_lazy("instrument", "Act")
+        AMENDMENT = "amendment", pgettext_lazy("instrument", "Amendment")
+        AMENDMENT_AND_RULES = "amendment_rules", pgettext_lazy("instrument", "Amendment and Rules")
+        ORDINANCE = "ordinance", pgettext_lazy("instrument", "Ordinance")
+        RULES = "rules", pgettext_lazy("instrument", "Rules")
+        ORDER = "order", pgettext_lazy("instrument", "Order")
+        POLICY = "policy", pgettext_lazy("instrument", "Policy")
+        NOTIFICATION = "notification", pgettext_lazy("instrument", "Notification")
 
     code = models.CharField(
         max_length=20, unique=True, validators=[code_validator], help_text="Lasting: L01. Shown to the public."
@@ -101,7 +102,7 @@ class Step(Record):
     SUBJECT_PATH = ("instrument",)
 
     instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="steps")
-    stage = models.CharField(max_length=20, choices=[(s.value, s.label) for s in Stage])
+    stage = models.CharField(max_length=20, choices=choices_of(Stage))
     in_force_until = models.DateField(
         "last day in force",
         null=True,

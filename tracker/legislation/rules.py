@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from tracker.values.language import pgettext, pgettext_noop
+
 
 class Stage(StrEnum):
     """A step in the life of an instrument."""
@@ -33,13 +35,29 @@ class Stage(StrEnum):
     @property
     def label(self) -> str:
         """The stage in words."""
-        return STAGE_WORDS.get(self, self.value.replace("_", " ").capitalize())
+        return pgettext("stage", STAGE_WORDS[self])
 
 
 STAGE_WORDS = {
-    Stage.NAMED: "Named in a source",
-    Stage.ENACTED: "Reported enacted",
-    Stage.GAZETTED: "Gazetted (notified)",
+    Stage.NAMED: pgettext_noop("stage", "Named in a source"),
+    Stage.DRAFTED: pgettext_noop("stage", "Drafted"),
+    Stage.CABINET_APPROVED: pgettext_noop("stage", "Cabinet approved"),
+    Stage.INTRODUCED: pgettext_noop("stage", "Introduced"),
+    Stage.IN_COMMITTEE: pgettext_noop("stage", "In committee"),
+    Stage.PASSED: pgettext_noop("stage", "Passed"),
+    Stage.ASSENTED: pgettext_noop("stage", "Assented"),
+    Stage.ENACTED: pgettext_noop("stage", "Reported enacted"),
+    Stage.GAZETTED: pgettext_noop("stage", "Gazetted (notified)"),
+    Stage.RULES_NOTIFIED: pgettext_noop("stage", "Rules notified"),
+    Stage.IN_FORCE: pgettext_noop("stage", "In force"),
+    Stage.RETURNED: pgettext_noop("stage", "Returned"),
+    Stage.REJECTED: pgettext_noop("stage", "Rejected"),
+    Stage.LAPSED: pgettext_noop("stage", "Lapsed"),
+    Stage.CHALLENGED: pgettext_noop("stage", "Challenged"),
+    Stage.STAYED: pgettext_noop("stage", "Stayed"),
+    Stage.STRUCK_DOWN: pgettext_noop("stage", "Struck down"),
+    Stage.EXPIRED: pgettext_noop("stage", "Expired"),
+    Stage.REPEALED: pgettext_noop("stage", "Repealed"),
 }
 
 LADDER = (

@@ -5,13 +5,14 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from tracker.records.models import Record, claim_constraint
 from tracker.reforms import rules
 from tracker.reforms.rules import Confidence, Status
 from tracker.sources.models import Agency, Place, code_validator
-from tracker.sources.spoken import urdu_of
+from tracker.sources.spoken import choices_of, urdu_of
 
 
 class Pillar(models.Model):
@@ -102,12 +103,12 @@ class StatusUpdate(Record):
     SUBJECT_PATH = ("reform",)
 
     reform = models.ForeignKey(Reform, models.PROTECT, related_name="status_updates")
-    status = models.CharField(max_length=20, choices=[(s.value, s.label) for s in Status])
+    status = models.CharField(max_length=20, choices=choices_of(Status))
     confidence = models.CharField(
         "delivery confidence",
         max_length=20,
         blank=True,
-        choices=[(c.value, c.value.replace("_", "-")) for c in Confidence],
+        choices=choices_of(Confidence),
     )
     confidence_reason = models.TextField(blank=True, help_text="Needed for amber or worse. Shown to the public.")
     recovery_action = models.TextField(blank=True, help_text="Needed for red. Shown to the public.")
@@ -172,9 +173,9 @@ class MilestoneDate(Record):
     """When a milestone was planned for, is expected, or was reached; the period is the date."""
 
     class Role(models.TextChoices):
-        BASELINE = "baseline", "baseline"
-        FORECAST = "forecast", "forecast"
-        ACTUAL = "actual", "actual"
+        BASELINE = "baseline", pgettext_lazy("milestone date", "baseline")
+        FORECAST = "forecast", pgettext_lazy("milestone date", "forecast")
+        ACTUAL = "actual", pgettext_lazy("milestone date", "actual")
 
     KIND = "date"
     SUBJECT = "milestone"

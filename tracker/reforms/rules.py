@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from tracker.values.language import pgettext, pgettext_noop
+
 
 class Status(StrEnum):
     """The normalised status of a reform. The source's own verb always stands beside it."""
@@ -24,10 +26,27 @@ class Status(StrEnum):
     @property
     def label(self) -> str:
         """The status in words: "In progress"."""
-        return STATUS_WORDS.get(self, self.value.replace("_", " ").capitalize())
+        return pgettext("status", STATUS_WORDS[self])
+
+    @property
+    def meaning(self) -> str:
+        """What it says of a reform, in a sentence."""
+        return pgettext("status", MEANINGS[self])
 
 
-STATUS_WORDS = {Status.NOT_ASSESSED: "Not yet assessed"}
+STATUS_WORDS = {
+    Status.NOT_ASSESSED: pgettext_noop("status", "Not yet assessed"),
+    Status.PROPOSED: pgettext_noop("status", "Proposed"),
+    Status.APPROVED: pgettext_noop("status", "Approved"),
+    Status.NOTIFIED: pgettext_noop("status", "Notified"),
+    Status.IN_PROGRESS: pgettext_noop("status", "In progress"),
+    Status.OPERATIONAL: pgettext_noop("status", "Operational"),
+    Status.COMPLETED: pgettext_noop("status", "Completed"),
+    Status.STALLED: pgettext_noop("status", "Stalled"),
+    Status.SUSPENDED: pgettext_noop("status", "Suspended"),
+    Status.REVERSED: pgettext_noop("status", "Reversed"),
+    Status.DROPPED: pgettext_noop("status", "Dropped"),
+}
 
 LADDER = (
     Status.PROPOSED,
@@ -40,17 +59,19 @@ LADDER = (
 """The statuses a reform climbs through, first to last."""
 
 MEANINGS = {
-    Status.NOT_ASSESSED: "No source has reported on it.",
-    Status.PROPOSED: "Someone is drafting or planning it.",
-    Status.APPROVED: "A body with the power to decide has agreed to it.",
-    Status.NOTIFIED: "It stands in a law or an official notification.",
-    Status.IN_PROGRESS: "Work on it is reported.",
-    Status.OPERATIONAL: "It is reported to be working.",
-    Status.COMPLETED: "It is reported done and needs nothing more.",
-    Status.STALLED: "Work on it is reported to have stopped without a decision.",
-    Status.SUSPENDED: "It is held up by a decision, such as a court's stay.",
-    Status.REVERSED: "It was undone after it had been notified, in progress, operational or completed.",
-    Status.DROPPED: "It was given up.",
+    Status.NOT_ASSESSED: pgettext_noop("status", "No source has reported on it."),
+    Status.PROPOSED: pgettext_noop("status", "Someone is drafting or planning it."),
+    Status.APPROVED: pgettext_noop("status", "A body with the power to decide has agreed to it."),
+    Status.NOTIFIED: pgettext_noop("status", "It stands in a law or an official notification."),
+    Status.IN_PROGRESS: pgettext_noop("status", "Work on it is reported."),
+    Status.OPERATIONAL: pgettext_noop("status", "It is reported to be working."),
+    Status.COMPLETED: pgettext_noop("status", "It is reported done and needs nothing more."),
+    Status.STALLED: pgettext_noop("status", "Work on it is reported to have stopped without a decision."),
+    Status.SUSPENDED: pgettext_noop("status", "It is held up by a decision, such as a court's stay."),
+    Status.REVERSED: pgettext_noop(
+        "status", "It was undone after it had been notified, in progress, operational or completed."
+    ),
+    Status.DROPPED: pgettext_noop("status", "It was given up."),
 }
 
 
@@ -73,6 +94,20 @@ class Confidence(StrEnum):
     AMBER = "amber"
     AMBER_RED = "amber_red"
     RED = "red"
+
+    @property
+    def label(self) -> str:
+        """The rating in words: "amber-green"."""
+        return pgettext("confidence", CONFIDENCE_WORDS[self])
+
+
+CONFIDENCE_WORDS = {
+    Confidence.GREEN: pgettext_noop("confidence", "green"),
+    Confidence.AMBER_GREEN: pgettext_noop("confidence", "amber-green"),
+    Confidence.AMBER: pgettext_noop("confidence", "amber"),
+    Confidence.AMBER_RED: pgettext_noop("confidence", "amber-red"),
+    Confidence.RED: pgettext_noop("confidence", "red"),
+}
 
 
 NEEDS_REASON = frozenset({Confidence.AMBER, Confidence.AMBER_RED, Confidence.RED})

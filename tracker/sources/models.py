@@ -5,6 +5,7 @@ from datetime import date
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from tracker.sources import rules
@@ -35,16 +36,16 @@ class Source(models.Model):
     """A published document that records rest on."""
 
     class Kind(models.TextChoices):
-        OFFICIAL = "official", "official document"
-        OFFICIAL_PRESS = "official_press", "official data through the press"
-        PRESS = "press", "press report"
-        PARLIAMENT = "parliament", "parliament"
-        COURT = "court", "court"
-        RESEARCH = "research", "research"
+        OFFICIAL = "official", pgettext_lazy("source", "official document")
+        OFFICIAL_PRESS = "official_press", pgettext_lazy("source", "official data through the press")
+        PRESS = "press", pgettext_lazy("source", "press report")
+        PARLIAMENT = "parliament", pgettext_lazy("source", "parliament")
+        COURT = "court", pgettext_lazy("source", "court")
+        RESEARCH = "research", pgettext_lazy("source", "research")
 
     class DateBasis(models.TextChoices):
-        PRINTED = "printed", "printed"
-        INFERRED = "inferred", "inferred"
+        PRINTED = "printed", pgettext_lazy("source", "printed")
+        INFERRED = "inferred", pgettext_lazy("source", "inferred")
 
     code = models.CharField(
         max_length=40,
@@ -132,9 +133,9 @@ class Place(models.Model):
     """A country, a province or a district."""
 
     class Level(models.TextChoices):
-        COUNTRY = "country", "country"
-        PROVINCE = "province", "province or territory"
-        DISTRICT = "district", "district"
+        COUNTRY = "country", pgettext_lazy("place", "country")
+        PROVINCE = "province", pgettext_lazy("place", "province or territory")
+        DISTRICT = "district", pgettext_lazy("place", "district")
 
     code = models.CharField(
         max_length=40, unique=True, validators=[code_validator], help_text="ISO 3166-2 where there is one: PK-BA."

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.db import models
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 
 URDU = "ur"
@@ -14,6 +17,11 @@ HELP = "In Urdu. Shown to the public under /ur/; the English name stands where i
 def urdu_of(what: str, *, max_length: int) -> models.CharField[str, str]:
     """The column beside a name that holds the same in Urdu; it is called like the English one, with `_ur` after it."""
     return models.CharField(f"{what} in Urdu", max_length=max_length, blank=True, help_text=HELP)
+
+
+def choices_of(kinds: Iterable[Any], words: str = "label") -> list[tuple[str, Any]]:
+    """The members of an enumeration for a column, each with its words in the language in which they are shown."""
+    return [(kind.value, lazy(partial(getattr, kind, words), str)()) for kind in kinds]
 
 
 def speaks_urdu() -> bool:

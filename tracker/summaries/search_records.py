@@ -10,23 +10,24 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import reduce
 from operator import and_, or_
+from typing import Any
 
 from django.db.models import Q
 
 from tracker.budget import rules as budget_rules
 from tracker.budget.models import Amount
 from tracker.indicators.models import Observation
-from tracker.indicators.rules import Blank
+from tracker.indicators.rules import BLANK_WORDS, Blank
 from tracker.legislation.models import Step
-from tracker.legislation.rules import Stage
+from tracker.legislation.rules import STAGE_WORDS, Stage
 from tracker.records.models import Record
 from tracker.records.moment import Moment
 from tracker.records.registry import NoSuchRecord, kinds, parse_public_id
 from tracker.reforms.models import MilestoneDate, StatusUpdate
-from tracker.reforms.rules import Status
+from tracker.reforms.rules import STATUS_WORDS, Status
 from tracker.summaries.search_subjects import Named
 from tracker.values.folding import folded
-from tracker.values.qualifier import Qualifier
+from tracker.values.qualifier import QUALIFIER_WORDS, Qualifier
 
 LOOKED_THROUGH = 50_000
 """How many of the newest visible records of a kind are looked through."""
@@ -97,6 +98,12 @@ def _with_word(members: Iterable[tuple[str, str]], word: str) -> list[str]:
     return [value for value, words in members if word in folded(words)]
 
 
+def _either(kinds: Iterable[Any], english: Mapping[Any, str]) -> list[tuple[str, str]]:
+    """Each stored value with its words in the language of the page and in English."""
+    labels: list[tuple[Any, str]] = [(kind, getattr(kind, "label", "") or kind.words) for kind in kinds]
+    return [(kind.value, f"{label} {english[kind]}") for kind, label in labels]
+
+
 def _number(word: str) -> Decimal | None:
     """The number that a word is, thousands separators left out; None for any other word."""
     plain = word.replace(",", "")
@@ -109,11 +116,11 @@ def _number(word: str) -> Decimal | None:
 
 
 def _status(word: str, _named: Named) -> list[Q]:
-    return [Q(status__in=_with_word(((s.value, s.label) for s in Status), word))]
+    return [Q(status__in=_with_word(_either(Status, STATUS_WORDS), word))]
 
 
 def _date(word: str, _named: Named) -> list[Q]:
-    return [Q(role__in=_with_word(MilestoneDate.Role.choices, word))]
+    return [Q(role__in=_with_word(((one.value, f"{one.label} {one.value}") for one in MilestoneDate.Role), word))]
 
 
 def _figure(word: str, named: Named) -> list[Q]:
@@ -121,21 +128,24 @@ def _figure(word: str, named: Named) -> list[Q]:
     return [
         Q(place__in=_keys(named.places, word)),
         Q(value__isnull=False, indicator__in=_keys(named.units, word)),
-        Q(value__isnull=False, qualifier__in=_with_word(((q.value, q.words) for q in Qualifier), word)),
-        Q(blank__in=_with_word(((b.value, b.words) for b in Blank), word)),
+        Q(
+            value__isnull=False,
+            qualifier__in=_with_word(_either([q for q in Qualifier if q.words], QUALIFIER_WORDS), word),
+        ),
+        Q(blank__in=_with_word(_either(Blank, BLANK_WORDS), word)),
         *([] if number is None else [Q(value=number)]),
     ]
 
 
 def _step(word: str, _named: Named) -> list[Q]:
-    return [Q(stage__in=_with_word(((s.value, s.label) for s in Stage), word))]
+    return [Q(stage__in=_with_word(_either(Stage, STAGE_WORDS), word))]
 
 
 def _amount(word: str, _named: Named) -> list[Q]:
     number = _number(word)
     return [
-        Q(measure__in=_with_word(((m.value, m.label) for m in budget_rules.Measure), word)),
-        Q(qualifier__in=_with_word(((q.value, q.words) for q in Qualifier), word)),
+        Q(measure__in=_with_word(_either(budget_rules.Measure, budget_rules.MEASURE_WORDS), word)),
+        Q(qualifier__in=_with_word(_either([q for q in Qualifier if q.words], QUALIFIER_WORDS), word)),
         *([] if number is None else [Q(amount=number)]),
     ]
 

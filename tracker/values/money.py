@@ -6,12 +6,22 @@ Amounts are Decimal rupees. A lakh is 100,000; a crore is 10,000,000.
 import re
 from decimal import Decimal
 
+from tracker.values.language import pgettext, pgettext_noop
+
 SCALES = {
     "lakh": Decimal(10) ** 5,
     "crore": Decimal(10) ** 7,
     "million": Decimal(10) ** 6,
     "billion": Decimal(10) ** 9,
 }
+SCALE_WORDS = {
+    "lakh": pgettext_noop("money", "lakh"),
+    "crore": pgettext_noop("money", "crore"),
+    "million": pgettext_noop("money", "million"),
+    "billion": pgettext_noop("money", "billion"),
+}
+SPOKEN_SCALES = pgettext_noop("money", "billion million")
+"""The scales that an amount is said in, the largest first. Another language has others: "billion crore lakh"."""
 SPELLINGS = {
     "lakhs": "lakh",
     "lac": "lakh",
@@ -82,12 +92,26 @@ def scaled(rupees: Decimal, scale: str) -> str:
 
 def in_words(rupees: Decimal) -> str:
     """The amount in its natural scale, no digit lost: "Rs 2.059 billion", "Rs 1 million", "Rs 600"."""
-    sign = "−" if rupees < 0 else ""
     size = abs(rupees)
-    for name in ("billion", "million"):
+    for name in pgettext("money", SPOKEN_SCALES).split():
         if size >= SCALES[name]:
-            return f"{sign}Rs {_trimmed(size / SCALES[name])} {name}"
-    return f"{sign}Rs {_trimmed(size)}"
+            return scaled_words(_trimmed(rupees / SCALES[name]), name)
+    return pgettext("money", "%(sign)sRs %(number)s") % {"sign": _sign(rupees < 0), "number": _trimmed(size)}
+
+
+def scaled_words(number: str, scale: str) -> str:
+    """A number of a scale in words: "Rs 2.059 billion". A minus goes before the whole."""
+    parts = {"sign": _sign(number.startswith("-")), "number": number.removeprefix("-"), "scale": scale_words(scale)}
+    return pgettext("money", "%(sign)sRs %(number)s %(scale)s") % parts
+
+
+def scale_words(scale: str) -> str:
+    """A scale in the language that is spoken: billion."""
+    return pgettext("money", SCALE_WORDS[scale])
+
+
+def _sign(below_zero: bool) -> str:
+    return pgettext("money", "−") if below_zero else ""
 
 
 def _trimmed(number: Decimal) -> str:

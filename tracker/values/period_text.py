@@ -1,14 +1,30 @@
-"""Periods in words, and words read back into the two dates of a period."""
+"""Periods in words of the language that is spoken, and English words read back into the two dates of a period."""
 
 import calendar
 import re
 from datetime import date
 
+from tracker.values.language import pgettext, pgettext_noop
 from tracker.values.precision import Precision, is_month_end, month_end, precision_of
 
 Bounds = tuple[date | None, date | None]
 
-NOT_STATED = "not stated"
+NOT_STATED = pgettext_noop("period", "not stated")
+MONTHS = (
+    (pgettext_noop("month", "Jan"), pgettext_noop("month", "January")),
+    (pgettext_noop("month", "Feb"), pgettext_noop("month", "February")),
+    (pgettext_noop("month", "Mar"), pgettext_noop("month", "March")),
+    (pgettext_noop("month", "Apr"), pgettext_noop("month", "April")),
+    (pgettext_noop("month", "May"), pgettext_noop("month", "May")),
+    (pgettext_noop("month", "Jun"), pgettext_noop("month", "June")),
+    (pgettext_noop("month", "Jul"), pgettext_noop("month", "July")),
+    (pgettext_noop("month", "Aug"), pgettext_noop("month", "August")),
+    (pgettext_noop("month", "Sep"), pgettext_noop("month", "September")),
+    (pgettext_noop("month", "Oct"), pgettext_noop("month", "October")),
+    (pgettext_noop("month", "Nov"), pgettext_noop("month", "November")),
+    (pgettext_noop("month", "Dec"), pgettext_noop("month", "December")),
+)
+"""The months as tables and as sentences name them."""
 MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 MONTH_NUMBERS |= {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 HOW_TO_WRITE = (
@@ -21,17 +37,27 @@ class PeriodError(ValueError):
     """A text that is no period, or an end before its start. The message says how to put it right."""
 
 
-def day_words(day: date) -> str:
-    """19 Nov 2024"""
-    return f"{day.day} {calendar.month_abbr[day.month]} {day.year}"
+def day_words(day: date, *, long: bool = False) -> str:
+    """19 Nov 2024, or 19 November 2024"""
+    return f"{day.day} {month_name(day, long=long)} {day.year}"
+
+
+def month_words(day: date) -> str:
+    """Nov 2024"""
+    return f"{month_name(day)} {day.year}"
+
+
+def month_name(day: date, *, long: bool = False) -> str:
+    """Nov, or November"""
+    return pgettext("month", MONTHS[day.month - 1][long])
 
 
 def span_words(start: date | None, end: date | None) -> str:
     """The span as people write it."""
     if start is None:
-        return NOT_STATED if end is None else f"by {_end_words(end)}"
+        return pgettext("period", NOT_STATED) if end is None else _by(_end_words(end))
     if end is None:
-        return f"from {day_words(start)}"
+        return pgettext("period", "from %(day)s") % {"day": day_words(start)}
     return _closed_words(start, end)
 
 
@@ -40,20 +66,31 @@ def moment_words(start: date | None, end: date | None) -> str:
     if start and end:
         precision = precision_of(start, end)
         if precision is Precision.QUARTER and start.month == 1:
-            return f"early {start.year}"
+            return _early(start.year)
         if precision is Precision.SPAN and (end - start).days <= 7:
-            return f"about {day_words(start)}"
+            return pgettext("period", "about %(day)s") % {"day": day_words(start)}
     return span_words(start, end)
+
+
+def last_words(start: date | None, end: date | None) -> str:
+    """Up to when it reaches, without saying that it reaches so far: "early 2026" of "by early 2026"."""
+    return _end_words(end) if start is None and end is not None else moment_words(start, end)
+
+
+def _by(when: str) -> str:
+    return pgettext("period", "by %(when)s") % {"when": when}
+
+
+def _early(year: int) -> str:
+    return pgettext("period", "early %(year)s") % {"year": year}
 
 
 def _end_words(end: date) -> str:
     if (end.month, end.day) == (3, 31):
-        return f"early {end.year}"
+        return _early(end.year)
     if (end.month, end.day) == (12, 31):
-        return f"end of {end.year}"
-    if is_month_end(end):
-        return f"{calendar.month_abbr[end.month]} {end.year}"
-    return day_words(end)
+        return pgettext("period", "end of %(year)s") % {"year": end.year}
+    return month_words(end) if is_month_end(end) else day_words(end)
 
 
 def _closed_words(start: date, end: date) -> str:
@@ -61,15 +98,15 @@ def _closed_words(start: date, end: date) -> str:
         case Precision.DAY:
             return day_words(start)
         case Precision.MONTH:
-            return f"{calendar.month_abbr[start.month]} {start.year}"
+            return month_words(start)
         case Precision.QUARTER:
-            return f"{calendar.month_abbr[start.month]}–{calendar.month_abbr[end.month]} {start.year}"
+            return f"{month_name(start)}–{month_name(end)} {start.year}"
         case Precision.YEAR:
             return str(start.year)
         case Precision.YEARS:
             return f"{start.year}–{end.year}"
         case Precision.FISCAL_YEAR:
-            return f"FY {start.year}-{end.year % 100:02d}"
+            return pgettext("period", "FY %(years)s") % {"years": f"{start.year}-{end.year % 100:02d}"}
     return f"{day_words(start)} – {day_words(end)}"
 
 
@@ -151,7 +188,7 @@ def _fiscal_year(match: re.Match[str]) -> Bounds:
     return date(begins, 7, 1), date(begins + 1, 6, 30)
 
 
-def _early(match: re.Match[str]) -> Bounds:
+def _early_in(match: re.Match[str]) -> Bounds:
     return date(int(match[1]), 1, 1), date(int(match[1]), 3, 31)
 
 
@@ -186,7 +223,7 @@ READERS = (
     (r"(\d{4})-(\d{4})", _years),
     (r"(\d{4})-(\d{2})", _iso_month),
     (r"(\d{4})", _year),
-    (r"early (\d{4})", _early),
+    (r"early (\d{4})", _early_in),
     (r"(\d{1,2}) ([a-z]+) (\d{4})", _named_day),
     (r"([a-z]+) (\d{4})", _named_month),
     (r"([a-z]+)-([a-z]+) (\d{4})", _named_months),

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from tracker.values.language import pgettext, pgettext_noop
+
 
 class Qualifier(StrEnum):
     """The source's own reservation about a figure; `exact` says nothing and shows nothing."""
@@ -17,7 +19,20 @@ class Qualifier(StrEnum):
     @property
     def words(self) -> str:
         """The qualifier as it stands before a number; empty for an exact figure."""
-        return "" if self is Qualifier.EXACT else self.value.replace("_", " ")
+        return "" if self is Qualifier.EXACT else self.label
+
+    @property
+    def label(self) -> str:
+        """The qualifier by itself, as in a column of a table."""
+        return pgettext("qualifier", QUALIFIER_WORDS[self])
 
 
-CHOICES = [(qualifier.value, qualifier.value.replace("_", " ")) for qualifier in Qualifier]
+QUALIFIER_WORDS = {
+    Qualifier.EXACT: pgettext_noop("qualifier", "exact"),
+    Qualifier.ABOUT: pgettext_noop("qualifier", "about"),
+    Qualifier.AT_LEAST: pgettext_noop("qualifier", "at least"),
+    Qualifier.MORE_THAN: pgettext_noop("qualifier", "more than"),
+    Qualifier.AT_MOST: pgettext_noop("qualifier", "at most"),
+    Qualifier.LESS_THAN: pgettext_noop("qualifier", "less than"),
+    Qualifier.PROVISIONAL: pgettext_noop("qualifier", "provisional"),
+}

@@ -13,8 +13,6 @@ from tracker.sources.quoted import english
 from tracker.summaries.refs import Mark, Said, SourceRef
 from tracker.summaries.sources import Paragraph
 
-STATUS_OF = {status.label: status for status in Status}
-
 
 def anchor(locator: str) -> str:
     """The fragment that leads to a paragraph of a source's page: ¶13 is p13, p. 4 is at-p-4; "" for no letter."""
@@ -66,6 +64,7 @@ def source_rows(sources: tuple[SourceRef, ...]) -> list[dict[str, str]]:
 def paragraphs(found: tuple[Paragraph, ...]) -> list[dict[str, Any]]:
     """The paragraphs of a source in reading order, each with an id that no other has."""
     taken: set[str] = set()
+    of_words = {status.label: status for status in Status}
     laid_out = []
     for paragraph in found:
         name = anchor(paragraph.locator)
@@ -80,7 +79,7 @@ def paragraphs(found: tuple[Paragraph, ...]) -> list[dict[str, Any]]:
                         "code": statement.subject.code,
                         "title": statement.subject.title,
                         "headline": statement.headline,
-                        "status": STATUS_OF.get(statement.headline) if statement.kind == "status" else None,
+                        "status": of_words.get(statement.headline) if statement.kind == "status" else None,
                         "period": statement.said.period if statement.kind == "figure" else None,
                         "url": reverse("record-detail", args=[statement.said.public_id]),
                     }

@@ -7,36 +7,24 @@ from functools import cache
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from tracker.indicators.rules import Blank
+from tracker.reforms.rules import Status
 from tracker.values.figure import plain
-from tracker.values.money import in_scale, in_words
+from tracker.values.language import pgettext, pgettext_noop
+from tracker.values.money import in_scale, in_words, scale_words
 from tracker.values.period import Period, Precision
+from tracker.values.period_text import day_words
 from tracker.values.qualifier import Qualifier
 
-STATUSES = (
-    "proposed",
-    "approved",
-    "notified",
-    "in-progress",
-    "operational",
-    "completed",
-    "stalled",
-    "suspended",
-    "reversed",
-    "dropped",
-)
+STATUSES = tuple(one.value.replace("_", "-") for one in Status if one is not Status.NOT_ASSESSED)
 VERDICTS = {
-    "fail": "Does not add up",
-    "differs": "Sources differ",
-    "rounding": "Within rounding",
-    "unknown": "Cannot be checked",
-    "pass": "Adds up",
+    "fail": pgettext_noop("verdict", "Does not add up"),
+    "differs": pgettext_noop("verdict", "Sources differ"),
+    "rounding": pgettext_noop("verdict", "Within rounding"),
+    "unknown": pgettext_noop("verdict", "Cannot be checked"),
+    "pass": pgettext_noop("verdict", "Adds up"),
 }
-BLANKS = {
-    "not_published": "not published",
-    "not_yet_due": "not yet due",
-    "not_applicable": "not applicable",
-    "withheld": "withheld",
-}
+QUALIFIERS = frozenset(one.value for one in Qualifier)
 DATETIME_FORMS = {Precision.DAY: "%Y-%m-%d", Precision.MONTH: "%Y-%m", Precision.YEAR: "%Y"}
 
 
@@ -61,24 +49,27 @@ def status_icon(code: str) -> SafeString:
     return icon(shape_of(code))
 
 
-@cache
 def status(code: str, words: str = "", big: bool = False) -> SafeString:
     """Shape and word of a reform's status. An unknown or empty code has the shape of no status."""
-    name = str(code).replace("_", "-")
     kind = _kind(code)
-    said = words or (name.replace("-", " ").capitalize() if kind != "none" else "Not yet assessed")
+    known = Status.NOT_ASSESSED if kind == "none" else Status(kind.replace("-", "_"))
+    return _status(kind, words or known.label, big)
+
+
+@cache
+def _status(kind: str, words: str, big: bool) -> SafeString:
     size = " status--big" if big else ""
-    return format_html('<span class="status status--{}{}">{}{}</span>', kind, size, icon(f"s-{kind}"), said)
+    return format_html('<span class="status status--{}{}">{}{}</span>', kind, size, icon(f"s-{kind}"), words)
 
 
-def not_published(words: str = "not published") -> SafeString:
+def not_published(words: str = "") -> SafeString:
     """An absence, written out."""
-    return format_html('<span class="np">{}</span>', words)
+    return format_html('<span class="np">{}</span>', words or Blank.NOT_PUBLISHED.words)
 
 
 def blank(kind: str) -> SafeString:
-    """One of the four blanks. Raises KeyError for a fifth."""
-    return not_published(BLANKS[str(kind)])
+    """One of the four blanks. Raises ValueError for a fifth."""
+    return not_published(Blank(str(kind)).words)
 
 
 def period(value: Period, words: str = "") -> SafeString:
@@ -94,8 +85,7 @@ def period(value: Period, words: str = "") -> SafeString:
 
 def day(value: date, long: bool = False) -> SafeString:
     """19 Nov 2024 in tables, 19 November 2024 in text."""
-    month = value.strftime("%B" if long else "%b")
-    return format_html('<time datetime="{}">{} {} {}</time>', value.isoformat(), value.day, month, value.year)
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), day_words(value, long=long))
 
 
 def qualifier(value: str) -> SafeString:
@@ -103,8 +93,7 @@ def qualifier(value: str) -> SafeString:
 
     Takes a Qualifier, its value, or the source's own words such as "approx.".
     """
-    known = {item.value: item.words for item in Qualifier}
-    words = known.get(str(value), str(value))
+    words = Qualifier(value).words if value in QUALIFIERS else str(value)
     return format_html('<span class="q">{}</span> ', words) if words else mark_safe("")
 
 
@@ -120,10 +109,11 @@ def number(value: Decimal | int, shown: str = "", derived: bool = False) -> Safe
 def money(rupees: Decimal, scale: str = "", places: int = 3, derived: bool = False) -> SafeString:
     """Rupees in one scale with fixed places ("Rs 2.059 billion"); without a scale in the natural one, no digit lost."""
     if scale:
-        return format_html("Rs {} {}", number(rupees, in_scale(rupees, scale, places), derived), scale)
+        said = number(rupees, in_scale(rupees, scale, places), derived)
+        return format_html(pgettext("money", "Rs {number} {scale}"), number=said, scale=scale_words(scale))
     return number(rupees, in_words(rupees), derived)
 
 
 def verdict(kind: str) -> str:
     """The words of a check's verdict. Raises KeyError for an unknown one."""
-    return VERDICTS[str(kind)]
+    return pgettext("verdict", VERDICTS[str(kind)])
