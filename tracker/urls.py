@@ -5,14 +5,15 @@ import os
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from tracker.briefings import urls as briefings
 from tracker.health import healthz
 from tracker.staff.site import site
 
-PAGES = [path("", include("tracker.public.urls"))]
+PAGES = [path("", include(briefings.pages)), path("", include("tracker.public.urls"))]
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("admin/", site.urls),
-    path("", include("tracker.briefings.urls")),
+    path("", include(briefings.files)),
     *(i18n_patterns(*PAGES, prefix_default_language=False) if "SERVES_URDU" in os.environ else PAGES),
 ]
 

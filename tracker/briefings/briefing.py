@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.timezone import localtime
 
 from tracker.briefings.plan import Plan
@@ -69,8 +71,9 @@ class Briefing:
         return f"As of {day_words(self.on)}, version {self.version}"
 
 
+@translation.override(settings.LANGUAGE_CODE)
 def briefing(plan: Plan, release: Issue | None = None) -> Briefing:
-    """Every sheet that the plan asks for; the first one is always there."""
+    """Every sheet that the plan asks for; the first one is always there. In English, whoever asks: it is one file."""
     made = Briefing(
         plan=plan,
         sheets=tuple(make(plan) for make in _wanted(plan)),

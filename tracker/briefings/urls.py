@@ -4,8 +4,10 @@ from django.urls import path
 
 from tracker.briefings import views
 
-urlpatterns = [
+pages = [path("briefings/verify/", views.verify_workbook, name="verify-workbook")]
+"""In the language that the address names."""
+files = [
     path("briefings/briefing.xlsx", views.briefing_workbook, name="briefing-workbook"),
-    path("briefings/verify/", views.verify_workbook, name="verify-workbook"),
     path("briefings/releases/<int:number>.xlsx", views.release_file, name="release-file"),
 ]
+"""One file for everyone, in English."""

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tracker.briefings.briefing import briefing
 from tracker.briefings.plan import plan_asked
 from tracker.briefings.sheets import SHEETS
-from tracker.briefings.verifying.upload import LARGEST, Unreadable
+from tracker.briefings.verifying.upload import LARGEST, Unreadable, too_large
 from tracker.briefings.verifying.verdict import MOST, judge
 from tracker.briefings.writer import MIME, workbook_bytes
 from tracker.records.models import Release
@@ -47,11 +48,11 @@ def verify_workbook(request: HttpRequest) -> HttpResponse:
         return render(request, "briefings/verify.html", context)
     upload = request.FILES.get("workbook")
     if upload is None:
-        problem = "No file was chosen. Choose a workbook, then press Verify."
+        problem = _("No file was chosen. Choose a workbook, then press Verify.")
         return render(request, "briefings/verify.html", context | {"problem": problem}, status=400)
     try:
         if (upload.size or 0) > LARGEST:
-            raise Unreadable(f"This file is larger than {LARGEST // 2**20} MB. No workbook of ours is.")
+            raise Unreadable(too_large())
         judgement = judge(upload.read(), now=timezone.now())
     except Unreadable as refusal:
         return render(request, "briefings/verify.html", context | {"problem": str(refusal)}, status=400)

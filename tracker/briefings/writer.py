@@ -7,6 +7,9 @@ where it is used, so that starting the program does not wait for it.
 import re
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.utils import translation
+
 from tracker.briefings import cells, fitting
 from tracker.briefings.briefing import Briefing
 from tracker.briefings.sheet import Sheet, Table
@@ -21,6 +24,7 @@ A4 = 9
 TABLE_STYLE = "TableStyleLight1"
 
 
+@translation.override(settings.LANGUAGE_CODE)
 def workbook_bytes(briefing: Briefing) -> bytes:
     """The workbook of a briefing."""
     from openpyxl import Workbook

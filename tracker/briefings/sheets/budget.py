@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from django.utils.translation import gettext_noop
+
 from tracker.briefings.columns import (
     MARK_COLUMNS,
     PERIOD,
@@ -19,7 +21,7 @@ from tracker.budget.rules import Basis, Measure
 from tracker.summaries.budget import AmountClaim, LineRow, Sums, budget_register
 from tracker.values.money import SCALES
 
-TITLE = "Budget"
+TITLE = gettext_noop("Budget")
 COLUMNS = (
     Column("Code", Kind.ID),
     Column("Budget line", widest=20),
@@ -40,10 +42,14 @@ COLUMNS = (
     Column("Pays for", is_printed=False),
 )
 NOTES = (
-    "Amounts are whole rupees, and the same in billions beside them. What no document gives is “not published”.",
-    "A balance, difference or percentage “computed by the tracker” is no source's figure. It comes from the adopted "
-    "amounts to date; amounts of single periods are not added up. “Not computed” means that an amount it needs is not "
-    "published.",
+    gettext_noop(
+        "Amounts are whole rupees, and the same in billions beside them. What no document gives is “not published”."
+    ),
+    gettext_noop(
+        "A balance, difference or percentage “computed by the tracker” is no source's figure. It comes from the "
+        "adopted amounts to date; amounts of single periods are not added up. “Not computed” means that an amount it "
+        "needs is not published."
+    ),
 )
 CANNOT = "not computed"
 EXPECTED = (Measure.ALLOCATION, Measure.RELEASE, Measure.EXPENDITURE, Measure.BALANCE)
@@ -53,7 +59,7 @@ def sheet(plan: Plan) -> Sheet:
     """Every amount of every line, and what they give together."""
     lines = [line for line in budget_register(plan.moment) if plan.holds_line(line.ref.code)]
     rows = [row for line in lines for row in _rows(line)]
-    return single(TITLE, "A row an amount of a budget line, reported or computed", COLUMNS, rows, NOTES)
+    return single(TITLE, gettext_noop("A row an amount of a budget line, reported or computed"), COLUMNS, rows, NOTES)
 
 
 def _rows(line: LineRow) -> Iterator[list[Value]]:

@@ -1,15 +1,17 @@
 """By period: the adopted figures of every indicator and place, one column a period, to be compared at a glance."""
 
+from django.utils.translation import gettext_noop
+
 from tracker.briefings.plan import Plan
 from tracker.briefings.series import Series, period_columns, series_of
 from tracker.briefings.sheet import Column, Kind, Sheet, Value, single
 from tracker.summaries.indicators import indicator_register
 
-TITLE = "By period"
+TITLE = gettext_noop("By period")
 NOTES = (
-    "An empty cell means that the tracker holds no figure for that period. It does not mean zero.",
-    "Figures of different periods may overlap; nothing here is added up.",
-    "“Qualifiers and claims” names each figure that is not exact and each on which sources differ.",
+    gettext_noop("An empty cell means that the tracker holds no figure for that period. It does not mean zero."),
+    gettext_noop("Figures of different periods may overlap; nothing here is added up."),
+    gettext_noop("“Qualifiers and claims” names each figure that is not exact and each on which sources differ."),
 )
 
 
@@ -30,7 +32,7 @@ def sheet(plan: Plan) -> Sheet:
         Column("Group", is_printed=False),
     )
     rows = [_row(names, one) for one in series.rows]
-    return single(TITLE, "A row an indicator and place, a column a period", columns, rows, NOTES)
+    return single(TITLE, gettext_noop("A row an indicator and place, a column a period"), columns, rows, NOTES)
 
 
 def _row(names: dict[str, str], one: Series) -> list[Value]:

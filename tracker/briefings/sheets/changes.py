@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_noop
 
 from tracker.briefings.columns import mark_cells, record_cell, unique
 from tracker.briefings.plan import Plan
@@ -11,7 +12,7 @@ from tracker.summaries.changes import Change, What, changes
 from tracker.summaries.spans import Scope
 from tracker.summaries.statements import Statement
 
-TITLE = "Changes since"
+TITLE = gettext_noop("Changes since")
 COLUMNS = (
     Column("Line", Kind.PLAIN),
     Column("On", Kind.DATE),
@@ -28,8 +29,10 @@ COLUMNS = (
     Column("Reforms", widest=16, is_printed=False),
 )
 NOTES = (
-    "Revised: a later source gives another figure, which stands beside the earlier one. Corrected: the tracker had "
-    "entered it wrongly, and a new record replaces the old one.",
+    gettext_noop(
+        "Revised: a later source gives another figure, which stands beside the earlier one. Corrected: the tracker had "
+        "entered it wrongly, and a new record replaces the old one."
+    ),
 )
 NOT_COMPARED = "This workbook is compared with no earlier moment: ask for one with “since”."
 NOTHING = "Nothing has changed since then."
@@ -39,7 +42,7 @@ EMPTY = "empty"
 def sheet(plan: Plan) -> Sheet:
     """Every change between the two moments, newest first; a sentence where there is none."""
     if plan.span is None:
-        return single(TITLE, "What has changed since an earlier moment", COLUMNS, [], (), NOT_COMPARED)
+        return single(TITLE, gettext_noop("What has changed since an earlier moment"), COLUMNS, [], (), NOT_COMPARED)
     rows = [_row(one) for one in changes(plan.span, Scope()) if _is_held(plan, one)]
     return single(TITLE, f"A row a change since {_words(plan)}, newest first", COLUMNS, rows, NOTES, NOTHING)
 

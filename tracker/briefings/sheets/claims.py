@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext_noop
+
 from tracker.briefings.columns import MARK_COLUMNS, PERIOD, QUALIFIER, RECORD, mark_cells, qualifier_cell, record_cell
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import Column, Kind, Sheet, Value, single
 from tracker.summaries.claims import Account, Claims, claims_of
 from tracker.summaries.indicators import IndicatorRow, indicator_register
 
-TITLE = "Claims"
+TITLE = gettext_noop("Claims")
 COLUMNS = (
     Column("Code", Kind.ID),
     Column("Indicator", widest=32),
@@ -28,9 +30,11 @@ COLUMNS = (
     Column("Known from", Kind.DATE, is_printed=False),
 )
 NOTES = (
-    "Accounts stand in order of publication. The adopted one is the one shown first elsewhere; none is averaged, and "
-    "the tracker does not judge which is right.",
-    "“Difference” is from the adopted figure, computed by the tracker where both are exact enough.",
+    gettext_noop(
+        "Accounts stand in order of publication. The adopted one is the one shown first elsewhere; none is averaged, "
+        "and the tracker does not judge which is right."
+    ),
+    gettext_noop("“Difference” is from the adopted figure, computed by the tracker where both are exact enough."),
 )
 NOTHING = "No figure is given twice."
 
@@ -38,7 +42,7 @@ NOTHING = "No figure is given twice."
 def sheet(plan: Plan) -> Sheet:
     """Every figure of each place and period for which more than one is given."""
     rows = [_row(indicator, claims, account) for indicator, claims in _contested(plan) for account in claims.accounts]
-    return single(TITLE, "A row an account, where more than one is given", COLUMNS, rows, NOTES, NOTHING)
+    return single(TITLE, gettext_noop("A row an account, where more than one is given"), COLUMNS, rows, NOTES, NOTHING)
 
 
 def _contested(plan: Plan) -> Iterator[tuple[IndicatorRow, Claims]]:

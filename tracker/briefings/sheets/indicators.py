@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext_noop
+
 from tracker.briefings.columns import (
     DATES,
     MARK_COLUMNS,
@@ -15,10 +17,10 @@ from tracker.briefings.columns import (
 )
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
-from tracker.summaries.figures import NEWEST, FigureClaim, Point
+from tracker.summaries.figures import FigureClaim, Point
 from tracker.summaries.indicators import IndicatorRow, indicator_register
 
-TITLE = "Indicators"
+TITLE = gettext_noop("Indicators")
 COLUMNS = (
     Column("Code", Kind.ID),
     Column("Indicator", widest=32),
@@ -38,11 +40,18 @@ COLUMNS = (
     *DATES,
 )
 NOTES = (
-    "“Value” holds numbers alone. Where a value is absent it is empty and the next column says why; it is never zero.",
-    "“Adopted” marks the claim that is shown first: the one from the latest source. The tracker does not judge which "
-    "claim is right.",
-    f"Holds the newest records of each indicator, at most {NEWEST}, for countries and provinces; districts stand in "
-    "where it has no others. The page of an indicator holds all.",
+    gettext_noop(
+        "“Value” holds numbers alone. Where a value is absent it is empty and the next column says why; it is never "
+        "zero."
+    ),
+    gettext_noop(
+        "“Adopted” marks the claim that is shown first: the one from the latest source. The tracker does not judge "
+        "which claim is right."
+    ),
+    gettext_noop(  # the number is that of `figures.NEWEST`: a text to be translated holds no value; a test compares
+        "Holds the newest records of each indicator, at most 6, for countries and provinces; districts stand in "
+        "where it has no others. The page of an indicator holds all."
+    ),
 )
 
 
@@ -55,7 +64,7 @@ def sheet(plan: Plan) -> Sheet:
         if plan.holds_indicator(indicator.ref.code)
         for row in _rows(group.name, indicator)
     ]
-    return single(TITLE, "A row a claim: one figure as one source gives it", COLUMNS, rows, NOTES)
+    return single(TITLE, gettext_noop("A row a claim: one figure as one source gives it"), COLUMNS, rows, NOTES)
 
 
 def _rows(group: str, indicator: IndicatorRow) -> Iterator[list[Value]]:

@@ -1,5 +1,7 @@
 """Legislation: a row an instrument, with the stage it has reached and every step that sources report."""
 
+from django.utils.translation import gettext_noop
+
 from tracker.briefings.columns import MARK_COLUMNS, joined, marks_cells, record_cell, unique
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
@@ -8,7 +10,7 @@ from tracker.summaries.legislation import Effect, InstrumentRow, StepReport, leg
 from tracker.values.period import Period
 from tracker.values.period_text import day_words
 
-TITLE = "Legislation"
+TITLE = gettext_noop("Legislation")
 COLUMNS = (
     Column("Code", Kind.ID),
     Column("Instrument", widest=30),
@@ -28,15 +30,17 @@ COLUMNS = (
     Column("Since, latest", Kind.DATE, is_printed=False),
 )
 NOTES = (
-    "“Stage” is read from the dated steps; an order with a last day in force expires by itself on the day after it.",
-    "A step whose day no document gives is dated by the year alone, or “not stated”.",
+    gettext_noop(
+        "“Stage” is read from the dated steps; an order with a last day in force expires by itself on the day after it."
+    ),
+    gettext_noop("A step whose day no document gives is dated by the year alone, or “not stated”."),
 )
 
 
 def sheet(plan: Plan) -> Sheet:
     """The register of instruments."""
     rows = [_row(law) for law in legislation_register(plan.moment) if plan.holds_instrument(law.ref.code)]
-    return single(TITLE, "A row an instrument, with the stage it has reached", COLUMNS, rows, NOTES)
+    return single(TITLE, gettext_noop("A row an instrument, with the stage it has reached"), COLUMNS, rows, NOTES)
 
 
 def _row(instrument: InstrumentRow) -> list[Value]:

@@ -1,12 +1,14 @@
 """Milestones: a row a milestone, planned, expected and reached, with its slip in days."""
 
+from django.utils.translation import gettext_noop
+
 from tracker.briefings.columns import MARK_COLUMNS, RECORD, mark_cells, record_cell, unique
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
 from tracker.summaries.milestones import DateReport, MilestoneView, milestone_register
 from tracker.summaries.refs import SubjectRef
 
-TITLE = "Milestones"
+TITLE = gettext_noop("Milestones")
 COLUMNS = (
     Column("Code", Kind.ID),
     Column("Milestone", widest=30),
@@ -25,8 +27,10 @@ COLUMNS = (
     Column("Note", is_printed=False),
 )
 NOTES = (
-    "A slip counts from the latest day of one date to the latest day of the other; later is positive. It is computed "
-    "by the tracker, and only where both dates are published.",
+    gettext_noop(
+        "A slip counts from the latest day of one date to the latest day of the other; later is positive. It is "
+        "computed by the tracker, and only where both dates are published."
+    ),
 )
 NOTHING = "No milestone is published."
 
@@ -34,7 +38,7 @@ NOTHING = "No milestone is published."
 def sheet(plan: Plan) -> Sheet:
     """The milestones of the reforms asked for."""
     rows = [_row(reform, one) for reform, one in milestone_register(plan.moment) if plan.holds_reform(reform.code)]
-    return single(TITLE, "A row a milestone of a reform", COLUMNS, rows, NOTES, NOTHING)
+    return single(TITLE, gettext_noop("A row a milestone of a reform"), COLUMNS, rows, NOTES, NOTHING)
 
 
 def _row(reform: SubjectRef, one: MilestoneView) -> list[Value]:

@@ -1,5 +1,7 @@
 """Prosecution: the indicators of the courts by period, what changed, and the success counts the tracker computes."""
 
+from django.utils.translation import gettext_noop
+
 from tracker.briefings.columns import DIFFER, joined, unique
 from tracker.briefings.plan import Plan
 from tracker.briefings.series import Series, period_columns, series_of
@@ -7,13 +9,17 @@ from tracker.briefings.sheet import AS_REPORTED, COMPUTED, NOT_PUBLISHED, Column
 from tracker.summaries.prosecution import Change, Prosecution, SuccessCount, prosecution
 from tracker.values.period import Period
 
-TITLE = "Prosecution"
+TITLE = gettext_noop("Prosecution")
 NOTES = (
-    "Rows “computed by the tracker” are no source's figures: disposed cases times success ratio, in whole cases. "
-    "The source does not say that the ratio is of these cases.",
-    "“Change” is from the last but one period to the last and is computed by the tracker; a ratio changes by points. "
-    "Nothing is computed from a period on which sources differ.",
-    "An empty cell means that the tracker holds no figure for that period. It does not mean zero.",
+    gettext_noop(
+        "Rows “computed by the tracker” are no source's figures: disposed cases times success ratio, in whole cases. "
+        "The source does not say that the ratio is of these cases."
+    ),
+    gettext_noop(
+        "“Change” is from the last but one period to the last and is computed by the tracker; a ratio changes by "
+        "points. Nothing is computed from a period on which sources differ."
+    ),
+    gettext_noop("An empty cell means that the tracker holds no figure for that period. It does not mean zero."),
 )
 COMPUTED_TITLE = "Cases that ended in success (about)"
 
@@ -39,7 +45,7 @@ def sheet(plan: Plan) -> Sheet:
     rows = [_reported(one, changes.get((one.row.ref.code, one.place.code))) for one in series.rows]
     rows += [_silent(row.ref.code, row.ref.title, row.unit, len(columns)) for row in page.rows if not row.points]
     rows += _computed(page, series.periods)
-    return single(TITLE, "A row a measure of the courts, a column a period", columns, rows, NOTES)
+    return single(TITLE, gettext_noop("A row a measure of the courts, a column a period"), columns, rows, NOTES)
 
 
 def _reported(one: Series, change: Change | None) -> list[Value]:

@@ -1,5 +1,7 @@
 """Reforms: a row a reform, with the status the latest report gives it and the source's own verb."""
 
+from django.utils.translation import gettext_noop
+
 from tracker.briefings.columns import (
     DATES,
     MARK_COLUMNS,
@@ -14,7 +16,7 @@ from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
 from tracker.summaries.reforms import ReformRow, reform_register
 
-TITLE = "Reforms"
+TITLE = gettext_noop("Reforms")
 COLUMNS = (
     Column("Code", Kind.ID),
     Column("Reform", widest=32),
@@ -30,15 +32,17 @@ COLUMNS = (
     *DATES,
 )
 NOTES = (
-    "A status is what a source reports, not a judgement of the tracker; the source's own verb stands beside it.",
-    "“From” and “To” bound when the status is reported to hold; an empty date is not published.",
+    gettext_noop(
+        "A status is what a source reports, not a judgement of the tracker; the source's own verb stands beside it."
+    ),
+    gettext_noop("“From” and “To” bound when the status is reported to hold; an empty date is not published."),
 )
 
 
 def sheet(plan: Plan) -> Sheet:
     """The register of reforms."""
     rows = [_row(reform) for reform in reform_register(plan.moment) if plan.holds_reform(reform.ref.code)]
-    return single(TITLE, "A row a reform, with its current status", COLUMNS, rows, NOTES)
+    return single(TITLE, gettext_noop("A row a reform, with its current status"), COLUMNS, rows, NOTES)
 
 
 def _row(reform: ReformRow) -> list[Value]:

@@ -1,11 +1,13 @@
 """Sources: a row a document, with how sure its date is, how reliable it is, and how many records rest on it."""
 
+from django.utils.translation import gettext_noop
+
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
 from tracker.records.registry import kinds
 from tracker.summaries.sources import SourceRow, source_register
 
-TITLE = "Sources"
+TITLE = gettext_noop("Sources")
 COLUMNS = (
     Column("Code", Kind.ID),
     Column("Title", widest=34),
@@ -24,8 +26,10 @@ TAIL = (
     Column("Language", is_printed=False),
 )
 NOTES = (
-    "A date that is inferred and not printed is given as the span it must lie in, and a record counts as known from "
-    "the first day of that span.",
+    gettext_noop(
+        "A date that is inferred and not printed is given as the span it must lie in, and a record counts as known "
+        "from the first day of that span."
+    ),
 )
 
 
@@ -38,7 +42,7 @@ def sheet(plan: Plan) -> Sheet:
         *TAIL,
     )
     rows = [_row(source, names) for source in source_register(plan.moment)]
-    return single(TITLE, "A row a published document", columns, rows, NOTES)
+    return single(TITLE, gettext_noop("A row a published document"), columns, rows, NOTES)
 
 
 def _row(source: SourceRow, names: list[str]) -> list[Value]:

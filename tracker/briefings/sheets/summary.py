@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
+from django.utils.translation import gettext_noop
+
 from tracker.briefings.columns import QUALIFIER, differing, joined, qualifier_cell, unique
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, NOT_RECORDED, Column, Kind, Sheet, Table, Value
@@ -16,7 +18,7 @@ from tracker.summaries.reforms import ReformRow, reform_register
 from tracker.summaries.within import named_pillars
 from tracker.values.money import SCALES
 
-TITLE = "Summary"
+TITLE = gettext_noop("Summary")
 NAME_WIDTH = 40
 FIGURES = (
     Column("Figure", widest=NAME_WIDTH),
@@ -70,7 +72,7 @@ def sheet(plan: Plan) -> Sheet:
         Table("Events", EVENTS, tuple(_events(plan, page.events)), "One event, many claims, never averaged"),
         Table("Money", MONEY, tuple(_line(one) for one in page.lines if plan.holds_line(one.ref.code)), "Money"),
     ]
-    return Sheet(TITLE, "Where things stand", tuple(tables))
+    return Sheet(TITLE, gettext_noop("Where things stand"), tuple(tables))
 
 
 def _board(reforms: list[ReformRow], pillars: Iterable[str]) -> Table:

@@ -8,6 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from django import template
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from tracker.briefings.briefing import briefing
 from tracker.briefings.plan import plan_of
@@ -24,9 +27,11 @@ register = template.Library()
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """A sheet by name, what a row of it is, how many rows it has, and what a reader must know."""
+    """A sheet by the title it has in the file and its name in the language of the page; what a row of it is, how many
+    rows it has, and what a reader must know."""
 
     title: str
+    name: str
     about: str
     rows: int
     notes: tuple[str, ...]
@@ -34,9 +39,10 @@ class SheetView:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The first rows of one sheet, as text; only the columns that are printed."""
+    """The first rows of one sheet, as text; only the columns that are printed. In English, as the file is."""
 
     title: str
+    name: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
@@ -60,7 +66,8 @@ def workbook(moment: Moment) -> WorkbookView:
 
 
 def _view(sheet: Sheet) -> SheetView:
-    return SheetView(sheet.title, sheet.about, sum(len(table.rows) for table in sheet.tables), sheet.notes)
+    rows = sum(len(table.rows) for table in sheet.tables)
+    return SheetView(sheet.title, _(sheet.title), _(sheet.about), rows, tuple(_(note) for note in sheet.notes))
 
 
 def _preview(sheets: tuple[Sheet, ...]) -> Preview | None:
@@ -72,11 +79,13 @@ def _preview(sheets: tuple[Sheet, ...]) -> Preview | None:
     printed = [number for number, column in enumerate(table.columns) if column.is_printed]
     return Preview(
         title=sheet.title,
+        name=_(sheet.title),
         headers=tuple(table.columns[number].header for number in printed),
         rows=tuple(tuple(_text(row[number]) for number in printed) for row in table.rows[:PREVIEWED]),
     )
 
 
+@translation.override(settings.LANGUAGE_CODE)
 def _text(value: Value) -> str:
     if value is None:
         return ""

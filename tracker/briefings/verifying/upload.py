@@ -8,6 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
@@ -35,6 +37,11 @@ class Uploaded:
     release: int | None
     sheets: tuple[str, ...]
     cells: Cells
+
+
+def too_large() -> str:
+    """Why a file above the limit is not read."""
+    return _("This file is larger than %(most)s MB. No workbook of ours is.") % {"most": LARGEST // 2**20}
 
 
 def read(content: bytes) -> Uploaded:
@@ -66,28 +73,30 @@ def _opened(content: bytes) -> "Workbook":
     try:
         return load_workbook(io.BytesIO(content), keep_vba=False, keep_links=False)
     except Exception as error:  # a damaged file can fail in any part of the reader
-        raise Unreadable("This file cannot be read as an Excel workbook. Save it again as .xlsx and try it.") from error
+        raise Unreadable(
+            _("This file cannot be read as an Excel workbook. Save it again as .xlsx and try it.")
+        ) from error
 
 
 def _refuse_what_is_no_plain_workbook(content: bytes) -> None:
     if len(content) > LARGEST:
-        raise Unreadable(f"This file is larger than {LARGEST // 2**20} MB. No workbook of ours is.")
+        raise Unreadable(too_large())
     if content.startswith(OLD_EXCEL):
-        raise Unreadable("This is an old .xls file, or one with a password. Ours are .xlsx without a password.")
+        raise Unreadable(_("This is an old .xls file, or one with a password. Ours are .xlsx without a password."))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = packed.infolist()
     except (zipfile.BadZipFile, NotImplementedError) as error:
-        raise Unreadable("This is not an Excel workbook (.xlsx).") from error
+        raise Unreadable(_("This is not an Excel workbook (.xlsx).")) from error
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise Unreadable("This file unpacks to more than any workbook of ours holds. It was not opened.")
+        raise Unreadable(_("This file unpacks to more than any workbook of ours holds. It was not opened."))
     names = [part.filename.lower() for part in parts]
     if "xl/workbook.xml" not in names:
-        raise Unreadable("This is not an Excel workbook (.xlsx).")
+        raise Unreadable(_("This is not an Excel workbook (.xlsx)."))
     if any(mark in name for name in names for mark in MACROS):
-        raise Unreadable("This workbook holds macros. Ours never do; it was not opened.")
+        raise Unreadable(_("This workbook holds macros. Ours never do; it was not opened."))
     if any(mark in name for name in names for mark in OUTSIDE):
-        raise Unreadable("This workbook has links to other files. Ours never do; it was not opened.")
+        raise Unreadable(_("This workbook has links to other files. Ours never do; it was not opened."))
 
 
 def _plain(value: Any) -> Any:

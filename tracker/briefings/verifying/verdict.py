@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qs
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.timezone import localdate
 
 from tracker.briefings.briefing import Briefing, briefing
@@ -49,10 +51,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdict. `edited` compares with the file as we gave it out, `since` with the record of today."""
+    """The verdict. `edited` compares with the file as we gave it out, `since` with the record of today.
+
+    `on` and `version` say of which day the workbook tells, and at which version; None for one that is not ours.
+    """
 
     verdict: Verdict
-    standpoint: str = ""
+    on: date | None = None
+    version: int | None = None
     release: Release | None = None
     is_same_file: bool = False
     edited: tuple[Difference, ...] = ()
@@ -81,9 +87,10 @@ def judge(content: bytes, *, now: datetime) -> Judgement:
     made = briefing(plan)
     given_out = bytes(release.content or b"") if release else workbook_bytes(made)
     edited = () if given_out == content else tuple(_edited(read(given_out).cells, uploaded.cells))
-    since = tuple(_since(made, briefing(_today(plan, now))))
+    with translation.override(settings.LANGUAGE_CODE):  # that of the workbook, whose cells are compared
+        since = tuple(_since(made, briefing(_today(plan, now))))
     verdict = Verdict.EDITED if edited else Verdict.SUPERSEDED if since else Verdict.GENUINE
-    return Judgement(verdict, made.standpoint, release, given_out == content, edited, since)
+    return Judgement(verdict, made.on, made.version, release, given_out == content, edited, since)
 
 
 def _plan_of(uploaded: Uploaded, now: datetime) -> Plan | None:

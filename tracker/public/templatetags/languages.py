@@ -2,6 +2,7 @@
 
 {% language_attributes %}   lang, and dir where it is written from right to left: on <html> alone
 {% other_language as it %}  the same page in the other language: it.url, it.name, it.code; nothing where there is none
+{% english_inside %}        lang="en" dir="ltr" on an element that is all English, where the page is not
 {{ text|english }}          a text of the record, which is English: on a page in another language it says so
 """
 
@@ -34,6 +35,12 @@ def language_attributes() -> SafeString:
     """lang="en", or lang="ur" dir="rtl"."""
     code = (get_language() or ENGLISH)[:2]
     return format_html('lang="{}"{}', code, mark_safe(' dir="rtl"') if get_language_bidi() else "")
+
+
+@register.simple_tag
+def english_inside() -> SafeString:
+    """The attributes of an element in which all is English, such as a part of an English file; none on such a page."""
+    return mark_safe("" if (get_language() or ENGLISH) == ENGLISH else ' lang="en" dir="ltr"')  # noqa: S308
 
 
 @register.simple_tag(name="other_language", takes_context=True)
