@@ -7,9 +7,11 @@ import pytest
 
 from tests import factories
 from tests.briefings.reading import opened, rows, table
+from tracker.briefings.sheets import indicators
 from tracker.indicators.models import Indicator
 from tracker.records.moment import Moment
 from tracker.sources.models import Place
+from tracker.summaries.figures import NEWEST
 from tracker.values.qualifier import Qualifier
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("record")]
@@ -179,3 +181,7 @@ def test_a_figure_to_know_that_is_blank_says_why_on_the_summary():
     factories.published("figure", indicator=indicator, place=place, blank="not_yet_due", ground="Due in May.")
     figure = table(opened()["Summary"], "Figures")[-1]
     assert (figure["Value"], figure["Qualifier"]) == ("not yet due", None)
+
+
+def test_the_note_on_figures_gives_the_number_that_the_register_holds():
+    assert any(f"at most {NEWEST}," in note for note in indicators.NOTES)

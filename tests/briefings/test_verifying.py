@@ -2,21 +2,29 @@
 
 import io
 import zipfile
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import translation
 from openpyxl import Workbook
 
 from tests import factories
 from tests.briefings.reading import reopened
+from tests.public.urdu import english_in, lists_as_they_stand
+from tracker.briefings.briefing import briefing
+from tracker.briefings.plan import plan_of
 from tracker.briefings.releases import file_of
+from tracker.briefings.writer import workbook_bytes
 from tracker.records import releases
 from tracker.records.models import Release
+from tracker.records.moment import Moment
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/briefings/verify/"
+IN_URDU = ("ورک بک منتخب کریں", "اصلی اور تازہ۔", "ڈاؤن لوڈ کے بعد ترمیم کی گئی۔", "تصدیق نہیں ہوئی۔")
 
 
 @pytest.fixture
@@ -24,8 +32,8 @@ def workbook(client, record):
     return client.get(reverse("briefing-workbook")).content
 
 
-def verify(client, content, name="briefing.xlsx"):
-    return client.post(ADDRESS, {"workbook": SimpleUploadedFile(name, content)})
+def verify(client, content, name="briefing.xlsx", address=ADDRESS):
+    return client.post(address, {"workbook": SimpleUploadedFile(name, content)})
 
 
 def saved(book):
@@ -150,3 +158,27 @@ def test_a_figure_corrected_since_is_shown_old_and_new(client, db):
     factories.correction(figure, value=Decimal(14))
     since = verify(client, workbook).context["judgement"].since
     assert ("41", "14") in {(one.ours, one.other) for one in since if one.sheet == "Indicators" and "Value" in one.cell}
+
+
+def test_the_workbook_is_the_same_file_whoever_asks(record):
+    def made():
+        return workbook_bytes(briefing(plan_of(Moment(date(2026, 3, 1)))))
+
+    english = made()
+    with translation.override("ur"):
+        assert made() == english
+
+
+def test_a_workbook_can_be_verified_in_urdu(client, workbook, tmp_path):
+    book = reopened(workbook)
+    book["Reforms"]["B2"] = "Another name"
+    with lists_as_they_stand(tmp_path):
+        pages = [client.get(f"/ur{ADDRESS}"), verify(client, workbook, address=f"/ur{ADDRESS}")]
+        pages += [verify(client, content, address=f"/ur{ADDRESS}") for content in (saved(book), b"no workbook")]
+    found = [page.content.decode() for page in pages]
+    assert [verdict in page for verdict, page in zip(IN_URDU, found, strict=True)] == [True] * 4
+    assert [
+        text
+        for page in found
+        for text in english_in(page.partition("<main")[2].partition(">")[2].partition("</main")[0])
+    ] == []
