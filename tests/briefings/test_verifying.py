@@ -173,8 +173,11 @@ def test_a_workbook_can_be_verified_in_urdu(client, workbook, tmp_path):
     book = reopened(workbook)
     book["Reforms"]["B2"] = "Another name"
     with lists_as_they_stand(tmp_path):
-        pages = [client.get(f"/ur{ADDRESS}"), verify(client, workbook, address=f"/ur{ADDRESS}")]
-        pages += [verify(client, content, address=f"/ur{ADDRESS}") for content in (saved(book), b"no workbook")]
+        pages = [client.get(f"/ur{ADDRESS}"), verify(client, workbook, address=f"/ur{ADDRESS}", name="12.xlsx")]
+        pages += [
+            verify(client, content, address=f"/ur{ADDRESS}", name="12.xlsx")
+            for content in (saved(book), b"no workbook")
+        ]
     found = [page.content.decode() for page in pages]
     assert [verdict in page for verdict, page in zip(IN_URDU, found, strict=True)] == [True] * 4
     assert [
