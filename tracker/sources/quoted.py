@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from django.utils.text import slugify
+from django.utils.translation import get_language, override
 
 ENGLISH = "en"
 
@@ -15,6 +16,12 @@ ENGLISH = "en"
 def speaks_english() -> bool:
     """Whether what is made now is to be read in English."""
     return (get_language() or ENGLISH)[:2] == ENGLISH
+
+
+def value_of(label: object) -> str:
+    """What stands for a label in an address, the same in every language: amendment-and-rules."""
+    with override(ENGLISH):
+        return slugify(str(label))
 
 
 def english(text: str) -> str:

@@ -14,6 +14,7 @@ from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
 from tracker.reforms.rules import in_order
 from tracker.sources.models import Place
+from tracker.sources.quoted import value_of
 from tracker.sources.spoken import spoken
 from tracker.summaries.ended import Ended, ended_records
 from tracker.summaries.freshness import Due, Freshness, freshness_of
@@ -75,11 +76,13 @@ class RestingReform:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentRow:
-    """One line of the register."""
+    """One line of the register. A value is what stands for the words in an address, in every language."""
 
     ref: SubjectRef
     kind: str
+    kind_value: str
     jurisdiction: str
+    jurisdiction_value: str
     year: int | None
     summary: str
     reached: StageReached | None
@@ -168,7 +171,7 @@ def _rows(instruments: dict[int, Instrument], moment: Moment) -> list[Instrument
             by_instrument[pk],
             sources,
             moment,
-            jurisdiction=spoken(places[instrument.jurisdiction_id], "name") if instrument.jurisdiction_id else "",
+            jurisdiction=places[instrument.jurisdiction_id] if instrument.jurisdiction_id else None,
             effects=effects[pk],
             reforms=[reforms[one] for one in instrument.links["reforms"] if one in reforms],
         )
@@ -182,14 +185,16 @@ def _row(
     sources: dict[int, SourceRef],
     moment: Moment,
     *,
-    jurisdiction: str,
+    jurisdiction: Place | None,
     effects: list[Effect],
     reforms: list[Reform],
 ) -> InstrumentRow:
     return InstrumentRow(
         ref=instrument_ref(instrument),
         kind=instrument.get_kind_display(),
-        jurisdiction=jurisdiction,
+        kind_value=value_of(dict(Instrument.Kind.choices)[instrument.kind]),
+        jurisdiction=spoken(jurisdiction, "name") if jurisdiction else "",
+        jurisdiction_value=value_of(jurisdiction.name) if jurisdiction else "",
         year=instrument.year,
         summary=instrument.summary,
         reached=rules.stage_on(steps, moment.on),

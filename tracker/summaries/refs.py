@@ -16,6 +16,7 @@ from tracker.records.moment import Moment
 from tracker.records.subjects import subjects_at
 from tracker.reforms.models import Reform
 from tracker.sources.models import Agency, Place, Publisher, Source
+from tracker.sources.quoted import value_of
 from tracker.sources.spoken import spoken
 from tracker.values.period import Period
 
@@ -43,6 +44,8 @@ class SourceRef:
     date_basis: str
     date_note: str
     reliability: str
+    kind_value: str = ""
+    """What stands for its kind in an address, in every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ def source_ref(source: Source, publishers: dict[int, Publisher]) -> SourceRef:
         date_basis=source.date_basis,
         date_note=source.date_note,
         reliability=source.reliability,
+        kind_value=value_of(dict(Source.Kind.choices)[source.kind]),
     )
 
 

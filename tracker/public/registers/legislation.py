@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
@@ -49,13 +48,13 @@ def _text(row: InstrumentRow) -> str:
 
 
 CHOICES: tuple[Choice[InstrumentRow], ...] = (
-    Choice("kind", gettext_lazy("Kind"), gettext_lazy("Any kind"), lambda row: (slugify(row.kind), row.kind)),
+    Choice("kind", gettext_lazy("Kind"), gettext_lazy("Any kind"), lambda row: (row.kind_value, row.kind)),
     Choice("stage", gettext_lazy("Stage"), gettext_lazy("Any stage"), _stage),
     Choice(
         "jurisdiction",
         gettext_lazy("Whose law"),
         gettext_lazy("Any place"),
-        lambda row: (slugify(row.jurisdiction), row.jurisdiction),
+        lambda row: (row.jurisdiction_value, row.jurisdiction),
     ),
 )
 

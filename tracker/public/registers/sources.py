@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -57,7 +56,7 @@ CHOICES: tuple[Choice[SourceRow], ...] = (
         "kind",
         gettext_lazy("Kind"),
         gettext_lazy("Any kind"),
-        lambda row: (slugify(row.ref.kind), row.ref.kind.capitalize()),
+        lambda row: (row.ref.kind_value, row.ref.kind.capitalize()),
     ),
 )
 

@@ -63,6 +63,7 @@ from django.utils.timezone import localdate
 from tracker.public import navigation
 from tracker.public.parts.sources import source_mark
 from tracker.public.templatetags import marks
+from tracker.public.words.citation import citation_words
 from tracker.records.home import home_name, site_name
 from tracker.values.period import Period
 
@@ -265,12 +266,10 @@ def cite(context: Context, title: str, code: str = "", version: int | None = Non
     query = [f"as_of={seen.day.isoformat()}"] if seen.day else []
     query += [f"version={version}"] if version is not None else []
     asked = "?" + "&".join(query) if query else ""
+    url = request.build_absolute_uri(request.path + asked)
     return {
-        "title": title,
-        "code": code,
+        "words": citation_words(title, code, seen.day, version, url),
         "version": version,
-        "day": seen.day,
-        "url": request.build_absolute_uri(request.path + asked),
         "files": [(words, f"{address}{asked}") for words, address in _formats_of_citation(request.resolver_match)],
     }
 
