@@ -55,7 +55,7 @@ def gap_words(entries: Sequence[TimelineEntry]) -> str:
     last, before = statuses[0].said.period, statuses[1].said.period
     if last.is_day or not (last.is_known and before.is_known) or statuses[0].status is statuses[1].status:
         return ""
-    until = last.as_moment().removeprefix("by ")
+    until = last.up_to()
     return (
         f"Between {_moment(before)} and {until} no change of its status is published: "
         "the day of the last one is not known."
@@ -63,4 +63,4 @@ def gap_words(entries: Sequence[TimelineEntry]) -> str:
 
 
 def _moment(period: Period) -> str:
-    return long_day(period.start) if period.is_day and period.start else period.as_moment().removeprefix("by ")
+    return long_day(period.start) if period.is_day and period.start else period.up_to()
