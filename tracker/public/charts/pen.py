@@ -18,6 +18,9 @@ NARROWEST = 344
 """Pixels of the narrowest drawing that labels are laid out for: that of a page of 390."""
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 """Around words that are set in the direction of their own first letter."""
+RIGHT_TO_LEFT = "\u2067"
+"""Around words that hold letters of such a writing, whichever letter comes first."""
+SUCH_LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 QUOTED = "quoted"
 """In place of a class: words of the record, which are English in a drawing whose words are not."""
 Run = tuple[str, str]
@@ -101,7 +104,8 @@ class Pen:
         if self.is_mirrored:
             # or a minus and a percent sign would change sides; the space between two runs belongs to neither
             space = " " if words[:1] == " " else ""
-            said = f"{space}{ISOLATE}{said.strip(' ')}{END_OF_ISOLATE}{' ' if words[-1:] == ' ' else ''}"
+            start = RIGHT_TO_LEFT if SUCH_LETTERS.search(words) else ISOLATE
+            said = f"{space}{start}{said.strip(' ')}{END_OF_ISOLATE}{' ' if words[-1:] == ' ' else ''}"
         if classes == QUOTED:
             return f'<tspan lang="en">{said}</tspan>'
         return f"<tspan{self._look(classes)}>{said}</tspan>" if classes else said

@@ -15,7 +15,7 @@ from tracker.public.charts.bars import Bar, Group, draw_bars
 from tracker.public.charts.panels import Aim, Column, Dot, Panel, are_neighbours, draw_panels
 from tracker.public.charts.pen import Pen
 from tracker.public.charts.plan import Keep, Plan
-from tracker.public.parts.figures import is_home, is_percent, place_and_period, quoted
+from tracker.public.parts.figures import is_home, is_percent, place_and_period, quoted, unit_words
 from tracker.public.words.counting import first_upper, listed
 from tracker.public.words.mixed import in_drawing
 from tracker.sources.quoted import english, filled
@@ -254,7 +254,7 @@ def _bar(point: Point, figure: Figure, unit: str, aim: TargetView | None, keep: 
 
 def _note(unit: str, points: Sequence[Point], panels: Sequence[Sequence[Point]], hidden: int) -> str:
     """The unit, the periods and places that all have in common, and what the shapes mean."""
-    parts = [_("%(words)s.") % {"words": listed([first_upper(unit), *_common(points)])}]
+    parts = [_("%(words)s.") % {"words": listed([first_upper(unit_words(unit)), *_common(points)])}]
     if any(_has_gap(of_kind) for of_kind in panels):
         parts.append(_("A gap in the line is a period without a figure."))
     qualifiers = {figure.qualifier for point in points for figure in point.figures if figure.value is not None}

@@ -6,7 +6,7 @@ from tracker.public.charts import marks, telling
 from tracker.public.charts.bars import Bar, Group, draw_bars
 from tracker.public.charts.pen import Pen
 from tracker.public.charts.plan import Cell, Column, Keep, Plan
-from tracker.public.parts.figures import is_home, period_words, quoted, said_by, value_words, who_says
+from tracker.public.parts.figures import is_home, period_words, quoted, said_by, unit_words, value_words, who_says
 from tracker.public.words.counting import first_upper, joined, listed
 from tracker.public.words.mixed import in_drawing
 from tracker.summaries.events import EventRow, EventTable
@@ -51,7 +51,7 @@ def tally_plan(table: EventTable, keep: Keep) -> Plan:
 
 def _note(units: list[str]) -> str:
     said = _("%(units)s, in the order of publication; the account published last is the darker bar.")
-    return said % {"units": first_upper(joined(units))}
+    return said % {"units": first_upper(joined([unit_words(unit) for unit in units]))}
 
 
 def _told(figure: Figure) -> str:

@@ -8,8 +8,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tracker.public.charts.plan import Cell, Column, Keep
-from tracker.public.parts.figures import is_percent, period_words, place_and_period, quoted, said_by, value_words
-from tracker.public.words.counting import joined, listed
+from tracker.public.parts.figures import (
+    is_percent,
+    period_words,
+    place_and_period,
+    quoted,
+    said_by,
+    unit_words,
+    value_words,
+)
+from tracker.public.words.counting import first_upper, joined, listed
 from tracker.public.words.mixed import in_drawing
 from tracker.sources.quoted import filled
 from tracker.summaries.figures import Figure, Point
@@ -86,7 +94,7 @@ def title(figure: Figure, unit: str, also: str = "") -> str:
 
 def columns(unit: str) -> tuple[Column, ...]:
     """The columns of the table of an indicator's figures."""
-    named = unit[:1].upper() + unit[1:]
+    named = first_upper(unit_words(unit))
     return (
         Column(_("Period")),
         Column(_("Place")),
@@ -141,7 +149,7 @@ def target_title(target: TargetView, unit: str) -> str:
     """Target for Balochistan, 2026: 500 cases. S4 ¶2."""
     about = listed([part for part in (target.place.name, period_words(target.period)) if part])
     said = _("Target for %(about)s: %(value)s. %(mark)s.")
-    value, mark = f"{plain(target.value)} {unit}", f"{target.source.code} {target.locator}"
+    value, mark = f"{plain(target.value)} {unit_words(unit)}", f"{target.source.code} {target.locator}"
     return said % {"about": about, "value": value, "mark": mark}
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tracker.public.parts.checks import check_address
 from tracker.public.templatetags.marks import verdict
-from tracker.public.words.counting import joined, listed
+from tracker.public.words.counting import first_upper, joined, listed
 from tracker.records.home import home
 from tracker.sources.quoted import english
 from tracker.summaries.figures import Figure, Point
@@ -34,15 +33,20 @@ def place_and_period(figure: Figure | Point, *, name_home: bool = True) -> str:
 
 
 def is_percent(unit: str) -> bool:
-    """Whether the unit of an indicator is percent, in whichever language it is."""
-    return unit in {"percent", _("percent")}
+    """Whether an indicator is a percentage, whose unit stands for itself until it is shown."""
+    return unit == "percent"
+
+
+def unit_words(unit: str) -> str:
+    """The unit as it is shown beside a number."""
+    return _("percent") if is_percent(unit) else unit
 
 
 def value_words(figure: Figure, unit: str = "") -> str:
     """more than 1,000,000 people; or the words of a blank."""
     if figure.value is None:
         return figure.blank
-    return " ".join(part for part in (figure.qualifier.words, plain(figure.value), unit) if part)
+    return " ".join(part for part in (figure.qualifier.words, plain(figure.value), unit_words(unit)) if part)
 
 
 def values_words(point: Point, unit: str = "") -> str:
@@ -72,9 +76,10 @@ def quoted(figure: Figure) -> str:
     return "; ".join(dict.fromkeys(mark.attribution for mark in figure.marks if mark.attribution))
 
 
-def said_by(figure: Figure) -> SafeString | str:
-    """Who says it, the names marked as English on a page that is not."""
-    return english(quoted(figure)) or _("attribution not recorded")
+def said_by(figure: Figure, *, capital: bool = False) -> str:
+    """Who says it, the names marked as English on a page that is not; with a capital at the start for a heading."""
+    named, nobody = quoted(figure), _("attribution not recorded")
+    return english(first_upper(named) if capital else named) or (first_upper(nobody) if capital else nobody)
 
 
 def figure_part(
@@ -84,7 +89,7 @@ def figure_part(
     return {
         "label": label,
         "value": figure.value,
-        "unit": unit,
+        "unit": unit_words(unit),
         "qualifier": figure.qualifier.words,
         "blank": figure.blank,
         "when": when or place_and_period(figure),

@@ -16,7 +16,6 @@ from tracker.public.parts.figures import (
     place_and_period,
     said_by,
 )
-from tracker.public.words.counting import first_upper
 from tracker.public.words.mixed import strung
 from tracker.sources.quoted import english
 from tracker.summaries.figures import Figure, Point
@@ -33,7 +32,7 @@ def _claim(detail: IndicatorDetail, figure: Figure, several: Point | None) -> di
     if detail.event or several:
         when = place_and_period(figure, name_home=not detail.event)
         parts = [when, _note(figure)]
-        label = first_upper(said_by(figure))
+        label = said_by(figure, capital=True)
     else:
         parts = [period_words(figure.period), _note(figure)]
         label = figure.place.name

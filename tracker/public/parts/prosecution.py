@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from tracker.public.parts.figures import differing, figure_part, is_percent, others_words, place_and_period
 from tracker.public.parts.money import percent
 from tracker.public.words.claims import points_words
-from tracker.public.words.mixed import strung
+from tracker.public.words.mixed import signed, strung
 from tracker.summaries.prosecution import Change, Prosecution, YearlyRow
 from tracker.values.figure import plain
 
@@ -41,10 +41,10 @@ def _change(change: Change | None, unit: str) -> dict[str, str] | None:
     sign = {1: "+", -1: "−", 0: ""}[_sign(change.by)]
     size = plain(abs(change.by))
     if change.percent is None:
-        shown = points_words(f"{sign}{size}", change.by) if is_percent(unit) else f"{sign}{size}"
+        shown = points_words(f"{sign}{size}", change.by) if is_percent(unit) else signed(f"{sign}{size}")
         return {"shown": shown, "from": str(change.before), "to": str(change.after)}
     return {
-        "shown": f"{sign}{size} ({sign}{percent(abs(change.percent))} %)",
+        "shown": f"{signed(f'{sign}{size}')} ({signed(f'{sign}{percent(abs(change.percent))} %')})",
         "from": str(change.before),
         "to": str(change.after),
     }

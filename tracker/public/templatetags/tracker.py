@@ -20,6 +20,7 @@ Words, dates, numbers
   {% period p words="" %}                  a Period; {% moment p %} reads it as one date ("early 2026"); None = np
   {% day date long=False %}                19 Nov 2024, or 19 November 2024
   {{ at|local_day }}                       the day of an instant, for {% day %}
+  {{ unit|unit }}                          the unit of an indicator, in the language of the page
   {% qualifier q %}                        italics before a number, nothing when exact
   {% number value shown="" derived=False %}
   {% money rupees scale="" places=3 derived=False %}
@@ -61,6 +62,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
 from tracker.public import navigation
+from tracker.public.parts.figures import unit_words
 from tracker.public.parts.sources import source_mark
 from tracker.public.templatetags import marks
 from tracker.public.words.citation import citation_words
@@ -284,6 +286,9 @@ def _formats_of_citation(match: ResolverMatch | None) -> list[tuple[str, str]]:
         except NoReverseMatch:
             continue
     return found
+
+
+register.filter("unit", unit_words)
 
 
 @register.filter

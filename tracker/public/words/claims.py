@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from tracker.public.parts.figures import is_percent
 from tracker.public.words.counting import first_upper, joined, spelt
+from tracker.public.words.mixed import signed
 from tracker.summaries.claims import Account, Claims
 from tracker.values.agreement import Agreement
 from tracker.values.figure import plain
@@ -62,15 +63,17 @@ def _apart(account: Account, shown: Shown, unit: str) -> str:
     sign = "+" if apart > 0 else "−"
     words = f"{sign}{shown(abs(apart))}"
     if account.percent is not None:
-        words += f" ({sign}{abs(account.percent):,.1f} %)"
+        words = f"{signed(words)} ({signed(f'{sign}{abs(account.percent):,.1f} %')})"
     elif is_percent(unit):
         words = points_words(words, apart)
+    else:
+        words = signed(words)
     return _("%(difference)s, within rounding") % {"difference": words} if _is_rounding(account) else words
 
 
 def points_words(words: str, apart: Decimal) -> str:
     """+7 points: how far two percentages are apart."""
-    return ngettext("%(number)s point", "%(number)s points", 1 if abs(apart) == 1 else 2) % {"number": words}
+    return ngettext("%(number)s point", "%(number)s points", 1 if abs(apart) == 1 else 2) % {"number": signed(words)}
 
 
 def _is_rounding(account: Account) -> bool:
@@ -122,4 +125,4 @@ def tally_words(apart: Decimal | None, *, is_first: bool) -> str:
         return _("not computed: one of the two is a bound or a blank")
     if apart == 0:
         return _("the same")
-    return f"{'+' if apart > 0 else '−'}{plain(abs(apart))}"
+    return signed(f"{'+' if apart > 0 else '−'}{plain(abs(apart))}")

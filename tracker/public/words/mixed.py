@@ -8,6 +8,8 @@ from django.utils.safestring import SafeString, mark_safe
 from tracker.public.words.counting import joined
 from tracker.sources.quoted import speaks_english
 
+LEFT_TO_RIGHT, END_OF_ISOLATE = "\u2066", "\u2069"
+
 
 def strung(parts: Iterable[str], between: str) -> str:
     """The parts that say something in one line, as HTML where one of them is."""
@@ -23,6 +25,11 @@ def in_drawing(text: str) -> str:
     "" on a page that is not in English: the table below the drawing has it.
     """
     return text if speaks_english() else ""
+
+
+def signed(number: str) -> str:
+    """A number with its sign before it; among words that run from right to left it would change sides."""
+    return number if speaks_english() else f"{LEFT_TO_RIGHT}{number}{END_OF_ISOLATE}"
 
 
 def joined_html(parts: Sequence[str]) -> SafeString:
