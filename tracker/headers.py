@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from csp.middleware import CSPMiddleware, PolicyParts
+from django.http import HttpResponse, StreamingHttpResponse
 
 from tracker.configuration.content_security import STAFF_POLICY
 from tracker.records.home import home_if_it_answers
@@ -13,7 +14,7 @@ from tracker.records.home import home_if_it_answers
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
 STAFF_PREFIX = "/admin/"
@@ -46,6 +47,24 @@ class BrowserHeadersMiddleware:
         _say_who_may_store_it(request, response)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class HeadMiddleware:
+    """Leaves the body out of what answers HEAD, and its length in: a server may send on whatever it is given."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if request.method != "HEAD":
+            return response
+        if isinstance(response, StreamingHttpResponse):
+            response.streaming_content = ()  # its length is not known before it is written
+        elif isinstance(response, HttpResponse):
+            response.headers.setdefault("Content-Length", str(len(response.content)))
+            response.content = b""
         return response
 
 

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 # so that it tells of pages and not of every image.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "tracker.headers.HeadMiddleware",
     "tracker.headers.BrowserHeadersMiddleware",
     "tracker.headers.MadeUpDataMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from tests import factories
 from tests.contract.addresses import examples, file_of, is_page
 from tests.contract.answers import body_of
+from tracker.public.files import as_csv
 from tracker.public.files.columns import BLANKS
 from tracker.public.files.tables import TABLES
 from tracker.records import journal
@@ -180,6 +181,18 @@ def test_a_code_leads_to_the_file_and_nothing_to_none(client, records):
     assert (answer.status_code, answer["Location"]) == (301, f"/indicators/{indicator.slug}.csv?as_of=2026-03-01")
     assert client.get("/indicators/nowhere.csv").status_code == 404
     assert client.get("/indicators/nowhere.xlsx").status_code == 404
+
+
+def test_a_file_is_named_after_the_version_it_was_made_of(client, monkeypatch):
+    factories.published("status")
+    head, real = journal.head().number, as_csv.csv_parts
+
+    def meanwhile(table):
+        factories.published("status")
+        return real(table)
+
+    monkeypatch.setattr(as_csv, "csv_parts", meanwhile)
+    assert f"_v{head}.csv" in client.get("/reforms.csv")["Content-Disposition"]
 
 
 def test_a_file_names_its_moment(client, records):

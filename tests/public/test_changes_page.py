@@ -9,7 +9,7 @@ import time_machine
 
 from tests import factories
 from tests.public.facts import text_of
-from tracker.records import journal
+from tracker.records import journal, releases
 from tracker.records.subjects import save_subject
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +84,17 @@ def test_with_neither_side_the_last_publications_are_shown(client, reform):
     assert "Fusion" not in seen(client, "/changes/")
     assert "Operational" not in seen(client, "/changes/?as_of=2025-01-01")
     assert seen(client, "/changes/?version=0").startswith("What changed")
+
+
+def test_issuing_a_release_is_no_publication_that_the_page_could_show(client, reform):
+    record = factories.published("amount", at=datetime(2026, 3, 5, 5, tzinfo=UTC))
+    release = releases.propose("Briefing 1", by=factories.editor(), at=factories.NOW)
+    at = datetime(2026, 3, 6, 5, tzinfo=UTC)
+    releases.issue(release, lambda issue: ("briefing.xlsx", b"x"), by=factories.reviewer(), at=at)
+    for address in ("/changes/", f"/changes/?version={journal.head().number}"):
+        html = client.get(address).content.decode()
+        assert f"/records/{record.public_id}/" in html
+        assert "Nothing changed" not in html
 
 
 def test_one_side_is_enough(client, reform):

@@ -154,6 +154,15 @@ def test_the_json_at_a_version_stays_as_it_was(client):
     assert json.loads(text_at(client, f"/records/{record.public_id}.json"))["state"] == "withdrawn"
 
 
+def test_the_address_of_what_a_record_is_about_keeps_the_moment(client):
+    record = factories.published("status")
+    query = f"as_of=2026-03-01&version={journal.head().number}"
+    page = f"http://testserver/reforms/{record.reform.slug}/"
+    for asked, address in ((f"?{query}", f"{page}?{query}"), ("", page)):
+        found = json.loads(text_at(client, f"/records/{record.public_id}.json{asked}"))
+        assert found["about"]["address"] == address
+
+
 def test_no_name_of_staff_is_in_it(client):
     record = factories.published("figure")
     for address in (f"/records/{record.public_id}.json", f"/records/{record.public_id}/cite.bib"):

@@ -83,6 +83,25 @@ def test_the_feed_of_a_search_has_the_records_it_finds(client):
     assert read(client, "/search/feed.atom").entries == []
 
 
+def test_the_feed_of_a_search_tells_what_became_of_the_records_it_found(client):
+    first, later = history(note="About zebras alone.")
+    factories.correction(factories.published("status", note="Of zebras."), note="Of okapis.")
+    found = read(client, "/search/feed.atom?q=zebras")
+    titles = [entry.title.split(":")[0] for entry in found.entries]
+    assert sorted(titles) == ["Added", "Added", "Correction", "Correction", "Withdrawal"]
+    assert len(read(client, f"/search/feed.atom?q={first.public_id}").entries) == 3
+    assert "Withdrawal" in read(client, f"/search/feed.atom?q={later.public_id}").entries[0].title
+    assert len(read(client, "/search/feed.atom?q=zebras&version=1").entries) <= 1
+    assert read(client, "/search/feed.atom?q=zebras&as_of=2025-01-01").entries == []
+
+
+def test_the_links_of_a_feed_keep_its_moment(client):
+    record = factories.published("status")
+    query = f"as_of=2026-03-01&version={journal.head().number}"
+    for page in ("/feed.atom", f"/reforms/{record.reform.slug}/feed.atom"):
+        assert read(client, f"{page}?{query}").entries[0].link.endswith(f"/records/{record.public_id}/?{query}")
+
+
 @pytest.mark.parametrize("sign", ["%00", "%0b", "%1f", "%EF%BF%BE", "%EF%BF%BF"])
 @pytest.mark.parametrize("where", ["/search/", "/search/feed.atom"])
 def test_a_search_for_what_no_text_can_hold_is_refused(client, where, sign):

@@ -1,11 +1,14 @@
 """Who holds an answer is told so for one query; nobody is told so wrongly, whatever their browser says it holds."""
 
 from datetime import UTC, datetime, timedelta
+from wsgiref.util import setup_testing_defaults
 
 import pytest
 import time_machine
 from django.contrib.sessions.models import Session
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.http import http_date, parse_http_date
 
@@ -154,6 +157,32 @@ def test_head_says_what_get_would(client, clock):
     for name in ("ETag", "Last-Modified", "Cache-Control", "Content-Type", "Content-Length"):
         assert head[name] == got[name]
     assert client.head("/", headers={"If-None-Match": got["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("address", ["/", "/reforms.csv", "/reforms.xlsx", "/nowhere/", "/admin/login/", "/?as_of=x"])
+def test_what_answers_head_sends_no_body_on(client, clock, address):
+    """Asked as a server asks: the test client would drop the body itself."""
+    factories.published("status")
+    started = []
+    path, _, query = address.partition("?")
+    asked = {"REQUEST_METHOD": "HEAD", "PATH_INFO": path, "QUERY_STRING": query, "HTTP_HOST": "testserver"}
+    setup_testing_defaults(asked)
+    answer = WSGIHandler()(asked, lambda status, headers: started.append((status, dict(headers))))
+    body = b"".join(answer)
+    answer.close()
+    status, headers = started[0]
+    got = client.get(address)
+    assert body == b""
+    assert status.startswith(str(got.status_code))
+    assert int(headers["Content-Length"]) > 0
+    if address == "/":
+        assert headers["Content-Length"] == got["Content-Length"]
+
+
+@pytest.mark.parametrize("address", ["/", "/reforms.csv", "/feed.atom", "/robots.txt", "/search/"])
+def test_what_is_only_read_says_so_to_who_writes(address):
+    response = Client(enforce_csrf_checks=True).post(address)
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
 
 
 # Who may store what

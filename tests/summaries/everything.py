@@ -92,6 +92,7 @@ def _everything(moment):
         yield function.__name__, function(moment)
     yield "latest_sources", sources.latest_sources(moment, 3)
     for text in ("r", "i12 not", "report operational"):
+        yield f"ever found {text}", search.ever_found(text, moment)
         found = search.search(text, moment)
         yield f"search {text}", (found, search.with_evidence(found.hits, moment))
     yield from _changes(moment)

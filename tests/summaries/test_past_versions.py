@@ -207,10 +207,11 @@ def test_no_summary_is_forgotten_here():
         "due_figures", "ended_records", "field_edits", "find_records", "history_of", "instruments_among", "is_known",
         "latest_statuses", "lines_among", "newest_points", "newest_updates", "of_indicator", "place_refs",
         "points_by_indicator",
-        "present_slug", "record_named", "reform_rows", "reports_by_reform", "resting_reforms", "rows_in_full",
+        "present_slug", "record_named", "reform_rows", "replacing",
+        "reports_by_reform", "resting_reforms", "rows_in_full",
         "source_refs", "standings", "statements", "with_ids", "with_records",
     }  # fmt: skip
     asked = {function.__name__ for function in (*WHOLE, *DETAILS, *OF_REFORM)}
     asked |= {"reform_timeline", "statuses_by_reform", "event_table", "record_detail", "latest_sources"}
-    asked |= {"search", "with_evidence", "indicator_series", "journal_lines", "within"}
+    asked |= {"search", "ever_found", "with_evidence", "indicator_series", "journal_lines", "within"}
     assert public_summaries() == parts | asked

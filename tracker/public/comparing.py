@@ -17,7 +17,6 @@ from tracker.legislation.models import Instrument
 from tracker.public.moments import Seen
 from tracker.public.queries import some_of
 from tracker.public.words.moments import long_day
-from tracker.records import journal
 from tracker.records.asking import DAY, NUMBER, BadQuery, asked, echo
 from tracker.records.moment import Moment
 from tracker.records.versions import instant_of, version_at
@@ -25,7 +24,7 @@ from tracker.reforms.models import Reform
 from tracker.sources.models import Source
 from tracker.summaries.refs import NoSuchSubject, SubjectRef, by_slug
 from tracker.summaries.since import last_told
-from tracker.summaries.spans import Scope, Span, about_subject
+from tracker.summaries.spans import Scope, Span, about_subject, all_lines
 
 THE_BEGINNING = date.min
 HOW_TO_COMPARE = (
@@ -140,9 +139,12 @@ def _span_of_versions(then: int, now: int | None, moment: Moment) -> Span:
 
 
 def _last_publications(moment: Moment) -> Span:
-    """From the end of the day before the last one on which the journal was written."""
-    head = journal.head().number if moment.version is None else moment.version
-    at = instant_of(head)
+    """From the end of the day before the last one on which something was written that the page shows.
+
+    The last line of the journal need not be that: the issue of a release has one too.
+    """
+    lines = all_lines(_span_of_versions(0, moment.version, moment), Scope()).order_by("-number")
+    at = lines.values_list("at", flat=True).first()
     then = version_at(_before(at)) if at else 0
     return _span_of_versions(then, moment.version, moment)
 

@@ -4,7 +4,7 @@ The two are independent and may be combined. Every page takes the `Seen` made he
 choice in links and forms.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -60,6 +60,12 @@ def seen_by(request: HttpRequest) -> Seen:
         now=timezone.now(),
     )
     return Seen(moment=found.moment, day=found.day, version=found.version)
+
+
+def fixed(seen: Seen) -> Seen:
+    """The same moment with its version named, so that all that is asked of it is of one version."""
+    version = citable_version(seen)
+    return replace(seen, version=version, moment=replace(seen.moment, version=version))
 
 
 def citable_version(seen: Seen) -> int:

@@ -21,10 +21,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from tracker.public.kept import kept
-from tracker.public.moments import Seen, seen_by
+from tracker.public.moments import Seen, fixed, seen_by
 from tracker.records.registry import NoSuchRecord
 from tracker.summaries.refs import NoSuchSubject, WithPage, present_slug
 
@@ -58,6 +59,7 @@ def document(
     *,
     filename: Callable[..., str] | None = None,
     subject: type[WithPage] | None = None,
+    at_one_version: bool = False,
 ) -> Callable[[Callable[..., Body]], View]:
     """Make a view of a function `(request, seen, **from the address) -> Body`, with this content type.
 
@@ -68,13 +70,14 @@ def document(
     Kept, validated, compressed and stored like a page, and refused like one: what does not exist is the 404 page, a
     BadQuery the 400 page. With `filename`, called like the view, a browser saves it under that name; without, it shows
     it. A body in parts is sent as its parts come, neither compressed nor kept; it has to name its version, for it may
-    take long. `subject` is the model whose slug the address has as `slug`: its code and its former slugs then lead here
-    too.
+    take long. `at_one_version` names it before either is called. `subject` is the model whose slug the address has as
+    `slug`: its code and its former slugs then lead here too.
     """
 
     def decorate(view: Callable[..., Body]) -> View:
         def made(request: HttpRequest, seen: Seen, **parts: Any) -> HttpResponseBase:
             headers = {"Content-Type": content_type, **OPEN_TO_OTHERS}
+            seen = fixed(seen) if at_one_version else seen
             body = view(request, seen, **parts)
             if filename is not None:
                 name = filename(request, seen, **parts)
@@ -96,6 +99,7 @@ def subject_page(template: str, model: type[WithPage]) -> Callable[[Callable[...
 def _answering(view: Callable[..., Any], made: Made, subject: type[WithPage] | None) -> View:
     """A Django view of what makes the answer at a moment."""
 
+    @csrf_exempt  # nothing is written here: who tries is told the methods there are, not of a missing token
     @require_safe
     @wraps(view)
     def respond(request: HttpRequest, **parts: Any) -> HttpResponseBase:

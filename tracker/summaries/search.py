@@ -11,7 +11,7 @@ from tracker.summaries.budget import LineRow, lines_among
 from tracker.summaries.figures import Point, newest_points
 from tracker.summaries.legislation import InstrumentRow, instruments_among
 from tracker.summaries.refs import SourceRef, source_refs
-from tracker.summaries.search_records import FoundRecords, find_records, record_named
+from tracker.summaries.search_records import FoundRecords, find_records, record_named, replacing
 from tracker.summaries.search_subjects import KINDS, Candidate, candidates
 from tracker.summaries.statements import Statement, statements
 from tracker.summaries.statuses import StatusReport, latest_statuses
@@ -56,12 +56,6 @@ class Found:
         """The hits of one kind."""
         return tuple(hit for hit in self.hits if hit.kind == kind)
 
-    @property
-    def statements(self) -> tuple[Statement, ...]:
-        """The records found, the one published last first: what a feed of the search carries."""
-        said = [hit.beside for hit in self.hits if isinstance(hit.beside, Statement)]
-        return tuple(sorted(said, key=lambda one: one.said.line, reverse=True))
-
 
 NOTHING = Found((), (), None, (), ())
 
@@ -81,6 +75,20 @@ def search(text: str, moment: Moment) -> Found:
     go_to = next((hit for hit in [*hits, *said] if hit.rank == EXACT), None)
     in_force = [hit for hit in said if by_name is None or hit.code != by_name.public_id or by_name in records.rows]
     return Found(words, tuple(_ranked([*hits, *in_force])), go_to, records.cut, records.beyond)
+
+
+def ever_found(text: str, moment: Moment) -> frozenset[str]:
+    """The public ids of all records in which every word is found, in force or not, and of those that corrected them.
+
+    So a feed tells what became of a record that the search found, also when the search finds it no more.
+    """
+    spellings = spellings_of(text)
+    if not spellings:
+        return frozenset()
+    named = candidates(moment)[1]
+    by_name = record_named(folded(text), moment)
+    rows = find_records(spellings, named, moment, with_ended=True).rows + ([by_name] if by_name else [])
+    return frozenset(row.public_id for row in [*rows, *replacing(rows, moment)])
 
 
 def with_evidence(hits: Sequence[Hit], moment: Moment) -> list[Hit]:

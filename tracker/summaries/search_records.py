@@ -6,7 +6,7 @@ A to Z, and on PostgreSQL for no letter.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import reduce
 from operator import and_, or_
@@ -20,7 +20,7 @@ from tracker.indicators.models import Observation
 from tracker.indicators.rules import BLANK_WORDS, Blank
 from tracker.legislation.models import Step
 from tracker.legislation.rules import STAGE_WORDS, Stage
-from tracker.records.models import Record
+from tracker.records.models import Record, RecordQuerySet
 from tracker.records.moment import Moment
 from tracker.records.registry import NoSuchRecord, kinds, parse_public_id
 from tracker.reforms.models import MilestoneDate, StatusUpdate
@@ -46,12 +46,17 @@ class FoundRecords:
     beyond: tuple[str, ...]
 
 
-def find_records(words: Mapping[str, tuple[str, ...]], named: Named, moment: Moment) -> FoundRecords:
-    """The visible records in which every word is found, in one of its spellings. Two queries a kind."""
+def find_records(
+    words: Mapping[str, tuple[str, ...]], named: Named, moment: Moment, *, with_ended: bool = False
+) -> FoundRecords:
+    """The visible records in which every word is found, in one of its spellings. Two queries a kind.
+
+    `with_ended` looks through those that were corrected or withdrawn too.
+    """
     rows: list[Record] = []
     cut, beyond = [], []
     for name, kind in kinds().items():
-        visible = kind.objects.seen_from(moment).order_by("-pk")
+        visible = (_ever(kind, moment) if with_ended else kind.objects.seen_from(moment)).order_by("-pk")
         last = visible.values_list("pk", flat=True)[LOOKED_THROUGH : LOOKED_THROUGH + 1].first()
         if last is not None:
             visible = visible.filter(pk__gt=last)
@@ -69,11 +74,24 @@ def record_named(text: str, moment: Moment) -> Record | None:
         kind, pk = parse_public_id(text)
     except NoSuchRecord:
         return None
-    published = kind.objects.ever_published().as_of(moment.day)
-    if moment.version is not None:
-        published = published.filter(published_line__lte=moment.version)
-    row: Record | None = published.filter(pk=pk).first()
+    row: Record | None = _ever(kind, moment).filter(pk=pk).first()
     return row
+
+
+def replacing(rows: Iterable[Record], moment: Moment) -> list[Record]:
+    """The records that corrected these by the version, known on the day or not. One query a kind."""
+    found: list[Record] = []
+    of = list(rows)
+    for name, kind in kinds().items():
+        corrected = [row.pk for row in of if name == row.KIND]
+        found += _ever(kind, replace(moment, day=None)).filter(corrects__in=corrected)
+    return found
+
+
+def _ever(kind: type[Record], moment: Moment) -> RecordQuerySet:
+    """Every record that had been published by the version and was known on the day, in force or not."""
+    rows = kind.objects.ever_published().as_of(moment.day)
+    return rows if moment.version is None else rows.filter(published_line__lte=moment.version)
 
 
 def _fits(kind: type[Record], words: Mapping[str, tuple[str, ...]], named: Named) -> Q:

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from tracker.public.citing.citation import Citation
+from tracker.public.moments import Seen
 from tracker.public.parts.records import subject_address
 from tracker.public.words.records import hands
 from tracker.records.canonical import plain
@@ -19,7 +20,9 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MIME = "application/json"
 
 
-def record_json(request: HttpRequest, detail: RecordDetail, lines: tuple[Line, ...], cited: Citation) -> str:
+def record_json(
+    request: HttpRequest, seen: Seen, detail: RecordDetail, lines: tuple[Line, ...], cited: Citation
+) -> str:
     """The record. Times are in UTC; null stands for what is not recorded, and never for zero."""
     said, mark = detail.said, detail.said.mark
     entered, reviewed = hands(detail)
@@ -35,7 +38,7 @@ def record_json(request: HttpRequest, detail: RecordDetail, lines: tuple[Line, .
             "kind": detail.subject.kind,
             "code": detail.subject.code,
             "title": detail.subject.title,
-            "address": request.build_absolute_uri(subject_address(detail.subject)),
+            "address": request.build_absolute_uri(seen.keep(subject_address(detail.subject))),
         },
         "statement": detail.headline,
         "place": detail.place or None,

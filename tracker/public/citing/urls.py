@@ -46,4 +46,4 @@ def as_json(request: HttpRequest, seen: Seen, public_id: str) -> str:
     """One record with its lines of the journal."""
     detail = record_detail(public_id, seen.moment)
     cited = citation(request, seen, request.path.removesuffix(".json") + "/", quoted_record(detail))
-    return record_json.record_json(request, detail, journal_lines(public_id, seen.moment), cited)
+    return record_json.record_json(request, seen, detail, journal_lines(public_id, seen.moment), cited)

@@ -15,7 +15,7 @@ from django.utils.timezone import localtime
 from tracker.public.files import as_csv, as_xlsx
 from tracker.public.files.columns import Column, Table
 from tracker.public.files.tables import TABLES, TableFile
-from tracker.public.moments import Seen, citable_version
+from tracker.public.moments import Seen
 from tracker.public.pages import document
 from tracker.records import versions
 from tracker.records.home import FILE_MARK, MARK, is_made_up, site_name
@@ -46,23 +46,16 @@ def _view(table: TableFile, form: str) -> Any:
     def named(request: HttpRequest, seen: Seen, **parts: Any) -> str:
         stem = parts.get("slug", "") or request.path.rsplit("/", 1)[-1].partition(".")[0]
         mark = f"{FILE_MARK}_" if is_made_up() else ""
-        return f"{mark}{stem}_{seen.moment.on.isoformat()}_v{citable_version(seen)}.{form}"
+        return f"{mark}{stem}_{seen.moment.on.isoformat()}_v{seen.version}.{form}"
 
-    @document(mime, filename=named, subject=table.subject)
+    @document(mime, filename=named, subject=table.subject, at_one_version=True)
     def file(request: HttpRequest, seen: Seen, **parts: Any) -> Any:
-        fixed = _fixed(seen)
-        made = table.make(request, fixed, **parts)
+        made = table.make(request, seen, **parts)
         if is_made_up():
             made = replace(made, columns=(*made.columns, MADE_UP))
-        return written(request, fixed, made)
+        return written(request, seen, made)
 
     return file
-
-
-def _fixed(seen: Seen) -> Seen:
-    """The same moment with its version named, so that a file that takes long to write is of one version."""
-    version = citable_version(seen)
-    return replace(seen, version=version, moment=replace(seen.moment, version=version))
 
 
 def _csv(request: HttpRequest, seen: Seen, table: Table) -> bytes | Iterator[bytes]:

@@ -19,7 +19,7 @@ from tracker.reforms.models import Reform
 from tracker.summaries.calendar import calendar
 from tracker.summaries.changes import Change, record_changes
 from tracker.summaries.refs import by_slug
-from tracker.summaries.search import search
+from tracker.summaries.search import ever_found
 from tracker.summaries.spans import Scope, Span, about_subject, record_lines
 
 PAGE_SIZE = 50
@@ -56,11 +56,11 @@ def reform_feed(request: HttpRequest, seen: Seen, slug: str) -> bytes:
 
 @document(content_type=atom_file.MIME)
 def search_feed(request: HttpRequest, seen: Seen) -> bytes:
-    """The same of the records that a search finds."""
+    """The same of the records that a search finds, or found before they were corrected or withdrawn."""
     text = question(request)
-    found = frozenset(one.said.public_id for one in search(text, seen.moment).statements)
+    scope = Scope(records=ever_found(text, seen.moment))
     page = reverse("search") + (f"?{urlencode({'q': text})}" if text else "")
-    return _feed(request, seen, f"Search for {text}" if text else "Search", Scope(records=found), page)
+    return _feed(request, seen, f"Search for {text}" if text else "Search", scope, page)
 
 
 def _feed(request: HttpRequest, seen: Seen, name: str, scope: Scope, page: str) -> bytes:
@@ -71,7 +71,7 @@ def _feed(request: HttpRequest, seen: Seen, name: str, scope: Scope, page: str) 
         others=[(relation, _whole(request, _numbered(request, n))) for relation, n in _relations(shown)],
         host=request.get_host().partition(":")[0],
     )
-    return atom_file.atom(name, [(change, _record(request, change)) for change in shown], addresses)
+    return atom_file.atom(name, [(change, _record(request, seen, change)) for change in shown], addresses)
 
 
 def _relations(shown: Any) -> list[tuple[str, int]]:
@@ -92,11 +92,11 @@ def _numbered(request: HttpRequest, number: int) -> str:
     return f"{request.path}?{query.urlencode()}" if query else request.path
 
 
-def _record(request: HttpRequest, change: Change) -> str:
+def _record(request: HttpRequest, seen: Seen, change: Change) -> str:
     """The record that was published, or the one that was taken back."""
     shown = change.new or change.old
     public_id = shown.said.public_id if shown else ""
-    return _whole(request, reverse("record-detail", args=[public_id]))
+    return _whole(request, seen.keep(reverse("record-detail", args=[public_id])))
 
 
 @document(content_type=ics_file.MIME)
