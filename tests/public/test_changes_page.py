@@ -99,7 +99,7 @@ def test_issuing_a_release_is_no_publication_that_the_page_could_show(client, re
 
 def test_one_side_is_enough(client, reform):
     assert "up to the latest record" in seen(client, "/changes/?from=2024-11-30")
-    assert "begins at the beginning" in seen(client, "/changes/?to=2024-11-30")
+    assert "starts with the first record" in seen(client, "/changes/?to=2024-11-30")
     assert "1 reform was reported for the first time" in seen(client, "/changes/?to=2024-11-30")
 
 

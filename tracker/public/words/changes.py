@@ -119,7 +119,7 @@ def bounds(found: Compared) -> str:
             _("No dates were chosen, so this is what the last day on which something was published here brought.")
         )
     elif not found.first:
-        said.append(_("No earlier side was given, so the comparison begins at the beginning."))
+        said.append(_("No earlier side was given, so the comparison starts with the first record."))
     elif not found.last:
         said.append(
             _("No later side was given, so the comparison goes up to the latest record that this page may show.")

@@ -108,11 +108,11 @@ def conclusion(claims: Claims, shown: Shown) -> str:
 def _differ(claims: Claims) -> str:
     if len(claims.accounts) == 2:
         return _(
-            "They cannot both hold for one and the same count: one of them is wrong, or they do not count the same; "
-            "no document here says which."
+            "They cannot both hold for one and the same count: at most one of them holds, or they do not count the "
+            "same; no document here says which."
         )
     return _(
-        "They cannot all hold for one and the same count: one of them is wrong, or they do not count the same; "
+        "They cannot all hold for one and the same count: at most one of them holds, or they do not count the same; "
         "no document here says which."
     )
 
