@@ -13,6 +13,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.html import strip_tags
 
 from tracker.public.moments import Seen
+from tracker.sources.quoted import is_mixed
 
 LONGEST_DESCRIPTION = 300
 SHORT_DESCRIPTION = 50
@@ -44,10 +45,11 @@ def plain(text: object) -> str:
 def description(text: object, title: str = "") -> str:
     """The words of a lede: whole sentences as far as they fit, else cut between words.
 
-    A very short one says little away from its page, so the title goes before it.
+    A very short one says little away from its page, so the title goes before it. A description cannot say which of its
+    words are English, so on an Urdu page the title stands for a lede that quotes the record.
     """
-    words = plain(text)
-    if title and len(words) < SHORT_DESCRIPTION:
+    words = title if title and is_mixed(text) else plain(text)
+    if title and words != title and len(words) < SHORT_DESCRIPTION:
         words = f"{title}: {words}"
     if len(words) <= LONGEST_DESCRIPTION:
         return words

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language, override
 
 ENGLISH = "en"
+MARK = 'lang="en" dir="ltr"'
 
 
 def speaks_english() -> bool:
@@ -28,7 +29,12 @@ def english(text: str) -> str:
     """A text of the record, marked as English where the page is not."""
     if not text or speaks_english():
         return text
-    return format_html('<span lang="en" dir="ltr">{}</span>', text)
+    return format_html(f"<span {MARK}>{{}}</span>", text)
+
+
+def is_mixed(text: object) -> bool:
+    """Whether a text of a page that is not in English holds some that is."""
+    return not speaks_english() and MARK in str(text)
 
 
 def filled(sentence: str, **parts: object) -> str:

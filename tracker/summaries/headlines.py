@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import pgettext
+
 from tracker.budget.models import Amount
 from tracker.budget.rules import Measure
 from tracker.indicators.models import Observation
@@ -38,9 +40,12 @@ def date_part(row: MilestoneDate, _context: Context) -> str:
 def figure_part(row: Observation, context: Context) -> str:
     """more than 800 people, Balochistan"""
     if row.value is None:
-        return f"{Blank(row.blank).words.capitalize()}, {context.places[row.place_id]}"
-    words = f"{Qualifier(row.qualifier).words} {plain(row.value)} {context.units[row.indicator_id]}".strip()
-    return f"{words}, {context.places[row.place_id]}"
+        said = Blank(row.blank).words.capitalize()
+    else:
+        unit = context.units[row.indicator_id]
+        unit = pgettext("unit", "percent") if unit == "percent" else unit
+        said = f"{Qualifier(row.qualifier).words} {plain(row.value)} {unit}".strip()
+    return f"{said}{pgettext('list', ', ')}{context.places[row.place_id]}"
 
 
 def step_part(row: Step, _context: Context) -> str:
