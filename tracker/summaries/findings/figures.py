@@ -1,7 +1,9 @@
 """Checks of one indicator: its claims, parts against their whole, a ratio against its bounds, what has no period."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,6 +27,9 @@ from tracker.summaries.indicators import IndicatorRow
 from tracker.summaries.prosecution import SuccessCount
 from tracker.values.agreement import Agreement
 from tracker.values.figure import plain
+
+if TYPE_CHECKING:
+    from tracker.values.period import Period
 
 Parents = Mapping[str, str]
 """The code of the place that each place is part of."""
@@ -90,10 +95,13 @@ def wholes(row: IndicatorRow, parents: Parents) -> Iterator[Finding]:
     """
     if row.measure == rules.Measure.RATIO:
         return
+    within: dict[tuple[Period, str | None], list[Point]] = defaultdict(list)
+    for point in row.points:
+        if _has_value(point):
+            within[point.period, parents.get(point.place.code)].append(point)
     number = 0
     for whole in row.points:
-        parts = [p for p in row.points if p.period == whole.period and parents.get(p.place.code) == whole.place.code]
-        parts = [part for part in parts if _has_value(part)]
+        parts = within[whole.period, whole.place.code]
         if parts and whole.period.is_known and _has_value(whole):
             number += 1
             yield _whole(row, whole, parts, row.ref.code if number == 1 else f"{row.ref.code}-{number}")
