@@ -88,7 +88,7 @@ TIME_ZONE = "Asia/Karachi"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["tracker.staff.formats"]
 
-# Rendered public pages, kept under the state they show; see tracker.public.kept
+# Rendered answers, kept under the state they show; see tracker.keeping.kept
 CACHES = {"default": environment.cache}
 
 # Files: everything the program writes stays under var/

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
-from tracker.public import kept
+from tracker.keeping import kept
 from tracker.records import actions
 from tracker.records.subjects import save_subject
 
@@ -97,6 +97,6 @@ def test_a_page_rendered_while_the_journal_moved_on_is_not_kept(rf, at_the_time)
         return HttpResponse("half old, half new")
 
     request = rf.get("/")
-    kept.kept(request, factories.NOW, publishes_meanwhile)
-    answer = kept.kept(request, factories.NOW, lambda: HttpResponse("new"))
+    kept.kept(request, factories.NOW, publishes_meanwhile, follows_version=True)
+    answer = kept.kept(request, factories.NOW, lambda: HttpResponse("new"), follows_version=True)
     assert answer.content == b"new"

@@ -15,8 +15,9 @@ from django.utils.http import http_date, parse_http_date
 from tests import factories
 from tests.contract.addresses import examples
 from tests.contract.answers import body_of
-from tracker.public import edition, storing
-from tracker.public.validators import SETTLED
+from tracker.keeping import edition, storing
+from tracker.keeping.validators import SETTLED
+from tracker.records import journal
 from tracker.records.registry import kinds
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,21 @@ def test_a_date_that_another_publication_may_still_share_is_not_given_and_not_ta
         assert client.get("/", headers={"If-None-Match": response["ETag"]}).status_code == 304
 
 
+def test_a_setting_that_shapes_pages_changes_the_tag(client, clock, settings):
+    factories.published("status")
+    tags = {client.get("/")["ETag"]}
+    for name, value in (
+        ("HOME_NAME", "Quillmark"),
+        ("HOME_PLACE", "XQ"),
+        ("TIME_ZONE", "UTC"),
+        ("LANGUAGE_CODE", "ur"),
+    ):
+        setattr(settings, name, value)
+        tags.add(client.get("/")["ETag"])
+        assert client.get("/", headers={"If-None-Match": client.get("/")["ETag"]}).status_code == 304
+    assert len(tags) == 5
+
+
 def test_a_date_of_the_readers_own_is_no_validator(client, clock):
     factories.published("status")
     given = seconds(client.get("/"))
@@ -201,6 +217,28 @@ def test_a_publication_shows_within_a_minute_behind_a_cache_and_a_browser(client
         assert not allowed.keys() & {"immutable", "stale-while-revalidate"}
 
 
+def test_what_says_anything_new_at_a_version_shows_it_within_a_minute_too(client, clock):
+    """Pages do, in their banner, and the map of the site shows the latest pages at every version."""
+    latest, fixed = set(), set()
+    for address in every_example():
+        response = client.get(f"{address}{'&' if '?' in address else '?'}version={journal.head().number}")
+        if response.status_code == 200:
+            (fixed if response["Cache-Control"] == storing.FIXED else latest).add(address)
+            is_latest = response["Content-Type"].startswith("text/html") or "sitemap" in address or "robots" in address
+            assert response["Cache-Control"] == (storing.LATEST if is_latest else storing.FIXED), address
+    assert {"/", "/reforms/", "/robots.txt", "/sitemap.xml"} <= latest
+    assert {"/reforms.csv", "/feed.atom", "/calendar.ics"} <= fixed
+
+
+def test_a_page_at_a_version_is_never_older_than_a_minute_where_its_banner_tells_of_a_publication(client, clock):
+    factories.published("status")
+    before = client.get("/?version=1")
+    factories.published("status", at=LATER)
+    after = client.get("/?version=1")
+    assert before.content != after.content
+    assert before["Cache-Control"] == after["Cache-Control"] == storing.LATEST
+
+
 @pytest.mark.parametrize(
     ("query", "control"),
     [
@@ -214,7 +252,7 @@ def test_a_publication_shows_within_a_minute_behind_a_cache_and_a_browser(client
 )
 def test_only_what_is_fixed_at_a_number_is_stored_for_long(client, clock, query, control):
     factories.published("status")
-    assert client.get(f"/?{query}")["Cache-Control"] == control
+    assert client.get(f"/reforms.csv?{query}")["Cache-Control"] == control
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """The workbook as a download."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -14,28 +16,40 @@ from tracker.briefings.sheets import SHEETS
 from tracker.briefings.verifying.upload import LARGEST, Unreadable, too_large
 from tracker.briefings.verifying.verdict import MOST, judge
 from tracker.briefings.writer import MIME, workbook_bytes
+from tracker.keeping import storing
+from tracker.keeping.kept import kept
 from tracker.records.models import Release
 
 
 @require_safe
-def briefing_workbook(request: HttpRequest) -> HttpResponse:
+def briefing_workbook(request: HttpRequest) -> HttpResponseBase:
     """The briefing of `?as_of=&version=&since=&pillar=&agency=&sheet=`. A wrong value becomes the 400 page."""
-    made = briefing(plan_asked(dict(request.GET.lists()), list(SHEETS), now=timezone.now()))
-    response = HttpResponse(workbook_bytes(made), content_type=MIME)
-    response["Content-Disposition"] = f'attachment; filename="{made.file_name}"'
-    return response
+    now = timezone.now()
+
+    def written() -> HttpResponse:
+        made = briefing(plan_asked(dict(request.GET.lists()), list(SHEETS), now=now))
+        return _download(made.file_name, workbook_bytes(made))
+
+    return kept(request, now, written, follows_version=True)
 
 
 @require_safe
 def release_file(request: HttpRequest, number: int) -> HttpResponse:
-    """The stored bytes of a release, never made again."""
-    release = Release.objects.exclude(line=None).filter(number=number).first()
-    if release is None or release.content is None:
+    """The stored bytes of a release, never made again; they are not even read for who holds them."""
+    release = Release.objects.exclude(line=None).filter(number=number).defer("content").first()
+    if release is None:
         raise Http404(f"There is no release {number}.")
-    response = HttpResponse(bytes(release.content), content_type=MIME)
-    response["Content-Disposition"] = f'attachment; filename="{release.file_name}"'
-    response["ETag"] = f'"{release.sha256}"'
+    tag = f'"{release.sha256}"'
+    is_held = tag in {held.removeprefix("W/") for held in parse_etags(request.headers.get("If-None-Match", ""))}
+    response = HttpResponseNotModified() if is_held else _download(release.file_name, bytes(release.content or b""))
+    response["ETag"] = tag
+    response["Cache-Control"] = storing.FOR_GOOD
     return response
+
+
+def _download(name: str, content: bytes) -> HttpResponse:
+    headers = {"Content-Type": MIME, "Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, headers=headers)
 
 
 @csrf_exempt  # it changes nothing and knows nobody, and a public page sets no cookie to carry a token

@@ -24,7 +24,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from tracker.public.kept import kept
+from tracker.keeping.kept import kept
 from tracker.public.moments import Seen, fixed, seen_by
 from tracker.records.registry import NoSuchRecord
 from tracker.summaries.refs import NoSuchSubject, WithPage, present_slug
@@ -49,7 +49,7 @@ def page(template: str, subject: type[WithPage] | None = None) -> Callable[[Call
         def made(request: HttpRequest, seen: Seen, **parts: Any) -> HttpResponse:
             return render(request, template, {"seen": seen, "is_found": True, **view(request, seen, **parts)})
 
-        return _answering(view, made, subject)
+        return _answering(view, made, subject, follows_version=False)
 
     return decorate
 
@@ -60,6 +60,7 @@ def document(
     filename: Callable[..., str] | None = None,
     subject: type[WithPage] | None = None,
     at_one_version: bool = False,
+    follows_version: bool = True,
 ) -> Callable[[Callable[..., Body]], View]:
     """Make a view of a function `(request, seen, **from the address) -> Body`, with this content type.
 
@@ -71,7 +72,8 @@ def document(
     BadQuery the 400 page. With `filename`, called like the view, a browser saves it under that name; without, it shows
     it. A body in parts is sent as its parts come, neither compressed nor kept; it has to name its version, for it may
     take long. `at_one_version` names it before either is called. `subject` is the model whose slug the address has as
-    `slug`: its code and its former slugs then lead here too.
+    `slug`: its code and its former slugs then lead here too. `follows_version` is False for what shows the latest at
+    every version.
     """
 
     def decorate(view: Callable[..., Body]) -> View:
@@ -85,7 +87,7 @@ def document(
             whole = isinstance(body, str | bytes)
             return HttpResponse(body, headers=headers) if whole else StreamingHttpResponse(body, headers=headers)
 
-        return _answering(view, made, subject)
+        return _answering(view, made, subject, follows_version=follows_version)
 
     return decorate
 
@@ -96,7 +98,7 @@ def subject_page(template: str, model: type[WithPage]) -> Callable[[Callable[...
     return page(template, model)
 
 
-def _answering(view: Callable[..., Any], made: Made, subject: type[WithPage] | None) -> View:
+def _answering(view: Callable[..., Any], made: Made, subject: type[WithPage] | None, *, follows_version: bool) -> View:
     """A Django view of what makes the answer at a moment."""
 
     @csrf_exempt  # nothing is written here: who tries is told the methods there are, not of a missing token
@@ -117,7 +119,7 @@ def _answering(view: Callable[..., Any], made: Made, subject: type[WithPage] | N
                 raise Http404(str(error)) from error
             return _sent_on(request, present)
 
-        return kept(request, timezone.now(), rendered)
+        return kept(request, timezone.now(), rendered, follows_version=follows_version)
 
     return respond
 

@@ -66,7 +66,7 @@ def sections() -> dict[str, Section]:
     return found
 
 
-@document(XML)
+@document(XML, follows_version=False)
 def sitemap(request: HttpRequest, seen: Seen) -> str:
     """The map's own contents: its files."""
     parts = [reverse("sitemap-part", args=["pages", 1])]
@@ -75,7 +75,7 @@ def sitemap(request: HttpRequest, seen: Seen) -> str:
     return render_to_string("sitemap-index.xml", {"parts": [request.build_absolute_uri(part) for part in parts]})
 
 
-@document(XML)
+@document(XML, follows_version=False)
 def sitemap_part(request: HttpRequest, seen: Seen, section: str, number: int) -> str:
     """One file of the map. Raises Http404 for one that is not among its contents."""
     if section == "pages" and number == 1:
@@ -106,7 +106,7 @@ def _absolute(request: HttpRequest, pages: Iterable[Page]) -> list[tuple[str, da
     return [(request.build_absolute_uri(path), at) for path, at in pages]
 
 
-@document("text/plain; charset=utf-8")
+@document("text/plain; charset=utf-8", follows_version=False)
 def robots(request: HttpRequest, seen: Seen) -> str:
     """What crawlers may leave alone. Made-up data are not for them at all."""
     if home().is_made_up:

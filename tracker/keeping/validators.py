@@ -17,7 +17,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
-from tracker.public import edition
+from tracker.keeping import edition
 from tracker.records import journal
 
 SETTLED = timedelta(minutes=10)

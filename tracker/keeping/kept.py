@@ -17,8 +17,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
-from tracker.public import storing
-from tracker.public.validators import state_of
+from tracker.keeping import storing
+from tracker.keeping.validators import state_of
 
 Delivered = TypeVar("Delivered", bound=HttpResponseBase)
 
@@ -42,16 +42,19 @@ class Answer:
     headers: dict[str, str]
 
 
-def kept(request: HttpRequest, now: datetime, render: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+def kept(
+    request: HttpRequest, now: datetime, render: Callable[[], HttpResponseBase], *, follows_version: bool
+) -> HttpResponseBase:
     """304 to who holds the answer, else the answer as it was rendered before from the same state, or rendered now.
 
     One query in the first two cases. What `render` raises passes through and is not kept; a redirect is kept, but has
     no validators: it is not the answer that a reader may hold from this address. What comes in parts is sent on as it
-    comes, and not kept.
+    comes, and not kept. `follows_version` is as in `storing`.
     """
+    control = storing.lifetime(request, follows_version=follows_version)
     state = state_of(request, now)
     if state.is_held_by(request):
-        return _delivered(request, HttpResponseNotModified(), state.headers)
+        return _delivered(HttpResponseNotModified(), control, state.headers)
     is_short = len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY
     answer = _fetched(state.name) if is_short else None
     if answer is None:
@@ -60,11 +63,11 @@ def kept(request: HttpRequest, now: datetime, render: Callable[[], HttpResponseB
             response.headers["Cache-Control"] = storing.NEVER
             return response
         if not isinstance(response, HttpResponse):
-            return _delivered(request, response, state.headers)
+            return _delivered(response, control, state.headers)
         answer = _answer(response)
         if is_short:
             _put_away(state.name, answer)
-    return _delivered(request, _response(request, answer), state.headers if answer.status == OK else {})
+    return _delivered(_response(request, answer), control, state.headers if answer.status == OK else {})
 
 
 def _fetched(name: str) -> Answer | None:
@@ -110,9 +113,9 @@ def _takes_gzip(request: HttpRequest) -> bool:
     return False
 
 
-def _delivered(request: HttpRequest, response: Delivered, validators: dict[str, str]) -> Delivered:
+def _delivered(response: Delivered, control: str, validators: dict[str, str]) -> Delivered:
     """With the headers that a 304 and the whole answer share."""
-    for name, value in {**validators, "Cache-Control": storing.lifetime(request)}.items():
+    for name, value in {**validators, "Cache-Control": control}.items():
         response.headers[name] = value
     patch_vary_headers(response, ["Accept-Encoding"])
     return response
