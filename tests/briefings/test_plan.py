@@ -18,6 +18,8 @@ from tracker.records.asking import BadQuery
 pytestmark = pytest.mark.django_db
 NOW = datetime.fromisoformat("2026-03-02T05:00:00+00:00")
 ADDRESS = "/briefings/briefing.xlsx"
+OTHER_WAYS = ["2025-W05-1", "2025W051", "2025-1-2", "٢٠٢٥-٠١-٣١", "2025-02-31"]
+"""Of writing a day, and one that is none: pages refuse them all."""
 
 
 def plan(**asked):
@@ -113,6 +115,8 @@ def test_a_plan_written_into_an_address_is_read_back_the_same(two_pillars, asked
         ({"agency": "A9"}, "“A9” is not a value of “agency”"),
         ({"sheet": "Secret"}, "“Secret” is not a value of “sheet”"),
         ({"on": "2999-01-01"}, "no day up to today"),
+        *[({"on": text}, "no day up to today") for text in OTHER_WAYS],
+        *[({"since": text}, "neither a day nor a version") for text in (*OTHER_WAYS, "١٢")],
         ({"as_of": "2026-02-31"}, "is not a day"),
     ],
 )
@@ -120,6 +124,21 @@ def test_what_cannot_be_answered_is_refused_in_words(client, two_pillars, asked,
     with pytest.raises(BadQuery, match=said):
         plan(**asked)
     assert client.get(ADDRESS, asked).status_code == 400
+
+
+def test_eight_digits_are_a_version_and_no_day(two_pillars):
+    with pytest.raises(BadQuery, match="Version 20250131 is not before version"):
+        plan(since="20250131")
+    with pytest.raises(BadQuery, match="no day up to today"):
+        plan(on="20250131")
+
+
+def test_a_moment_given_twice_is_the_last_one_as_on_pages(client, two_pillars):
+    given = {"as_of": ["2026-01-05", "2026-02-20"], "version": ["1", "3"]}
+    assert plan(**given) == plan(as_of="2026-02-20", version="3")
+    assert client.get(ADDRESS, given).content == client.get(ADDRESS, {"as_of": "2026-02-20", "version": "3"}).content
+    seen = client.get("/reforms/", given).context["seen"]
+    assert (seen.day, seen.version) == (plan(**given).moment.day, 3)
 
 
 def test_the_command_takes_the_same_options(client, two_pillars, tmp_path):

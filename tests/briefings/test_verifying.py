@@ -61,7 +61,10 @@ def test_a_workbook_just_downloaded_is_genuine_and_current(client, workbook):
 def test_one_saved_again_by_another_program_is_genuine(client, workbook):
     answer = verify(client, saved(reopened(workbook)))
     assert answer.context["judgement"].verdict == "genuine"
-    assert "saved again by another program" in answer.content.decode()
+    said = answer.content.decode()
+    assert "saved again by another program" in said
+    assert "The value of every cell is as the tracker gave it out" in said
+    assert "not formats, pictures and comments" in said
 
 
 @pytest.mark.parametrize("value", [7, "not published", None])
@@ -93,13 +96,24 @@ def test_what_has_changed_since_is_said_old_and_new(client, workbook):
     assert any(one.sheet == "Budget" and one.ours is None and "Another line" in one.other for one in judgement.since)
 
 
-def test_a_release_is_judged_by_its_stored_bytes(client, record):
+def test_a_release_is_known_by_its_bytes_and_not_unpacked(client, record, monkeypatch):
     proposal = releases.propose("Briefing 1", by=factories.editor(), at=factories.NOW)
     releases.issue(proposal, file_of, by=factories.reviewer(), at=factories.NOW)
     content = bytes(Release.objects.get().content)
+    monkeypatch.setattr("tracker.briefings.verifying.verdict.read", lambda content: pytest.fail("it was unpacked"))
     answer = verify(client, content)
     assert answer.context["judgement"].verdict == "genuine"
     assert "Release 1, Briefing 1." in answer.content.decode()
+
+
+def test_a_release_that_was_edited_is_judged_by_its_stored_bytes(client, record):
+    proposal = releases.propose("Briefing 1", by=factories.editor(), at=factories.NOW)
+    releases.issue(proposal, file_of, by=factories.reviewer(), at=factories.NOW)
+    book = reopened(bytes(Release.objects.get().content))
+    book["Budget"]["D2"].value = 7
+    judgement = verify(client, saved(book)).context["judgement"]
+    assert (judgement.verdict, judgement.release.number) == ("edited", 1)
+    assert [cell.cell for cell in judgement.edited] == ["D2"]
 
 
 def test_any_other_workbook_is_not_ours(client, db):

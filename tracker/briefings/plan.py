@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.utils.timezone import localdate
 
 from tracker.records import journal
-from tracker.records.asking import BadQuery, asked, echo
+from tracker.records.asking import BadQuery, asked, day_from, echo, number_from
 from tracker.records.moment import Moment
 from tracker.summaries.spans import Span
 from tracker.summaries.within import Within, named_agencies, named_pillars, within
@@ -88,7 +88,7 @@ def plan_of(moment: Moment, **asked_for: object) -> Plan:
 
 def plan_asked(params: Params, titles: Sequence[str], *, now: datetime) -> Plan:
     """The plan that an address or a command asks for. `titles` are the sheets there are. Raises BadQuery."""
-    found = asked(as_of=_one(params, "as_of"), version=_one(params, "version"), now=now)
+    found = asked(as_of=_last(params, "as_of"), version=_last(params, "version"), now=now)
     moment = _on_the_day(found.moment, _one(params, "on"), now)
     return plan_of(
         moment,
@@ -103,10 +103,7 @@ def _on_the_day(moment: Moment, text: str, now: datetime) -> Moment:
     """The moment with the day that counts as now, where one is named."""
     if not text:
         return moment
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
+    day = day_from(text)
     if day is None or day > localdate(now):
         raise BadQuery(f"{echo(text)} is no day up to today.", "Leave “on” out, or write it as 2026-02-04.")
     return replace(moment, today=day)
@@ -117,18 +114,23 @@ def _since(text: str, moment: Moment) -> date | int | None:
     if not text:
         return None
     remedy = "Give an earlier day, for example since=2026-01-31, or an earlier version, for example since=120."
-    if text.isdecimal() and len(text) < 19:
+    number = number_from(text)
+    if number is not None:
         last = journal.head().number if moment.version is None else moment.version
-        if int(text) > last:
+        if number > last:
             raise BadQuery(f"Version {text} is not before version {last}.", remedy)
-        return int(text)
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise BadQuery(f"{echo(text)} is neither a day nor a version.", remedy) from None
+        return number
+    day = day_from(text)
+    if day is None:
+        raise BadQuery(f"{echo(text)} is neither a day nor a version.", remedy)
     if day > moment.on:
         raise BadQuery(f"{text} is later than {moment.on}, the day the workbook is of.", remedy)
     return day
+
+
+def _last(params: Params, name: str) -> str:
+    """The last value where several are given: what every page goes by."""
+    return (params.get(name) or [""])[-1]
 
 
 def _one(params: Params, name: str) -> str:

@@ -68,13 +68,23 @@ def asked(*, as_of: str, version: str, now: datetime) -> Asked:
     return Asked(moment, day, number)
 
 
+def day_from(text: str) -> date | None:
+    """The day written as year-month-day, 2026-02-04; None for every other way of writing one, and for no day."""
+    try:
+        return date.fromisoformat(text) if DAY.fullmatch(text) else None
+    except ValueError:  # the 31st of February
+        return None
+
+
+def number_from(text: str) -> int | None:
+    """The number of a version as 0 to 9 write it; None for everything else, and for one no journal will reach."""
+    return int(text) if NUMBER.fullmatch(text) else None
+
+
 def _day(text: str, today: date) -> date | None:
     if not text:
         return None
-    try:
-        day = date.fromisoformat(text) if DAY.fullmatch(text) else None
-    except ValueError:  # the 31st of February
-        day = None
+    day = day_from(text)
     if day is None:
         raise BadQuery(f"{echo(text)} is not a day.", HOW_TO_WRITE_A_DAY)
     if day > today:
@@ -85,8 +95,9 @@ def _day(text: str, today: date) -> date | None:
 def _version(text: str, now: datetime) -> int | None:
     if not text:
         return None
-    if NUMBER.fullmatch(text):
-        return int(text)
+    number = number_from(text)
+    if number is not None:
+        return number
     instant = _instant(text)
     if instant is None:
         raise BadQuery(f"{echo(text)} is neither the number of a version nor a time.", HOW_TO_WRITE_A_VERSION)

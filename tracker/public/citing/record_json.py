@@ -24,10 +24,8 @@ def record_json(
     request: HttpRequest, seen: Seen, detail: RecordDetail, lines: tuple[Line, ...], cited: Citation
 ) -> str:
     """The record. Times are in UTC; null stands for what is not recorded, and never for zero."""
-    said, mark = detail.said, detail.said.mark
-    entered, reviewed = hands(detail)
-    content: dict[str, Any] = {
-        "record": said.public_id,
+    content = {
+        "record": detail.said.public_id,
         "address": cited.address,
         "version": cited.version,
         "as_of": _text(cited.as_of),
@@ -40,6 +38,17 @@ def record_json(
             "title": detail.subject.title,
             "address": request.build_absolute_uri(seen.keep(subject_address(detail.subject))),
         },
+        **_statement(detail),
+        **_life(detail),
+        "journal": [{name: plain(value) for name, value in asdict(line).items()} for line in lines],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _statement(detail: RecordDetail) -> dict[str, Any]:
+    """What is said, of where and when, and on whose word."""
+    said, mark = detail.said, detail.said.mark
+    return {
         "statement": detail.headline,
         "place": detail.place or None,
         "period": {
@@ -55,8 +64,15 @@ def record_json(
         "locator": mark.locator,
         "attribution": mark.attribution or None,
         "known_from": _text(said.known_from),
+    }
+
+
+def _life(detail: RecordDetail) -> dict[str, Any]:
+    """How it came to be published, by whose hands, and what became of it."""
+    entered, reviewed = hands(detail)
+    return {
         "state": detail.state.value,
-        "published_in_version": said.line,
+        "published_in_version": detail.said.line,
         "ended_in_version": detail.ended_line,
         "ended_reason": detail.ended_reason or None,
         "corrects": _ref(detail.corrects),
@@ -64,9 +80,7 @@ def record_json(
         "corrected_by": _ref(detail.corrected_by),
         "entered": {"at": _text(detail.entered_at), "by": entered},
         "reviewed": {"at": _text(detail.reviewed_at), "by": reviewed},
-        "journal": [{name: plain(value) for name, value in asdict(line).items()} for line in lines],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def _text(value: date | datetime | None) -> str | None:
