@@ -4,18 +4,21 @@ A state that no longer occurs fails here, so that whoever looks at `make demo` s
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from hashlib import sha256
 from html import unescape
 
 import pytest
 from django.db import transaction
 
+from tests.briefings.reading import reopened
 from tests.contract.addresses import examples
 from tracker.budget.rules import Measure
 from tracker.indicators.models import Observation, Target
 from tracker.indicators.rules import Blank
 from tracker.legislation.rules import TERMINAL, Stage
 from tracker.records import home, versions
+from tracker.records.models import Release
 from tracker.records.registry import kinds
 from tracker.reforms.models import MilestoneDate, Reform, StatusUpdate
 from tracker.reforms.rules import Confidence, Status
@@ -115,6 +118,25 @@ def test_what_the_pages_must_show_is_shown(pages):
         "no date given", "only the month is printed", "not published",
     ):  # fmt: skip
         assert state.lower() in said.lower(), state
+
+
+def test_two_releases_are_shown_and_their_marked_files_can_be_had(client):
+    page = client.get("/briefings/").content.decode()
+    for number, name, day in ((1, "First briefing", None), (2, "Briefing on the year 2025", date(2025, 12, 31))):
+        stored = Release.objects.get(number=number)
+        assert (stored.name, stored.day) == (name, day)
+        assert name in page
+        assert stored.sha256 in page
+        answer = client.get(f"/briefings/releases/{number}.xlsx")
+        assert sha256(answer.content).hexdigest() == stored.sha256
+        assert "made-up-data" in answer["Content-Disposition"]
+        assert answer["X-Made-Up-Data"] == "yes"
+        first = reopened(answer.content)["Summary"]
+        assert any("Made-up data" in str(cell.value) for row in first.iter_rows(max_row=6) for cell in row)
+    first, second = Release.objects.order_by("number")
+    assert first.issued_at.date() == date(2024, 9, 20)
+    assert first.version < second.version
+    assert client.get(f"/briefings/?version={first.version}").content.decode().count("/briefings/releases/") == 0
 
 
 def test_every_status_is_the_current_one_of_some_reform():

@@ -8,10 +8,11 @@ from django.db import connection, models, transaction
 from django.utils.timezone import localdate
 
 from tracker.records.home import HOLDS_REAL_RECORDS, Home, mark_made_up
-from tracker.records.models import JournalLine, MadeUp
+from tracker.records.models import JournalLine, MadeUp, Release
 from tracker.records.refused import Refused
 from tracker.sources.models import Source
 from tracker.staff.demo.batches import Batch, batches
+from tracker.staff.demo.issuing import issue
 from tracker.staff.facts.facts import read_facts
 from tracker.staff.facts.judging import Stored, judge
 from tracker.staff.facts.kinds import in_order
@@ -56,8 +57,10 @@ def load_demo(*, at: datetime, folder: Path = FOLDER) -> list[Outcome]:
 
 
 def _is_there(batch: Batch) -> bool:
-    """Whether a batch was taken before: its journal lines bear its time, or its bulletin is among the sources."""
+    """Whether a batch was taken before: its lines bear its time, or its bulletin or release is there already."""
     if JournalLine.objects.filter(at=batch.at).exists():
+        return True
+    if Release.objects.filter(name__in=[release.name for release in batch.releases]).exists():
         return True
     codes = [str(fact.code) for fact in read_facts(iter(batch.tops), Problems()) if fact.kind.model is Source]
     return bool(codes) and Source.objects.filter(code__in=codes).exists()
@@ -68,7 +71,10 @@ def _take(batch: Batch) -> Outcome:
     facts = read_facts(iter(batch.tops), problems)
     judge(facts, problems, today=localdate(batch.at), stored=_stored())
     problems.refuse()
-    return take(facts, at=batch.at)
+    outcome = take(facts, at=batch.at)
+    for release in batch.releases:
+        issue(release, at=batch.at)
+    return outcome
 
 
 def _stored() -> Stored:
