@@ -122,6 +122,7 @@ def test_an_english_page_is_as_it_was_while_urdu_is_spoken_beside_it(asked):
         ('<p aria-label="Sources">ذرائع</p>', ["Sources"]),
         ('<svg><title>Operational</title><use href="#x"/></svg>', ["Operational"]),
         ('<meta name="description" content="Where the reforms stand">', ["Where the reforms stand"]),
+        ('<meta name="description" content="اصل الفاظ: “fully linked”">', []),
         ("<p>http://testserver/reforms/</p>", []),
     ],
 )
@@ -138,5 +139,5 @@ def test_a_text_that_no_list_has_is_seen(asked):
 
 
 def test_codes_addresses_and_formats_are_no_english_words():
-    assert english_words("BISA, R01, BibTeX, a.b@example.org, https://example.org/reforms") == []
+    assert english_words("BISA, IBOs, R01, figure-12, BibTeX, a.b@example.org, https://example.org/reforms") == []
     assert english_words("Fourth Schedule") == ["Fourth", "Schedule"]

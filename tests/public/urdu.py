@@ -20,13 +20,19 @@ LATIN_EVERYWHERE = {"src-id", "code"}
 """Classes of what is Latin in every language: the marks of sources and the codes of subjects."""
 NAMES = {"BibTeX", "Atom", "iCalendar"}
 """Names of formats, which are written in Latin letters."""
-ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\.\w{3,4}\b")
+ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\.\w{3,4}\b|\b(?:status|date|figure|step|amount)-\d+\b")
+"""What names a place or a record: addresses, endings of files, the ids of records."""
+ACRONYM = re.compile(r"[A-Z]{2,}s?")
+URDU = re.compile(r"[\u0600-\u06ff]")
+OF_DJANGO = {":"}
+"""Texts that forms ask for by themselves."""
 WORD = re.compile(r"[A-Za-z][A-Za-z’'-]{3,}")
 
 
 def english_words(text: str) -> list[str]:
     """The Latin words of a text that are no code in capitals, no address and no name of a format."""
-    return [word for word in WORD.findall(ADDRESS.sub(" ", text)) if word not in NAMES and not word.isupper()]
+    words = WORD.findall(ADDRESS.sub(" ", text))
+    return [word for word in words if word not in NAMES and not word.isupper() and not ACRONYM.fullmatch(word)]
 
 
 class Reader(HTMLParser):
@@ -42,7 +48,9 @@ class Reader(HTMLParser):
         is_exempt = self._is_exempt or self._exempts(tag, said)
         if not is_exempt:
             texts = [said[name] for name in SAID_BY_ATTRIBUTES if name in said]
-            texts += [said["content"]] if {said.get("name"), said.get("property")} & SAID_BY_META else []
+            # A quotation inside cannot be marked as English here; a description that is nothing else has to go.
+            is_meta = {said.get("name"), said.get("property")} & SAID_BY_META and not URDU.search(said["content"])
+            texts += [said["content"]] if is_meta else []
             for text in texts:
                 self._read(text)
         if tag not in VOID:
@@ -110,7 +118,8 @@ def texts_without_urdu() -> Iterator[list[str]]:
     one, several = trans_real.DjangoTranslation.gettext, trans_real.DjangoTranslation.ngettext
 
     def gettext(self, message):
-        if self.language() == "ur" and message not in self._catalog and (message, 0) not in self._catalog:
+        is_known = message in OF_DJANGO or message in self._catalog or (message, 0) in self._catalog
+        if self.language() == "ur" and not is_known:
             found[message.replace("\x04", ": ")] = None
         return one(self, message)
 

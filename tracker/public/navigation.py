@@ -6,6 +6,8 @@ A page that this process does not route is left out, so a public process without
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,22 +15,22 @@ class Entry:
     """One page of the navigation: the name of its address, and its words."""
 
     name: str
-    words: str
+    words: str | Promise
 
 
 NAVIGATION = (
-    Entry("overview", "Overview"),
-    Entry("reform-list", "Reforms"),
-    Entry("reform-timeline", "Timeline"),
-    Entry("indicator-list", "Indicators"),
-    Entry("prosecution", "Prosecution"),
-    Entry("budget", "Budget"),
-    Entry("legislation", "Legislation"),
-    Entry("checks", "What does not add up"),
-    Entry("changes", "Changes"),
-    Entry("source-list", "Sources"),
-    Entry("briefings", "Briefing"),
-    Entry("about", "About"),
+    Entry("overview", pgettext_lazy("page", "Overview")),
+    Entry("reform-list", pgettext_lazy("page", "Reforms")),
+    Entry("reform-timeline", pgettext_lazy("page", "Timeline")),
+    Entry("indicator-list", pgettext_lazy("page", "Indicators")),
+    Entry("prosecution", pgettext_lazy("page", "Prosecution")),
+    Entry("budget", pgettext_lazy("page", "Budget")),
+    Entry("legislation", pgettext_lazy("page", "Legislation")),
+    Entry("checks", pgettext_lazy("page", "What does not add up")),
+    Entry("changes", pgettext_lazy("page", "Changes")),
+    Entry("source-list", pgettext_lazy("page", "Sources")),
+    Entry("briefings", pgettext_lazy("page", "Briefing")),
+    Entry("about", pgettext_lazy("page", "About")),
 )
 
 
@@ -42,7 +44,7 @@ def address(name: str) -> str:
 
 def entries(path: str) -> list[dict[str, str]]:
     """The navigation as seen from a path: address, words, and `current` = "page" (here), "true" (below) or ""."""
-    served = [(address(entry.name), entry.words) for entry in NAVIGATION]
+    served = [(address(entry.name), str(entry.words)) for entry in NAVIGATION]
     above = [url for url, _ in served if url not in ("", "/") and path.startswith(url)]
     current = max(above, key=len, default="")
     return [{"url": url, "words": words, "current": _current(url, path, current)} for url, words in served if url]

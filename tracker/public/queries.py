@@ -11,6 +11,7 @@ from typing import TypeVar
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.forms import BaseForm
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from tracker.records.asking import BadQuery, echo
 
@@ -26,7 +27,7 @@ def one_of(request: HttpRequest, name: str, allowed: Iterable[str]) -> str:
     value = request.GET.get(name, "")
     choices = list(allowed)
     if value and value not in choices:
-        raise BadQuery(f"{echo(value)} is not a value of “{name}”.", f"Use one of: {', '.join(choices)}.")
+        raise not_on_the_list(value, name, choices)
     return value
 
 
@@ -39,7 +40,7 @@ def some_of(request: HttpRequest, name: str, allowed: Iterable[str]) -> list[str
     values = [value for value in request.GET.getlist(name) if value]
     for value in values:
         if value not in choices:
-            raise BadQuery(f"{echo(value)} is not a value of “{name}”.", f"Use one of: {', '.join(choices)}.")
+            raise not_on_the_list(value, name, choices)
     return values
 
 
@@ -55,16 +56,30 @@ def page_of(request: HttpRequest, rows: Sequence[Row], size: int = PAGE_SIZE) ->
 
 def no_such_page(asked: str, last: int) -> BadQuery:
     """The refusal of a page number; `last` is the last page there is."""
-    pages = "There is one page: leave “page” out." if last == 1 else f"Give a whole number from 1 to {last}."
-    return BadQuery(f"There is no page {echo(asked)} here.", pages)
+    pages = _("There is one page: leave “page” out.")
+    if last != 1:
+        pages = _("Give a whole number from 1 to %(last)s.") % {"last": last}
+    return BadQuery(_("There is no page %(page)s here.") % {"page": echo(asked)}, pages)
+
+
+def not_on_the_list(value: str, name: str, choices: Iterable[str]) -> BadQuery:
+    """The refusal of a value that a filter does not know."""
+    wrong = _("%(value)s is not a value of “%(name)s”.") % {"value": echo(value), "name": name}
+    return BadQuery(wrong, use_one_of(choices))
+
+
+def use_one_of(choices: Iterable[str]) -> str:
+    """The remedy that lists what can be written."""
+    return _("Use one of: %(values)s.") % {"values": ", ".join(choices)}
 
 
 def refuse_errors(form: BaseForm) -> None:
     """Raise BadQuery with the first error of a filter form that is not valid; do nothing for a valid one."""
     for name, messages in _errors(form).items():
         allowed = [str(value) for value, _ in getattr(form.fields[name], "choices", []) if value]
-        remedy = f"Use one of: {', '.join(allowed)}." if allowed else "Correct it, or leave it out."
-        raise BadQuery(f"The value of “{name}” cannot be used: {messages[0]}", remedy)
+        remedy = use_one_of(allowed) if allowed else _("Correct it, or leave it out.")
+        wrong = _("The value of “%(name)s” cannot be used: %(why)s") % {"name": name, "why": messages[0]}
+        raise BadQuery(wrong, remedy)
 
 
 def _errors(form: BaseForm) -> Mapping[str, list[str]]:

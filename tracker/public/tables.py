@@ -35,7 +35,7 @@ from django.utils.translation import gettext as _
 from django_tables2.data import TableListData
 
 from tracker.public.moments import Seen
-from tracker.public.queries import PAGE_SIZE, BadQuery, echo, no_such_page
+from tracker.public.queries import PAGE_SIZE, BadQuery, echo, no_such_page, use_one_of
 
 Draw = Callable[[Any], str]
 
@@ -149,5 +149,6 @@ def _sort(table: Register, request: HttpRequest) -> None:
     if asked:
         sortable = [column.name for column in table.columns if column.orderable]
         if asked.removeprefix("-") not in sortable:
-            raise BadQuery(f"The table cannot be sorted by {echo(asked)}.", f"Use one of: {', '.join(sortable)}.")
+            wrong = _("The table cannot be sorted by %(name)s.") % {"name": echo(asked)}
+            raise BadQuery(wrong, use_one_of(sortable))
         table.order_by = asked

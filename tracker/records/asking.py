@@ -10,6 +10,9 @@ from datetime import UTC, date, datetime
 from django.core.exceptions import BadRequest
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.records import versions
 from tracker.records.moment import Moment
@@ -17,10 +20,10 @@ from tracker.records.moment import Moment
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 NUMBER = re.compile(r"[0-9]{1,18}")
 LONGEST_ECHO = 60
-HOW_TO_WRITE_A_DAY = (
+HOW_TO_WRITE_A_DAY = gettext_lazy(
     "Write the day as year-month-day, for example as_of=2026-02-04, or leave it out for the latest record."
 )
-HOW_TO_WRITE_A_VERSION = (
+HOW_TO_WRITE_A_VERSION = gettext_lazy(
     "Give a version by its number, for example version=12, or by a time, for example version=2026-02-04T10:00, "
     "or leave it out for the latest record."
 )
@@ -32,10 +35,10 @@ class BadQuery(BadRequest):
     `wrong` is a sentence about the value, `remedy` one about what to write instead. Django turns it into the 400 page.
     """
 
-    def __init__(self, wrong: str, remedy: str) -> None:
+    def __init__(self, wrong: str, remedy: str | Promise) -> None:
         super().__init__(f"{wrong} {remedy}")
         self.wrong = wrong
-        self.remedy = remedy
+        self.remedy = str(remedy)
 
 
 def echo(text: str) -> str:
@@ -86,9 +89,10 @@ def _day(text: str, today: date) -> date | None:
         return None
     day = day_from(text)
     if day is None:
-        raise BadQuery(f"{echo(text)} is not a day.", HOW_TO_WRITE_A_DAY)
+        raise BadQuery(_("%(value)s is not a day.") % {"value": echo(text)}, HOW_TO_WRITE_A_DAY)
     if day > today:
-        raise BadQuery(f"{text} has not come yet: what will be known then is not known now.", HOW_TO_WRITE_A_DAY)
+        wrong = _("%(value)s has not come yet: what will be known then is not known now.") % {"value": text}
+        raise BadQuery(wrong, HOW_TO_WRITE_A_DAY)
     return day
 
 
@@ -100,9 +104,11 @@ def _version(text: str, now: datetime) -> int | None:
         return number
     instant = _instant(text)
     if instant is None:
-        raise BadQuery(f"{echo(text)} is neither the number of a version nor a time.", HOW_TO_WRITE_A_VERSION)
+        wrong = _("%(value)s is neither the number of a version nor a time.") % {"value": echo(text)}
+        raise BadQuery(wrong, HOW_TO_WRITE_A_VERSION)
     if instant > now:
-        raise BadQuery(f"{text} has not come yet: no version can be named for it.", HOW_TO_WRITE_A_VERSION)
+        wrong = _("%(value)s has not come yet: no version can be named for it.") % {"value": text}
+        raise BadQuery(wrong, HOW_TO_WRITE_A_VERSION)
     return versions.version_at(instant)
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from tracker.records import journal
 from tracker.records.models import JournalLine
@@ -22,7 +23,8 @@ def moment(*, today: date, day: date | None = None, version: int | None = None) 
         return Moment(today=today, day=day)
     last = journal.head().number
     if not 0 <= version <= last:
-        raise NoSuchVersion(f"There is no version {version}. The latest is {last}.")
+        words = _("There is no version %(version)s. The latest is %(last)s.")
+        raise NoSuchVersion(words % {"version": version, "last": last})
     return Moment(today=_day_of(version) or today, day=day, version=version)
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from tracker.public.charts.pen import Pen, shortened
 from tracker.public.charts.plan import Cell, Column, Keep, Plan
@@ -42,7 +42,7 @@ def statuses_plan(pillars: Sequence[PillarCounts], keep: Keep) -> Plan:
         note=_("Reforms. Operational and completed are the darkest."),
         said=" ".join(_("%(name)s: %(amount)s.") % {"name": one.name, "amount": _told(one)} for one in shown)
         or _("No reform is on record."),
-        columns=(Column(_("Pillar")), Column(_("Status")), Column(_("Reforms"), is_number=True)),
+        columns=(Column(_("Pillar")), Column(_("Status")), Column(pgettext("page", "Reforms"), is_number=True)),
         rows=tuple(
             (Cell(pillar.name), Cell(status.label), Cell(f"{number:,}", address=_register(pillar, status, keep)))
             for pillar in shown

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils import dateformat
+
 MONTH_LINES = 18
 """Up to as many months each has a line through the lanes and a name; beyond, years have."""
 MONTH_TICKS = 60
@@ -74,7 +76,7 @@ class Axis:
             full = is_year or number == 0
             # Every third month is named where there are many, and always the first.
             is_named = self.months <= MOST_YEARS or begins.month % 3 == 1 or full
-            words = (f"{begins:%b %Y}" if full else f"{begins:%b}") if is_named else ""
+            words = dateformat.format(begins, "M Y" if full else "M") if is_named else ""
             yield Tick(self.at(begins), words, is_year, is_line=True)
 
     def _years(self) -> Iterator[Tick]:

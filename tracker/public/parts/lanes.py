@@ -7,6 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language_bidi, pgettext
+from django.utils.translation import gettext as _
 
 from tracker.legislation.rules import Stage
 from tracker.public.lanes.axis import Axis
@@ -68,7 +70,7 @@ class Sheet:
     axis: Axis
     keep: Any
     events: list[float] = field(default_factory=list)
-    direction: str = "ltr"
+    direction: str = field(default_factory=lambda: "rtl" if get_language_bidi() else "ltr")
 
     def lane(self, name: str, url: str, marks: list[Mark], style: Style, title: str) -> str:
         """The drawing of one lane; `name` is the id of its title."""
@@ -118,7 +120,7 @@ def law_group(rows: Sequence[InstrumentRow], sheet: Sheet) -> Group:
     """The lanes of laws and orders that have a dated step on the axis."""
     shown = [row for row in rows if any(_holds(sheet.axis, step) for step in row.steps)]
     cut = words.laws_left_out([row.ref for row in rows if row not in shown], len(shown) - MOST)
-    return Group("g-laws", "Laws and orders", [_law(row, sheet) for row in shown[:MOST]], cut)
+    return Group("g-laws", _("Laws and orders"), [_law(row, sheet) for row in shown[:MOST]], cut)
 
 
 def _holds(axis: Axis, step: StepReport) -> bool:
@@ -137,11 +139,12 @@ def _law(row: InstrumentRow, sheet: Sheet) -> Drawn:
     ref, url = row.ref, reverse("legislation-detail", args=[row.ref.slug])
     dated = [step for step in row.steps if step.said.period.is_known]
     marks = [_step(step, sheet) for step in dated]
-    title = f"{ref.code}: {'; '.join(mark.title for mark in marks)}"
+    told = pgettext("list", "; ").join(mark.title for mark in marks)
+    title = _("%(code)s: %(told)s") % {"code": ref.code, "told": told}
     svg = sheet.lane(f"t-{ref.code}", url, marks, PLAIN, title)
     rows = [
         Row(
-            f"{ref.code} {ref.short_title}", url, "Laws and orders", step.stage.label,
+            f"{ref.code} {ref.short_title}", url, _("Laws and orders"), step.stage.label,
             words.term(step.said, step.in_force_until), step.said, _record(step.said),
             outside=words.outside(*_term(step), sheet.axis),
         )
@@ -168,7 +171,8 @@ def event_group(events: Sequence[DatedEvent], sheet: Sheet) -> Group:
     """The lanes of events."""
     shown = [event for event in events if sheet.axis.holds(*days_of(event.said))]
     note = words.events_left_out([event.name for event in events if event not in shown])
-    return Group("g-context", "Context", [_event(event, number, sheet) for number, event in enumerate(shown, 1)], note)
+    lanes = [_event(event, number, sheet) for number, event in enumerate(shown, 1)]
+    return Group("g-context", _("Context"), lanes, note)
 
 
 def event_lines(events: Sequence[DatedEvent], axis: Axis) -> list[float]:
@@ -186,8 +190,8 @@ def _event(event: DatedEvent, number: int, sheet: Sheet) -> Drawn:
     title = words.mark_title(event.name, event.said)
     mark = Mark(first, last, when, title, sheet.keep(_record(event.said)), is_uncertain=not event.said.period.is_day)
     svg = sheet.lane(f"t-event-{number}", url, [mark], PLAIN, title)
-    told = f"counted by {event.ref.code} {event.ref.short_title}"
-    row = Row(event.name, url, "Context", told, when, event.said, _record(event.said))
+    told = _("counted by %(code)s %(indicator)s") % {"code": event.ref.code, "indicator": event.ref.short_title}
+    row = Row(event.name, url, _("Context"), told, when, event.said, _record(event.said))
     return Drawn("", event.name, url, svg, [row])
 
 

@@ -4,6 +4,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tracker.public.moments import Seen
 from tracker.public.parts.charts import Shown, of_line, of_statuses
@@ -18,9 +20,12 @@ from tracker.public.parts.figures import (
 )
 from tracker.public.parts.money import balance_finding, line_figures, spent_figure
 from tracker.public.templatetags.marks import status_icon
-from tracker.public.words.counting import count, spelt_count
+from tracker.public.words.counting import spelt
 from tracker.public.words.kinds import counted
+from tracker.public.words.reforms import reforms_words
+from tracker.public.words.sources import basis_words
 from tracker.reforms.rules import Status
+from tracker.sources.quoted import english
 from tracker.summaries.budget import LineRow
 from tracker.summaries.events import EventRow, EventTable
 from tracker.summaries.figures import Figure
@@ -45,17 +50,30 @@ def board(page: Overview, seen: Seen) -> dict[str, Any]:
     return {
         "columns": [(status, f"{number:,}") for _, status, number in shown],
         "is_cut": is_cut(page),
-        "all": f"All {count(page.reform_count, 'reform')}" if page.reform_count > 1 else "The reform",
+        "all": _all_as_table(page.reform_count),
         "rows": [_board_row(row, [index for index, _, _ in shown], seen) for row in page.pillars],
     }
+
+
+def _all_as_table(number: int) -> str:
+    """The way to the register."""
+    if number < 2:
+        return _("The reform as a table")
+    return _("All %(number)s reforms as a table") % {"number": f"{number:,}"}
+
+
+def _reported_of(reported: int, number: int) -> str:
+    """2 of 4 reforms"""
+    words = ngettext("%(reported)s of %(number)s reform", "%(reported)s of %(number)s reforms", number)
+    return words % {"reported": reported, "number": f"{number:,}"}
 
 
 def _board_row(row: PillarRow, columns: list[int], seen: Seen) -> dict[str, Any]:
     cells = [row.cells[index] for index in columns]
     reported = sum(cell.number for cell in cells)
-    words = count(row.number, "reform")
+    words = reforms_words(row.number)
     if seen.day:
-        words = f"{reported} of {words}" if reported else ""
+        words = _reported_of(reported, row.number) if reported else ""
     return {
         "code": row.code,
         "name": row.name,
@@ -79,7 +97,7 @@ def _more(row: PillarRow, cell: Cell, seen: Seen) -> dict[str, str] | None:
     if not cell.rest:
         return None
     query = urlencode({"pillar": row.code, "status": cell.status.value})
-    words = f"and {cell.rest:,} more" if cell.first else count(cell.rest, "reform")
+    words = _("and %(number)s more") % {"number": f"{cell.rest:,}"} if cell.first else reforms_words(cell.rest)
     return {"words": words, "url": seen.keep(f"{reverse('reform-list')}?{query}")}
 
 
@@ -122,8 +140,8 @@ def _headline(headline: Headline) -> dict[str, Any]:
     row, point, figure = headline.row, headline.point, headline.point.adopted
     url = reverse("indicator-detail", args=[row.ref.slug])
     others = [f"{other.place.name} {values_words(other)}" for other in headline.elsewhere]
-    if headline.before is not None:
-        others.insert(0, f"{values_words(headline.before)} in {headline.before.period}")
+    if before := headline.before:
+        others.insert(0, _("%(value)s in %(period)s") % {"value": values_words(before), "period": before.period})
     when = "; ".join(words for words in [place_and_period(figure), others_words(point, figure), *others] if words)
     contested = any(one.is_contested for one in (point, headline.before, *headline.elsewhere) if one is not None)
     flags = [differing(row.ref.code)] if contested else []
@@ -154,10 +172,10 @@ def latest(rows: tuple[SourceRow, ...]) -> list[dict[str, Any]]:
     return [
         {
             "period": row.ref.published,
-            "date_note": row.ref.date_note or row.ref.date_basis,
+            "date_note": english(row.ref.date_note) or basis_words(row.ref),
             "is_partial": not row.ref.published.is_day,
-            "title": f"{row.ref.code} gives {counted(row.counts)}",
-            "text": f"{row.ref.title}.",
+            "title": _("%(code)s gives %(records)s") % {"code": row.ref.code, "records": counted(row.counts)},
+            "text": english(f"{row.ref.title}."),
             "url": reverse("source-detail", args=[row.ref.slug]),
         }
         for row in rows
@@ -176,10 +194,15 @@ def event(table: EventTable) -> dict[str, Any]:
     return {
         "name": table.event,
         "check_url": check_address(finding.anchor) if finding else "",
-        "heading": f"One event, {spelt_count(most, 'account')}",
+        "heading": _event_heading(most),
         "accounts": accounts,
         "rows": [{"ref": row.ref, "unit": row.unit, "cells": _cells(accounts, row)} for row in table.rows],
     }
+
+
+def _event_heading(accounts: int) -> str:
+    words = ngettext("One event, %(number)s account", "One event, %(number)s accounts", accounts)
+    return words % {"number": spelt(accounts)}
 
 
 def _cells(accounts: list[str], row: EventRow) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tracker.budget.models import Amount
 from tracker.indicators.models import Observation
@@ -77,7 +78,7 @@ def _filters(request: HttpRequest, found: Timeline, chosen: str, is_folded: bool
     kinds = words.kinds_of(found.entries)
     if len(kinds) < 2 and not is_folded:
         return []
-    offered = [("", "The newest of every kind" if is_folded else f"All {len(found.entries):,} entries"), *kinds]
+    offered = [("", _("The newest of every kind") if is_folded else words.all_entries(len(found.entries))), *kinds]
     return [(kind, said, _address(request, kind), kind == chosen) for kind, said in offered]
 
 

@@ -11,6 +11,8 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.public.lanes.axis import Axis
 from tracker.public.moments import Seen
@@ -23,7 +25,7 @@ from tracker.summaries.legislation import InstrumentRow
 PAGE_SIZE = 50
 """Lanes on a page."""
 EARLIEST, LATEST = 1900, 2100
-HOW_TO_WRITE = "Write a year or a day, for example 2024 or 2024-11-19, or leave it out."
+HOW_TO_WRITE = gettext_lazy("Write a year or a day, for example 2024 or 2024-11-19, or leave it out.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +79,13 @@ def _axis(request: HttpRequest, lanes: Sequence[Lane], seen: Seen) -> Axis:
     first = _day(request, "from", is_end=False) or _year_begins(lanes, now)
     last = _day(request, "to", is_end=True) or max(_month_ends(now), first)
     if last < first:
-        raise BadQuery(
-            f"The timeline would end on {last}, before it begins on {first}.", "Swap the two, or correct one."
-        )
+        wrong = _("The timeline would end on %(last)s, before it begins on %(first)s.")
+        raise BadQuery(wrong % {"first": first, "last": last}, _("Swap the two, or correct one."))
     if seen.day is not None:
         last = min(last, seen.day)
     if last < first:
-        raise BadQuery(
-            f"The timeline would begin on {first}, after {last}, the day as of which it is shown.",
-            "Choose an earlier beginning or a later day.",
-        )
+        wrong = _("The timeline would begin on %(first)s, after %(last)s, the day as of which it is shown.")
+        raise BadQuery(wrong % {"first": first, "last": last}, _("Choose an earlier beginning or a later day."))
     return Axis(first, last, now)
 
 
@@ -102,9 +101,11 @@ def _day(request: HttpRequest, name: str, *, is_end: bool) -> date | None:
     except ValueError:  # the 31st of February
         day = None
     if day is None:
-        raise BadQuery(f"{echo(request.GET[name])} in “{name}” is neither a year nor a day.", HOW_TO_WRITE)
+        wrong = _("%(value)s in “%(name)s” is neither a year nor a day.")
+        raise BadQuery(wrong % {"value": echo(request.GET[name]), "name": name}, HOW_TO_WRITE)
     if not EARLIEST <= day.year <= LATEST:
-        raise BadQuery(f"“{name}” is the year {day.year}.", f"Use a year from {EARLIEST} to {LATEST}.")
+        remedy = _("Use a year from %(first)s to %(last)s.") % {"first": EARLIEST, "last": LATEST}
+        raise BadQuery(_("“%(name)s” is the year %(year)s.") % {"name": name, "year": day.year}, remedy)
     return day
 
 

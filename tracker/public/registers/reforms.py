@@ -15,23 +15,27 @@ import django_tables2 as tables
 from django import forms
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from tracker.public.moments import Seen
 from tracker.public.registers.cells import source_refs, sub, subject_link
 from tracker.public.tables import Register
 from tracker.public.templatetags.marks import not_published, period, status
+from tracker.public.words.sources import basis_words
 from tracker.reforms.models import Reform
 from tracker.reforms.rules import Status
+from tracker.sources.quoted import english
 from tracker.summaries.reforms import ReformLine, ReformRow, rows_in_full, words_stated
 
 PAGE_SIZE = 20
 LONGEST_SEARCH = 100
 ORDERS = (
-    ("code", "Code"),
-    ("title", "Name"),
-    ("pillar", "Pillar"),
-    ("status", "Status, first to last"),
-    ("-reported", "Last reported first"),
+    ("code", pgettext_lazy("order", "Code")),
+    ("title", pgettext_lazy("order", "Name")),
+    ("pillar", pgettext_lazy("order", "Pillar")),
+    ("status", pgettext_lazy("order", "Status, first to last")),
+    ("-reported", pgettext_lazy("order", "Last reported first")),
 )
 PLACES = {status: place for place, status in enumerate(Status)}
 
@@ -103,15 +107,15 @@ class ReformRegister(Register):
     # A reform on which nothing is reported comes first in status and in time.
     sort_keys = {"status": lambda line: PLACES[line.status_now], "reported": lambda line: line.told or date.min}
 
-    code = tables.Column(attrs={"td": {"class": "code"}})
-    title = tables.Column(verbose_name="Reform")
-    pillar = tables.Column()
-    status = tables.Column()
-    reported = tables.Column()
-    source = tables.Column(empty_values=(), orderable=False)
+    code = tables.Column(verbose_name=gettext_lazy("Code"), attrs={"td": {"class": "code"}})
+    title = tables.Column(verbose_name=gettext_lazy("Reform"))
+    pillar = tables.Column(verbose_name=gettext_lazy("Pillar"))
+    status = tables.Column(verbose_name=gettext_lazy("Status"))
+    reported = tables.Column(verbose_name=pgettext_lazy("column", "Reported"))
+    source = tables.Column(verbose_name=gettext_lazy("Source"), empty_values=(), orderable=False)
 
     class Meta(Register.Meta):
-        caption = "Reforms"
+        caption = pgettext_lazy("page", "Reforms")
         order_by = "code"
 
     def in_full(self, rows: list[ReformLine]) -> list[ReformRow]:
@@ -129,14 +133,16 @@ class ReformRegister(Register):
     def render_title(self, record: ReformRow) -> SafeString:
         """The title, and what the source states with the status."""
         ref, report = record.ref, record.status
-        return subject_link(self.seen, "reform-detail", ref.slug, ref.title, report.said.note if report else "")
+        note = english(report.said.note) if report else ""
+        return subject_link(self.seen, "reform-detail", ref.slug, ref.title, note)
 
     def render_status(self, record: ReformRow) -> SafeString:
         """The status and the source's own verb."""
         report = record.status
         if report is None:
             return status("", nothing_reported(self.seen))
-        stated = f"stated: “{report.said.as_written}”" if report.said.as_written else ""
+        written = report.said.as_written
+        stated = format_html(_("stated: “{words}”"), words=english(written)) if written else ""
         return format_html("{}{}", status(report.status), sub(stated))
 
     def render_reported(self, record: ReformRow) -> SafeString:
@@ -146,7 +152,7 @@ class ReformRegister(Register):
             return not_published()
         when = report.said.period if report.said.period.is_known else report.said.mark.source.published
         is_rough = report.said.is_dated_by_source and not when.is_day
-        words = report.said.mark.source.date_basis if is_rough else ""
+        words = basis_words(report.said.mark.source) if is_rough else ""
         return format_html('<div class="date">{}{}</div>', period(when, when.as_moment()), sub(words))
 
     def render_source(self, record: ReformRow) -> SafeString:
@@ -157,13 +163,21 @@ class ReformRegister(Register):
 
 def nothing_reported(seen: Seen) -> str:
     """The words for a reform without a status."""
-    return "Nothing reported by then" if seen.is_past else "Not yet assessed"
+    return _("Nothing reported by then") if seen.is_past else Status.NOT_ASSESSED.label
 
 
 def order_words(sort: str) -> str:
     """code; name; status; reported, the other way round"""
-    words = {"title": "name", "reported": "the day reported"}.get(sort.removeprefix("-"), sort.removeprefix("-"))
-    return f"{words}, the other way round" if sort.startswith("-") and sort != "-reported" else words
+    words = {
+        "code": pgettext("in order of", "code"),
+        "title": pgettext("in order of", "name"),
+        "pillar": pgettext("in order of", "pillar"),
+        "status": pgettext("in order of", "status"),
+        "reported": pgettext("in order of", "the day reported"),
+    }[sort.removeprefix("-")]
+    if not sort.startswith("-") or sort == "-reported":
+        return words
+    return _("%(order)s, the other way round") % {"order": words}
 
 
 def choices(lines: list[ReformLine], chosen: dict[str, Any], order: str) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 {% language_attributes %}   lang, and dir where it is written from right to left: on <html> alone
 {% other_language as it %}  the same page in the other language: it.url, it.name, it.code; nothing where there is none
 {% english_inside %}        lang="en" dir="ltr" on an element that is all English, where the page is not
+{% in_every_language url as versions %}   a whole address in each language, for programs; none where there is one
+{{ names|listed }}          a, b, c, with the comma of the language
 {{ text|english }}          a text of the record, which is English: on a page in another language it says so
 """
 
@@ -15,10 +17,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi
 
 from tracker.public.languages import ENGLISH, NAMES, in_language, other_language
+from tracker.public.words.counting import listed
 from tracker.sources.quoted import english
 
 register = template.Library()
 register.filter("english", english)
+register.filter("listed", listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +54,12 @@ def other_language_tag(context: Context) -> Other | None:
     code = other_language()
     url = in_language(here, code)
     return None if url == here else Other(url, NAMES[code], code[:2])
+
+
+@register.simple_tag
+def in_every_language(url: str) -> list[Other]:
+    """A whole address in each language there is, and for readers of any other; empty where it has no other language."""
+    found = [Other(in_language(url, code), name, code[:2]) for code, name in NAMES.items()] if url else []
+    if len({one.url for one in found}) < 2:
+        return []
+    return [*found, Other(found[0].url, found[0].name, "x-default")]

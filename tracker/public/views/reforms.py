@@ -16,7 +16,6 @@ from tracker.public.registers.entries import reform_entries
 from tracker.public.tables import configure
 from tracker.public.words import freshness as fresh_words
 from tracker.public.words import reforms as words
-from tracker.public.words.counting import count
 from tracker.reforms.models import Reform
 from tracker.summaries import reforms as summary
 
@@ -36,7 +35,6 @@ def reform_list(request: HttpRequest, seen: Seen) -> Context:
         "every": every,
         "every_words": f"{len(every):,}",
         "found": found,
-        "found_words": count(len(found), "reform"),
         "table": table,
         "lede": lede,
         "linked": linked.reforms(request, seen, every, lede),
@@ -61,7 +59,10 @@ def reform_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "timeline": reform_entries(request, detail.timeline),
         "milestones": [(milestone, words.slip_words(milestone)) for milestone in detail.milestones],
         "indicators": [(row, indicator_lines(row)) for row in detail.indicators],
-        "money": [(line, line_figures(line.sums), balance_finding(line)) for line in detail.budget_lines],
+        "money": [
+            (line, line_figures(line.sums), balance_finding(line), words.shared_words(line))
+            for line in detail.budget_lines
+        ],
         "relations": [(words.RELATIONS[relation.words], relation.other) for relation in detail.relations],
         "freshness": freshness_part(detail.freshness, what=fresh_words.THE_MILESTONE),
         "absences": words.absences(detail),

@@ -2,10 +2,11 @@
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
 
 from tracker.public.moments import Seen
-from tracker.public.words.counting import count, joined
+from tracker.public.words.counting import joined
 from tracker.public.words.moments import long_day, nothing_yet
 from tracker.reforms.rules import Status
 from tracker.summaries.overview import Overview
@@ -21,53 +22,74 @@ def lede(page: Overview, seen: Seen) -> SafeString:
     """How many reforms are on record, at which status, and on whose word."""
     reported = sum(number for status, number in page.statuses if status is not Status.NOT_ASSESSED)
     if not page.reform_count:
-        return format_html("No reform is on record{}.", nothing_yet(seen))
+        return format_html("{}", _("No reform is on record%(yet)s.") % {"yet": nothing_yet(seen)})
     if not reported:
-        return format_html("{} on record. Nothing had been reported on {}.", _are(page), _by_then(seen))
+        return _nothing_reported(page, seen)
     said = [_opening(page, reported, seen), _rest(page, reported, seen), _word(page, reported)]
     return format_html_join(" ", "{}", ((sentence,) for sentence in said if sentence))
 
 
-def _are(page: Overview) -> SafeString:
-    verb = "is" if page.reform_count == 1 else "are"
-    return format_html("<strong>{}</strong> {}", count(page.reform_count, "reform"), verb)
-
-
-def _by_then(seen: Seen) -> str:
-    return f"any of them{nothing_yet(seen)}" if seen.is_past else "any of them yet"
+def _nothing_reported(page: Overview, seen: Seen) -> SafeString:
+    number = page.reform_count
+    words = ngettext(
+        "<strong>{number} reform</strong> is on record. Nothing had been reported on any of them yet.",
+        "<strong>{number} reforms</strong> are on record. Nothing had been reported on any of them yet.",
+        number,
+    )
+    if seen.is_past:
+        words = ngettext(
+            "<strong>{number} reform</strong> is on record. Nothing had been reported on any of them{then}.",
+            "<strong>{number} reforms</strong> are on record. Nothing had been reported on any of them{then}.",
+            number,
+        )
+    return format_html(words, number=f"{number:,}", then=nothing_yet(seen))
 
 
 def _opening(page: Overview, reported: int, seen: Seen) -> SafeString:
+    number = page.reform_count
     if seen.day is not None:
-        return format_html(
-            "By {}, <strong>{} of the {}</strong> on record had been reported on: {}.",
-            long_day(seen.day),
-            f"{reported:,}",
-            count(page.reform_count, "reform"),
-            _counts(page),
+        words = ngettext(
+            "By {day}, <strong>{reported} of the {number} reform</strong> on record had been reported on: {counts}.",
+            "By {day}, <strong>{reported} of the {number} reforms</strong> on record had been reported on: {counts}.",
+            number,
         )
-    return format_html("{} on record: {}.", _are(page), _counts(page))
+    else:
+        words = ngettext(
+            "<strong>{number} reform</strong> is on record: {counts}.",
+            "<strong>{number} reforms</strong> are on record: {counts}.",
+            number,
+        )
+    day = long_day(seen.day) if seen.day else ""
+    return format_html(words, number=f"{number:,}", reported=f"{reported:,}", day=day, counts=_counts(page))
 
 
 def _counts(page: Overview) -> str:
-    """10 reported operational, 10 in progress, 3 notified, and 1 each proposed, approved and completed"""
+    """10 reported operational, 10 in progress, 3 notified and 1 each proposed, approved and completed"""
     numbers = sorted(
         ((number, status) for status, number in page.statuses if number and status is not Status.NOT_ASSESSED),
         key=lambda pair: (-pair[0], -list(Status).index(pair[1])),
     )
     singles = [status.label.lower() for number, status in reversed(numbers) if number == 1]
-    together = len(singles) > 1
-    parts = [f"{number:,} {status.label.lower()}" for number, status in numbers if number > 1 or not together]
-    if together:
-        parts.append(f"1 each {joined(singles)}")
-    return joined([f"{parts[0].split(' ', 1)[0]} reported {parts[0].split(' ', 1)[1]}", *parts[1:]])
+    counts = [(f"{number:,}", status.label.lower()) for number, status in numbers if number > 1 or len(singles) == 1]
+    first = _("%(number)s reported %(status)s")
+    said = [
+        (words % {"number": number, "status": status})
+        for words, (number, status) in zip([first] + ["%(number)s %(status)s"] * len(counts), counts, strict=False)
+    ]
+    if len(singles) > 1:
+        each = _("1 each %(statuses)s") if counts else _("1 reported each %(statuses)s")
+        said.append(each % {"statuses": joined(singles)})
+    return joined(said)
 
 
 def _rest(page: Overview, reported: int, seen: Seen) -> str:
     left = page.reform_count - reported
     if not left or seen.day is not None:
         return ""
-    return f"On {count(left, 'reform')} nothing has been reported."
+    words = ngettext(
+        "On %(number)s reform nothing has been reported.", "On %(number)s reforms nothing has been reported.", left
+    )
+    return words % {"number": f"{left:,}"}
 
 
 def _word(page: Overview, reported: int) -> str:
@@ -75,15 +97,18 @@ def _word(page: Overview, reported: int) -> str:
     if page.leading_source is None:
         return ""
     source, number = page.leading_source
+    said = {"number": f"{number:,}", "all": f"{reported:,}", "document": _document(source)}
     if reported == 1:
-        return f"The status rests on one document, {source.code}{_date(source)}."
+        return _("The status rests on one document, %(document)s.") % said
     if number == reported:
-        return f"All {reported:,} statuses rest on one document, {source.code}{_date(source)}."
-    return f"{number:,} of the {reported:,} statuses rest on one document, {source.code}{_date(source)}."
+        return _("All %(all)s statuses rest on one document, %(document)s.") % said
+    return _("%(number)s of the %(all)s statuses rest on one document, %(document)s.") % said
 
 
-def _date(source: SourceRef) -> str:
-    """What is to be known of the date of the one document."""
+def _document(source: SourceRef) -> str:
+    """The one document, and what is to be known of its date."""
     if "no date printed" in source.date_note:
-        return ", which prints no date"
-    return ", the date of which is inferred" if source.date_basis == "inferred" else ""
+        return _("%(code)s, which prints no date") % {"code": source.code}
+    if source.date_basis == "inferred":
+        return _("%(code)s, the date of which is inferred") % {"code": source.code}
+    return source.code
