@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from tools.catalogue import catalogue_is_whole
 from tools.locks import locks_hold
 from tools.steps import ROOT, Steps
 
@@ -31,6 +32,7 @@ def main() -> int:
     steps.run("settings of one machine", deploy, **NO_DATABASE)
     steps.run("settings behind TLS", deploy, **DEPLOYED)
     steps.call("locks hold what is asked for", locks_hold)
+    steps.call("every text has its Urdu text", catalogue_is_whole)
     return steps.summary()
 
 

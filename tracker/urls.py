@@ -1,6 +1,4 @@
-"""Every address of the tracker, by the part that answers it."""
-
-import os
+"""Every address of the tracker, by the part that answers it. Pages also stand under /ur/, in Urdu."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
@@ -14,7 +12,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("admin/", site.urls),
     path("", include(briefings.files)),
-    *(i18n_patterns(*PAGES, prefix_default_language=False) if "SERVES_URDU" in os.environ else PAGES),
+    *i18n_patterns(*PAGES, prefix_default_language=False),
 ]
 
 handler400 = "tracker.public.errors.bad_request"
