@@ -107,6 +107,7 @@ def test_an_amount_is_shown_in_a_scale_with_fixed_decimals():
     assert in_scale(Decimal(2_059_000_000), "billion", 3) == "2.059"
     assert in_scale(Decimal(6_000_000_000), "million", 0) == "6,000"
     assert in_scale(Decimal(6_000_000_000), "crore", 1) == "600.0"
+    assert in_scale(Decimal(-200_000_000), "billion", 3) == "−0.200"
 
 
 @pytest.mark.parametrize(

@@ -76,8 +76,8 @@ def scale_in(text: str) -> Decimal:
 
 
 def in_scale(rupees: Decimal, scale: str, places: int) -> str:
-    """An amount in lakh, crore, million or billion with a fixed number of decimals: 2.059."""
-    return f"{rupees / SCALES[scale]:,.{places}f}"
+    """An amount in lakh, crore, million or billion with a fixed number of decimals: 2.059, −0.001."""
+    return f"{rupees / SCALES[scale]:,.{places}f}".replace("-", "−")
 
 
 def scale_for(rupees: Decimal) -> str:
