@@ -106,7 +106,7 @@ def test_a_step_without_a_date_says_so(draw):
     text = draw("{% ladder steps %}", steps=stand_in.STEPS)
     assert '<b>Proposed</b> <span class="np">not published</span>' in text
     assert 'class="is-now" aria-current="step"' in text
-    assert "<b>Operational</b>by early 2026" in text
+    assert "<b>Operational</b> by early 2026" in text
 
 
 def test_an_entry_whose_day_is_not_known_has_a_hollow_mark(draw):
