@@ -1,5 +1,4 @@
-"""Every public page in Urdu, on the real facts: nothing on it is left in English but what is marked as English.
-"""
+"""Every public page in Urdu, on the real facts: nothing on it is left in English but what is marked as English."""
 
 import pytest
 from django.test import Client
