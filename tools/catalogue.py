@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 LANGUAGE = "ur"
 HEADER = b"""msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Language: ur\\n"\n"""
 HEADER += b'"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""The day written into every compiled list, so that the same texts make the same bytes whenever they are compiled."""
 LISTS = ROOT / "tracker" / "locale"
 Key = tuple[Any, str | None]
 """A text, or its singular and plural, and its context."""
@@ -121,6 +124,7 @@ def _text(catalogue: Catalog) -> bytes:
 
 
 def _compiled(catalogue: Catalog) -> bytes:
+    catalogue.creation_date = catalogue.revision_date = UNDATED
     file = io.BytesIO()
     write_mo(file, catalogue)
     return file.getvalue()
