@@ -36,7 +36,7 @@ Disallow: /*?
 Allow: /*?page=
 Disallow: /*?page=*&
 """
-CLOSED = "User-agent: *\nDisallow: /\n"
+CLOSED = "# Made-up data: not for search engines.\nUser-agent: *\nDisallow: /\n"
 
 
 @dataclass(frozen=True, slots=True)
