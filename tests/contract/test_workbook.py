@@ -5,53 +5,35 @@ import io
 import re
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from importlib import import_module
-from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
 from django.conf import settings
-from django.db import connection, models, transaction
+from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests import factories
 from tests.briefings.reading import parts, rows, table, texts
+from tests.contract.conftest import LATEST
+from tests.ooxml import problems
 from tracker.briefings import sheets
 from tracker.briefings.briefing import briefing
 from tracker.briefings.plan import plan_of
 from tracker.briefings.sheet import Kind, Link
 from tracker.briefings.writer import workbook_bytes
 from tracker.records import actions
-from tracker.records.moment import Moment
 from tracker.records.registry import kinds, subjects
-from tracker.staff.facts.loading import load
 from tracker.values.cell_text import STARTS_A_FORMULA, starts_a_formula
 from tracker.values.figure import plain
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 3, 10)
-LATEST = Moment(today=TODAY)
-LOADED_AT = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
 CANARY = "zeisig"
 WITHOUT_A_SHEET: set[str] = set()
-
-
-@pytest.fixture(scope="module")
-def facts(django_db_setup, django_db_blocker):
-    """The starting facts, and the workbook made of them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load(Path(settings.BASE_DIR) / "fixtures", at=LOADED_AT)
-        yield briefing(plan_of(LATEST))
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
-def book(facts):
-    return load_workbook(io.BytesIO(workbook_bytes(facts)))
 
 
 def words_of(client, name, *slug):
@@ -69,6 +51,10 @@ def slugs(model):
 def test_every_sheet_module_is_in_the_workbook():
     found = {import_module(f"{sheets.__name__}.{info.name}").sheet for info in iter_modules(sheets.__path__)}
     assert found == set(sheets.SHEETS.values())
+
+
+def test_the_workbook_of_the_facts_opens_without_repair(workbook):
+    assert problems(workbook) == []
 
 
 # The file holds what the sheets hold, and the sheets what the pages show

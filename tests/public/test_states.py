@@ -113,7 +113,9 @@ def test_sources_that_differ_stand_side_by_side_with_the_latest_first(read):
     assert "−2 (−16.7 %)" in text
     assert "Adopted: shown first Its source is the latest" in text
     assert "They cannot both hold for one and the same count" in text
-    assert text.count("Sources differ") == 5  # at the head, beside each of the two figures, and at their two points in the chart
+    assert (
+        text.count("Sources differ") == 5
+    )  # at the head, beside each of the two figures, and at their two points in the chart
     assert "Sources differ" in read("/indicators/")
 
 
