@@ -48,14 +48,24 @@ def freshness_of(reports: Iterable[Said], due: Due | None) -> Freshness:
 def due_milestone(milestones: Iterable[MilestoneView], on: date) -> Due | None:
     """The milestone that is next by its last forecast, or by its plan where none is forecast; None when all are
     reached or none has a last day."""
-    waiting = [milestone for milestone in milestones if milestone.actual is None]
-    expected = [(milestone, milestone.forecast or milestone.baseline) for milestone in waiting]
-    days = sorted(
-        (report.said.period.end, milestone.code, milestone.title)
-        for milestone, report in expected
-        if report is not None and report.said.period.end is not None
-    )
-    return Due(days[0][2], days[0][0], overdue_by(days[0][0], on)) if days else None
+    following = next_milestone(milestones, on)
+    return following[1] if following else None
+
+
+def next_milestone(milestones: Iterable[MilestoneView], on: date) -> tuple[MilestoneView, Due] | None:
+    """The same with the milestone itself."""
+    waiting = [(one, due) for one in milestones if (due := milestone_due(one, on)) is not None]
+    return min(waiting, key=lambda pair: (pair[1].on, pair[0].code, pair[0].title), default=None)
+
+
+def milestone_due(milestone: MilestoneView, on: date) -> Due | None:
+    """When a milestone is due, by the last day of its forecast or of its plan; None once it is reached, and where no
+    last day is known."""
+    expected = milestone.forecast or milestone.baseline
+    if milestone.actual is not None or expected is None or expected.said.period.end is None:
+        return None
+    last = expected.said.period.end
+    return Due(milestone.title, last, overdue_by(last, on))
 
 
 def due_figures(indicators: Mapping[int, Indicator], moment: Moment) -> dict[int, Due]:

@@ -1,61 +1,82 @@
-"""Legislation: a row an instrument, with the stage it has reached and every step that sources report."""
+"""Legislation: a row an instrument, with the stage it has reached, a column a stage, and who reports each."""
 
 from django.utils.translation import gettext_noop
 
 from tracker.briefings.columns import MARK_COLUMNS, joined, marks_cells, record_cell, unique
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
-from tracker.legislation.rules import StageReached
+from tracker.briefings.sheets.reforms import when
+from tracker.legislation.rules import STAGE_WORDS, Stage, StageReached
 from tracker.summaries.legislation import Effect, InstrumentRow, StepReport, legislation_register
 from tracker.values.period import Period
 from tracker.values.period_text import day_words
 
 TITLE = gettext_noop("Legislation")
+SOURCE = gettext_noop("source")
+RECORD = gettext_noop("record")
 COLUMNS = (
-    Column("Code", Kind.ID),
-    Column("Instrument", widest=30),
-    Column("Stage", widest=14),
-    Column("Since", widest=12),
-    Column("How obtained", widest=14),
-    Column("Stated by the source", widest=16),
-    Column("Steps reported", widest=22),
-    Column("Effect on other instruments", widest=14),
+    Column(gettext_noop("Code"), Kind.ID),
+    Column(gettext_noop("Instrument"), widest=26),
+    Column(gettext_noop("Stage"), widest=12),
+    Column(gettext_noop("Since"), widest=12),
+    Column(gettext_noop("How obtained"), widest=12),
+)
+AFTER_STAGES = (
+    Column(gettext_noop("Until"), Kind.DATE, widest=11),
+    Column(gettext_noop("Effect on other instruments"), widest=14),
     *MARK_COLUMNS,
-    Column("Kind", is_printed=False),
-    Column("Jurisdiction", is_printed=False),
-    Column("Year", Kind.PLAIN, is_printed=False),
-    Column("Reforms that rest on it", is_printed=False),
-    Column("Records", Kind.ID, is_printed=False),
-    Column("Since, earliest", Kind.DATE, is_printed=False),
-    Column("Since, latest", Kind.DATE, is_printed=False),
+    Column(gettext_noop("Stated by the source"), is_printed=False),
+    Column(gettext_noop("Steps reported"), is_printed=False),
+    Column(gettext_noop("Kind"), is_printed=False),
+    Column(gettext_noop("Jurisdiction"), is_printed=False),
+    Column(gettext_noop("Year"), Kind.PLAIN, is_printed=False),
+    Column(gettext_noop("Reforms that rest on it"), is_printed=False),
+    Column(gettext_noop("Records"), Kind.ID, is_printed=False),
+    Column(gettext_noop("Since, earliest"), Kind.DATE, is_printed=False),
+    Column(gettext_noop("Since, latest"), Kind.DATE, is_printed=False),
 )
 NOTES = (
     gettext_noop(
         "“Stage” is read from the dated steps; an order with a last day in force expires by itself on the day after it."
     ),
     gettext_noop("A step whose day no document gives is dated by the year alone, or “not stated”."),
+    gettext_noop(
+        "A column a stage that any law is reported to have reached, in the order of the stages, with the date of the "
+        "first such report. An empty cell means that no document reports that stage of that law."
+    ),
 )
 
 
 def sheet(plan: Plan) -> Sheet:
-    """The register of instruments."""
-    rows = [_row(law) for law in legislation_register(plan.moment) if plan.holds_instrument(law.ref.code)]
-    return single(TITLE, gettext_noop("A row an instrument, with the stage it has reached"), COLUMNS, rows, NOTES)
+    """The register of instruments. The stages that have a column are those of the whole register."""
+    register = legislation_register(plan.moment)
+    stages = [stage for stage in Stage if any(step.stage is stage for law in register for step in law.steps)]
+    columns = (
+        *COLUMNS,
+        *(Column(STAGE_WORDS[stage], Kind.DATE, widest=10) for stage in stages),
+        *AFTER_STAGES,
+        *(Column(f"{STAGE_WORDS[stage]}, {what}", is_printed=False) for stage in stages for what in (SOURCE, RECORD)),
+    )
+    rows = [_row(law, stages) for law in register if plan.holds_instrument(law.ref.code)]
+    return single(TITLE, gettext_noop("A row an instrument, with the stage it has reached"), columns, rows, NOTES)
 
 
-def _row(instrument: InstrumentRow) -> list[Value]:
+def _row(instrument: InstrumentRow, stages: list[Stage]) -> list[Value]:
     reached = instrument.reached
     since = _since(instrument)
+    first = _first_of_each(instrument)
     return [
         instrument.ref.code,
         instrument.ref.title,
         reached.stage.label if reached else NOT_PUBLISHED,
         _since_words(reached, since),
         _how(reached),
-        instrument.stated or NOT_PUBLISHED,
-        joined(_step(step) for step in instrument.steps) or NOT_PUBLISHED,
+        *(when(first[stage].said.period) if stage in first else None for stage in stages),
+        max((step.in_force_until for step in instrument.steps if step.in_force_until), default=None),
         unique(_effect(effect) for effect in instrument.effects),
         *marks_cells(instrument.marks),
+        instrument.stated or NOT_PUBLISHED,
+        joined(_step(step) for step in instrument.steps) or NOT_PUBLISHED,
         instrument.kind,
         instrument.jurisdiction or NOT_PUBLISHED,
         instrument.year or NOT_PUBLISHED,
@@ -63,7 +84,21 @@ def _row(instrument: InstrumentRow) -> list[Value]:
         record_cell(step.said for step in instrument.steps),
         since.start,
         since.end,
+        *(cell for stage in stages for cell in _behind(stage, instrument)),
     ]
+
+
+def _first_of_each(instrument: InstrumentRow) -> dict[Stage, StepReport]:
+    first: dict[Stage, StepReport] = {}
+    for step in instrument.steps:
+        first.setdefault(step.stage, step)
+    return first
+
+
+def _behind(stage: Stage, instrument: InstrumentRow) -> tuple[Value, Value]:
+    """The marks and the records of every report of a stage."""
+    said = [step.said for step in instrument.steps if step.stage is stage]
+    return unique(one.mark.text for one in said), record_cell(said)
 
 
 def _since(instrument: InstrumentRow) -> Period:

@@ -1,34 +1,37 @@
-"""Reforms: a row a reform, with the status the latest report gives it and the source's own verb."""
+"""Reforms: a row a reform, with its status and since when, who leads it, what was told last and what comes next."""
 
 from django.utils.translation import gettext_noop
 
-from tracker.briefings.columns import (
-    DATES,
-    MARK_COLUMNS,
-    PERIOD,
-    RECORD,
-    date_cells,
-    mark_cells,
-    record_cell,
-    unique,
-)
+from tracker.briefings.columns import DATES, MARK_COLUMNS, RECORD, date_cells, mark_cells, record_cell, unique
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
-from tracker.summaries.reforms import ReformRow, reform_register
+from tracker.summaries.outlook import Outlook, outlooks
+from tracker.values.period import Period
 
 TITLE = gettext_noop("Reforms")
 COLUMNS = (
-    Column("Code", Kind.ID),
-    Column("Reform", widest=32),
-    Column("Pillar", widest=18),
-    Column("Status", widest=14),
-    Column("Stated by the source", widest=18),
-    PERIOD,
-    Column("Delivery confidence", widest=13),
-    Column("Agencies", widest=20),
-    Column("Note", widest=34),
+    Column(gettext_noop("Code"), Kind.ID),
+    Column(gettext_noop("Reform"), widest=26),
+    Column(gettext_noop("Pillar"), widest=13),
+    Column(gettext_noop("Status"), widest=12),
+    Column(gettext_noop("Status since"), Kind.DATE, widest=12),
+    Column(gettext_noop("Stated by the source"), widest=14),
+    Column(gettext_noop("Delivery confidence"), widest=10),
+    Column(gettext_noop("Lead agency"), widest=10),
+    Column(gettext_noop("Last update"), Kind.DATE, widest=10),
+    Column(gettext_noop("Next milestone"), widest=18),
+    Column(gettext_noop("Next milestone due"), Kind.DATE, widest=10),
+    Column(gettext_noop("Slip (days)"), Kind.INTEGER, widest=8),
     *MARK_COLUMNS,
     RECORD,
+    Column(gettext_noop("Period"), is_printed=False),
+    Column(gettext_noop("Supporting agencies"), is_printed=False),
+    Column(gettext_noop("Why this confidence"), is_printed=False),
+    Column(gettext_noop("Recovery action"), is_printed=False),
+    Column(gettext_noop("Recovery by"), Kind.DATE, is_printed=False),
+    Column(gettext_noop("Note"), is_printed=False),
+    Column(gettext_noop("Milestone code"), Kind.ID, is_printed=False),
+    Column(gettext_noop("Milestone overdue by (days)"), Kind.INTEGER, is_printed=False),
     *DATES,
 )
 NOTES = (
@@ -36,29 +39,63 @@ NOTES = (
         "A status is what a source reports, not a judgement of the tracker; the source's own verb stands beside it."
     ),
     gettext_noop("“From” and “To” bound when the status is reported to hold; an empty date is not published."),
+    gettext_noop(
+        "“Status since” is the first of the reports that have given the present status without a break. “Last update” "
+        "is the first day the latest report can have been published."
+    ),
+    gettext_noop("“Slip” is that of the next milestone against its plan, in days; later is positive."),
 )
 
 
 def sheet(plan: Plan) -> Sheet:
     """The register of reforms."""
-    rows = [_row(reform) for reform in reform_register(plan.moment) if plan.holds_reform(reform.ref.code)]
+    rows = [_row(one) for one in outlooks(plan.moment) if plan.holds_reform(one.row.ref.code)]
     return single(TITLE, gettext_noop("A row a reform, with its current status"), COLUMNS, rows, NOTES)
 
 
-def _row(reform: ReformRow) -> list[Value]:
-    report = reform.status
+def _row(outlook: Outlook) -> list[Value]:
+    reform, report = outlook.row, outlook.row.status
     stood = [report.said] if report else []
     return [
         reform.ref.code,
         reform.ref.title,
         reform.pillar,
         reform.status_now.label,
+        when(outlook.since.said.period) if outlook.since else NOT_PUBLISHED,
         (report.said.as_written if report else "") or NOT_PUBLISHED,
-        str(report.said.period) if report else NOT_PUBLISHED,
         (report.confidence if report else "") or NOT_PUBLISHED,
-        unique(reform.agencies) or NOT_PUBLISHED,
-        (report.said.note or None) if report else None,
+        outlook.lead_agency or NOT_PUBLISHED,
+        outlook.freshness.confirmed.known_from if outlook.freshness.confirmed else NOT_PUBLISHED,
+        *_next(outlook),
         *mark_cells(stood),
         record_cell(stood),
+        *_more(outlook),
         *date_cells(report.said if report else None),
     ]
+
+
+def _next(outlook: Outlook) -> list[Value]:
+    due, milestone = outlook.freshness.due, outlook.milestone
+    if due is None or milestone is None:
+        return [NOT_PUBLISHED, NOT_PUBLISHED, None]
+    return [due.what, due.on, milestone.slip_from_baseline]
+
+
+def _more(outlook: Outlook) -> list[Value]:
+    """What is not printed."""
+    report, due, milestone = outlook.row.status, outlook.freshness.due, outlook.milestone
+    return [
+        str(report.said.period) if report else NOT_PUBLISHED,
+        unique(outlook.supporting_agencies),
+        (report.confidence_reason or None) if report else None,
+        (report.recovery_action or None) if report else None,
+        report.recovery_date if report else None,
+        (report.said.note or None) if report else None,
+        milestone.code if milestone else None,
+        due.overdue_by if due else None,
+    ]
+
+
+def when(period: Period) -> Value:
+    """A real date where it is one day, the words of the period otherwise."""
+    return period.start if period.is_day else str(period)

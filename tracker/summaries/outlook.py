@@ -1,0 +1,71 @@
+"""Where each reform stands and what comes next: its status and since when, its lead agency, its next milestone."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.records.moment import Moment
+from tracker.summaries.freshness import Due, Freshness, freshness_of, next_milestone
+from tracker.summaries.lanes import Lane, reform_lanes
+from tracker.summaries.milestones import MilestoneView, milestone_register
+from tracker.summaries.reforms import ReformRow
+from tracker.summaries.refs import agency_names
+from tracker.summaries.standings import bare_reforms
+from tracker.summaries.statuses import StatusReport
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """One reform. `since` is the first of the reports that have given it its present status without a break.
+
+    `lead_agency` is empty where no document names one. `freshness` says what was told last and what is due next;
+    `milestone` is the one that is due, None where none is.
+    """
+
+    row: ReformRow
+    lead_agency: str
+    since: StatusReport | None
+    freshness: Freshness
+    milestone: MilestoneView | None
+
+    @property
+    def supporting_agencies(self) -> tuple[str, ...]:
+        """The agencies besides the one that leads."""
+        return self.row.agencies[1:] if self.lead_agency else self.row.agencies
+
+
+def outlooks(moment: Moment) -> list[Outlook]:
+    """Every reform in order of code. A constant number of queries."""
+    names = agency_names(moment)
+    leads = {row[0]: names.get(row[-1], "") for row in bare_reforms(moment, "lead_agency_id")}
+    milestones: dict[str, list[MilestoneView]] = defaultdict(list)
+    for reform, milestone in milestone_register(moment):
+        milestones[reform.code].append(milestone)
+    lanes = sorted(reform_lanes(moment), key=lambda lane: lane.row.ref.code)
+    return [_outlook(lane, leads[lane.row.ref.code], milestones[lane.row.ref.code], moment) for lane in lanes]
+
+
+def _outlook(lane: Lane, lead: str, milestones: list[MilestoneView], moment: Moment) -> Outlook:
+    following = next_milestone(milestones, moment.on)
+    milestone, due = following or (None, None)
+    return Outlook(
+        row=lane.row,
+        lead_agency=lead,
+        since=since(lane.reports),
+        freshness=_freshness(lane.reports, due),
+        milestone=milestone,
+    )
+
+
+def since(reports: Sequence[StatusReport]) -> StatusReport | None:
+    """Of reports from the oldest to the newest, the first of the last run that gives one and the same status."""
+    first = None
+    for report in reversed(reports):
+        if report.status is not reports[-1].status:
+            break
+        first = report
+    return first
+
+
+def _freshness(reports: Sequence[StatusReport], due: Due | None) -> Freshness:
+    return freshness_of((report.said for report in reports), due)
