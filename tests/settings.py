@@ -16,6 +16,7 @@ for name in (
     "HSTS_SUBDOMAINS",
     "LOG_LEVEL",
     "PORT",
+    "PUBLIC_ADDRESS",
 ):
     os.environ.pop(name, None)
 os.environ["SECRET_KEY"] = "signs nothing but what the tests make and throw away again"

@@ -1,6 +1,7 @@
 """Django's settings. What differs from place to place comes from the environment; docs/operations.md lists it."""
 
 import logging
+import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -130,6 +131,9 @@ HOME_NAME_UR = "بلوچستان"
 
 # What makes the file of a release; named here because the screens of staff know nothing of workbooks.
 RELEASE_FILE = "tracker.briefings.releases.file_of"
+
+# Where a reader finds the site: stands in files that are read far from it, such as the workbook
+PUBLIC_ADDRESS = environment.found_at(os.environ)
 
 # What a browser may do with a page
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_POLICY}

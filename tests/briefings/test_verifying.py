@@ -79,6 +79,19 @@ def test_one_altered_cell_is_named_with_both_values(client, workbook, value):
     assert cell.other == (float(value) if isinstance(value, int) else value)
 
 
+def test_a_link_that_was_turned_elsewhere_is_an_edit(client, workbook):
+    book = reopened(workbook)
+    cell = next(cell for row in book["Reforms"].iter_rows(min_row=2) for cell in row if cell.hyperlink)
+    before, cell.hyperlink.target = cell.hyperlink.target, "https://elsewhere.example.org/"
+    book["Reforms"]["B2"].hyperlink = "https://added.example.org/"
+    judgement = verify(client, saved(book)).context["judgement"]
+    assert judgement.verdict == "edited"
+    assert [(one.cell, one.ours, one.other) for one in judgement.edited] == [
+        (cell.coordinate, before, "https://elsewhere.example.org/"),
+        ("B2", None, "https://added.example.org/"),
+    ]
+
+
 def test_a_sheet_that_was_added_or_removed_is_seen(client, workbook):
     book = reopened(workbook)
     book.create_sheet("Mine")["A1"] = "added"

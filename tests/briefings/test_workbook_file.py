@@ -109,11 +109,24 @@ def test_headings_of_a_table_are_unique(record):
             assert len(headings) == len(set(headings)), (sheet.title, table.name)
 
 
-def test_links_lead_only_to_sheets_of_the_same_workbook(record):
+def test_links_lead_to_sheets_of_the_same_workbook_and_to_records_of_the_site(record, settings):
+    settings.PUBLIC_ADDRESS = "https://tracker.example.org"
     book = opened()
-    links = [cell.hyperlink for page in book for row in page.iter_rows() for cell in row if cell.hyperlink]
-    assert {link.location for link in links} == {f"'{page.title}'!A1" for page in book.worksheets[1:]}
-    assert all(link.target is None for link in links)
+    links = [cell for page in book for row in page.iter_rows() for cell in row if cell.hyperlink]
+    within = {cell.hyperlink.location for cell in links if cell.hyperlink.target is None}
+    out = {cell.value: cell.hyperlink.target for cell in links if cell.hyperlink.target}
+    assert within >= {f"'{page.title}'!A1" for page in book.worksheets[1:]}
+    assert len(out) > 10
+    for records, target in out.items():
+        assert target == f"https://tracker.example.org/records/{records.split('; ')[0]}/"
+
+
+def test_every_public_id_in_a_column_of_records_leads_to_its_page(record):
+    page = opened()["Indicators"]
+    header = [cell.value for cell in page[1]]
+    cells = [row[header.index("Record")] for row in page.iter_rows(min_row=2)]
+    assert [bool(cell.hyperlink) for cell in cells] == [bool(cell.value) for cell in cells]
+    assert any(cell.hyperlink for cell in cells)
 
 
 def test_an_empty_record_gives_a_workbook_that_says_so(db):

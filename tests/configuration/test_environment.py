@@ -20,6 +20,7 @@ VARIABLES = (
     "HSTS_SECONDS",
     "HSTS_SUBDOMAINS",
     "LOG_LEVEL",
+    "PUBLIC_ADDRESS",
     "SECRET_KEY",
 )
 
@@ -61,10 +62,20 @@ def test_readers_are_sent_to_the_proxy_when_there_is_one(read):
     assert read(ALLOWED_HOSTS="*").front(address) == "http://127.0.0.1:8000/"
 
 
+def test_files_that_are_read_far_away_lead_to_the_public_address(read):
+    assert read().found_at({}) == "http://127.0.0.1:8000"
+    assert read().found_at({"PORT": "8001"}) == "http://127.0.0.1:8001"
+    assert read().found_at({"PORT": "none"}) == "http://127.0.0.1:8000"
+    assert read(ALLOWED_HOSTS="tracker.example.org").found_at({"PORT": "8001"}) == "https://tracker.example.org"
+    assert read(PUBLIC_ADDRESS="https://example.org/reforms/").found_at({}) == "https://example.org/reforms"
+
+
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
         ("DEBUG", "maybe", "DEBUG"),
+        ("PUBLIC_ADDRESS", "tracker.example.org", "PUBLIC_ADDRESS"),
+        ("PUBLIC_ADDRESS", "https://example.org/?lang=ur", "Write it as https://tracker.example.org."),
         ("BEHIND_TLS", "perhaps", "BEHIND_TLS"),
         ("HSTS_SECONDS", "-1", "HSTS_SECONDS"),
         ("HSTS_SECONDS", "a year", "HSTS_SECONDS"),

@@ -36,5 +36,5 @@ def workbook(facts):
 
 @pytest.fixture(scope="module")
 def book(workbook):
-    """The file as openpyxl reads it."""
-    return load_workbook(io.BytesIO(workbook))
+    """As a program reads it that does not compute: formulas as the values that stand in the file."""
+    return load_workbook(io.BytesIO(workbook), data_only=True)

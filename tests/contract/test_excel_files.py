@@ -5,6 +5,7 @@ import re
 import zipfile
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 
 from tests import factories
@@ -49,11 +50,11 @@ def workbook(django_db_setup, django_db_blocker):
 
 
 def test_the_workbook_opens_as_it_is(workbook):
-    assert problems(workbook) == []
+    assert problems(workbook, settings.PUBLIC_ADDRESS) == []
 
 
 def test_the_workbook_of_an_empty_record_opens_as_it_is(db):
-    assert problems(workbook_bytes(made())) == []
+    assert problems(workbook_bytes(made()), settings.PUBLIC_ADDRESS) == []
 
 
 def test_every_table_that_is_given_out_opens_as_it_is(client):
@@ -90,7 +91,7 @@ def test_every_table_that_is_given_out_opens_as_it_is(client):
     ],
 )  # fmt: skip
 def test_what_excel_would_repair_is_found(workbook, part, old, new, said):
-    found = problems(spoiled(workbook, part, old, new))
+    found = problems(spoiled(workbook, part, old, new), settings.PUBLIC_ADDRESS)
     assert any(said in one for one in found), found
 
 
@@ -98,7 +99,7 @@ def test_a_part_that_is_there_twice_is_found(workbook):
     out = io.BytesIO(workbook)
     with zipfile.ZipFile(out, "a") as file, pytest.warns(UserWarning, match="Duplicate"):
         file.writestr(SHEET, b"<worksheet/>")
-    assert any(re.search(r"is there 2 times", one) for one in problems(out.getvalue()))
+    assert any(re.search(r"is there 2 times", one) for one in problems(out.getvalue(), settings.PUBLIC_ADDRESS))
 
 
 def test_a_chain_of_calculation_that_names_no_formula_is_found(workbook):
@@ -110,4 +111,4 @@ def test_a_chain_of_calculation_that_names_no_formula_is_found(workbook):
                        b'<Override PartName="/xl/calcChain.xml" ContentType="x"/><Override ')  # fmt: skip
     related = spoiled(declared, "xl/_rels/workbook.xml.rels", b"<Relationship ",
                       b'<Relationship Id="c" Type="x/calcChain" Target="calcChain.xml"/><Relationship ')  # fmt: skip
-    assert any("calculates nothing" in one for one in problems(related)), problems(related)
+    assert any("calculates nothing" in one for one in problems(related, settings.PUBLIC_ADDRESS))

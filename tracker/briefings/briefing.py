@@ -44,6 +44,11 @@ class Briefing:
         return self.plan.version
 
     @property
+    def site(self) -> str:
+        """Where its links to records lead, without a slash at the end."""
+        return str(settings.PUBLIC_ADDRESS)
+
+    @property
     def file_name(self) -> str:
         """security-reforms_2026-02-04_vs_2025-12-31.xlsx, …_v123.xlsx when compared with nothing, …_release-12.xlsx"""
         mark = f"{FILE_MARK}_" if self.is_made_up else ""

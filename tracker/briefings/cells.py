@@ -5,7 +5,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from tracker.briefings.sheet import Column, Kind, Link, Value
+from tracker.briefings import live
+from tracker.briefings.sheet import Choice, Column, Formula, Kind, Link, Named, Plain, Value
 from tracker.values.cell_text import cleaned, starts_a_formula
 
 if TYPE_CHECKING:
@@ -17,15 +18,19 @@ GREY = "5D635C"
 RULE = "D9D0BC"
 INK = "1A1F1B"
 LINK_INK = "0C5A3E"
+SWITCH = "F9EAC4"
 FONT = "Calibri"
 
-WORDS = frozenset({Kind.TEXT, Kind.LINK, Kind.ID, Kind.NOTE})
+WORDS = frozenset({Kind.TEXT, Kind.LINK, Kind.ID, Kind.RECORD, Kind.NOTE})
+IDS = frozenset({Kind.ID, Kind.RECORD})
 WHOLE = "#,##0"
 FORMATS = {
     Kind.INTEGER: WHOLE,
     Kind.RUPEES: WHOLE,
     # at least three decimals, as money of this size is spoken of, and all there are
     Kind.BILLION: "#,##0.000######",
+    # the same, but none in rupees, lakh or crore as soon as an amount is that large
+    Kind.MONEY: "[>=100000]#,##0;[<=-100000]-#,##0;#,##0.000######",
     Kind.PERCENT: "0.0%",
     Kind.PLAIN: "0",
     Kind.DATE: "d mmm yyyy",
@@ -35,21 +40,53 @@ HUNDRED = Decimal(100)
 
 def write(cell: "Cell", kind: Kind, value: Value) -> None:
     """Put a value into a cell of a column of this kind."""
-    cell.font, cell.alignment = _look(kind, is_number=not isinstance(value, str | Link))
+    cell.font, cell.alignment = _look(kind, is_number=not isinstance(value, str | Link | Choice))
     if kind not in (Kind.LINK, Kind.NOTE):
         cell.border = _rule()
-    if value is None:
-        return
-    if isinstance(value, Link):
-        _write_link(cell, value)
-    elif isinstance(value, str):
+    match value:
+        case None:
+            pass
+        case Link():
+            _write_link(cell, value)
+        case Named():
+            write(cell, kind, value.value)
+            live.name_cell(cell, value)
+        case Choice():
+            _write_choice(cell, value)
+        case Formula():
+            cell.value = live.written(value.text, cell.row)
+            _format(cell, kind, value.value)
+        case _:
+            _write_plain(cell, kind, value)
+
+
+def in_cell(kind: Kind, value: Plain) -> Plain:
+    """The value as a cell holds it: percentages are parts of one there."""
+    return value / HUNDRED if kind is Kind.PERCENT and isinstance(value, Decimal | int) else value
+
+
+def lead_out(cell: "Cell", address: str, tip: str) -> None:
+    """Make a cell lead to a page of the site."""
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, target=address, tooltip=tip)
+    cell.font = _font(color=GREY, underline="single")
+
+
+def _write_plain(cell: "Cell", kind: Kind, value: Plain) -> None:
+    if isinstance(value, str):
         _write_text(cell, value)
         if kind in FORMATS or kind is Kind.DECIMAL:
             cell.font = _font(color=GREY, italic=True)  # words where a number would stand
-    elif isinstance(value, date):
-        cell.value, cell.number_format = value, FORMATS[Kind.DATE]
     else:
-        cell.value = value / HUNDRED if kind is Kind.PERCENT else value
+        cell.value = in_cell(kind, value)
+        _format(cell, kind, value)
+
+
+def _format(cell: "Cell", kind: Kind, value: Plain) -> None:
+    if isinstance(value, date):
+        cell.number_format = FORMATS[Kind.DATE]
+    elif isinstance(value, Decimal | int):
         cell.number_format = FORMATS.get(kind) or number_format(Decimal(value))
 
 
@@ -105,6 +142,15 @@ def _write_link(cell: "Cell", link: Link) -> None:
     cell.font = _font(color=LINK_INK, underline="single")
 
 
+def _write_choice(cell: "Cell", choice: Choice) -> None:
+    from openpyxl.styles import PatternFill
+
+    _write_text(cell, choice.chosen)
+    live.offer(cell, choice)
+    cell.font = _font(color=INK, bold=True)
+    cell.fill = PatternFill("solid", fgColor=SWITCH)
+
+
 @cache
 def _look(kind: Kind, *, is_number: bool) -> tuple[Any, Any]:
     from openpyxl.styles import Alignment
@@ -112,7 +158,7 @@ def _look(kind: Kind, *, is_number: bool) -> tuple[Any, Any]:
     across = "left" if kind in WORDS else "right"
     is_wrapped = kind is not Kind.NOTE and not is_number
     placed = Alignment(horizontal=across, vertical="top", wrap_text=is_wrapped, indent=1)
-    return _font(color=GREY if kind is Kind.ID else INK), placed
+    return _font(color=GREY if kind in IDS else INK), placed
 
 
 @cache

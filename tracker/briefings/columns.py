@@ -14,7 +14,7 @@ MARK_COLUMNS = (
     Column("Locator", widest=10),
     Column("Attribution", widest=18),
 )
-RECORD = Column("Record", Kind.ID, widest=12)
+RECORD = Column("Record", Kind.RECORD, widest=12)
 PERIOD = Column("Period", widest=14)
 DATES = (
     Column("From", Kind.DATE, is_printed=False),

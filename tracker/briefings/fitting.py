@@ -4,20 +4,25 @@ Heights are written into the file because not every program works them out when 
 """
 
 import textwrap
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING
 
-from tracker.briefings.sheet import Column, Kind, Link, Sheet, Table, Value
+from tracker.briefings import drawing
+from tracker.briefings.sheet import Column, Kind, Link, Plain, Sheet, Table, Value, shown
 from tracker.values.figure import plain
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 NARROWEST = 7
+MONEY_WIDTH = 13
+"""Room for billions of rupees: a reader may choose to see them so."""
 DATE_WIDTH = 11
 FILTER_BUTTON = 3
+SIGN_WIDTH = 3
 ENOUGH_FOR_A_HEADING = 11
 MARGIN = 3
 LINE = 13.5
@@ -33,12 +38,23 @@ def fit(page: "Worksheet", sheet: Sheet) -> None:
     widths = needed(sheet)
     for number, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(number)].width = width
+    for first, table in first_rows(sheet):
+        for number, height in enumerate(heights(table, widths), start=first - 1):
+            page.row_dimensions[number].height = height
+
+
+def first_rows(sheet: Sheet) -> Iterator[tuple[int, Table]]:
+    """Each table of a sheet with the number of the first row under its headings."""
     row = len(sheet.heading) + 2 if sheet.heading else 1
     for table in sheet.tables:
-        row += bool(table.caption)
-        for number, height in enumerate(heights(table, widths)):
-            page.row_dimensions[row + number].height = height
-        row += max(len(table.rows), 1) + 2
+        row += bool(table.caption) + 1
+        yield row, table
+        row += rows_taken(table) + 1
+
+
+def rows_taken(table: Table) -> int:
+    """Rows under the heading of a table: its own, or the sentence in their place, and those that its charts cover."""
+    return len(table.rows) + drawing.rows_taken(table) if table.rows else 1
 
 
 def needed(sheet: Sheet) -> list[int]:
@@ -65,14 +81,19 @@ def column_width(column: Column, values: list[Value]) -> int:
 
 def length(column: Column, value: Value) -> int:
     """How many characters a value takes as it is shown."""
-    if isinstance(value, Link):
-        return len(value.text)
+    said = shown(value)
+    return (SIGN_WIDTH if column.signs and said else 0) + _length(column, said)
+
+
+def _length(column: Column, value: Plain) -> int:
     if isinstance(value, str):
         return len(value)
     if isinstance(value, date):
         return DATE_WIDTH
     if value is None:
         return 0
+    if column.kind is Kind.MONEY:
+        return MONEY_WIDTH
     if column.kind is Kind.BILLION:
         return max(len(plain(Decimal(value))), 5)
     return 6 if column.kind is Kind.PERCENT else len(plain(Decimal(value)))
@@ -84,11 +105,16 @@ def heights(table: Table, widths: list[int]) -> list[float]:
     below = [
         max(
             _lines(value, widths[n] - 1) if isinstance(value, str) and column.kind is not Kind.NOTE else 1
-            for n, (column, value) in enumerate(zip(table.columns, row, strict=True))
+            for n, (column, value) in enumerate(zip(table.columns, map(_wrapping, row), strict=True))
         )
         for row in table.rows
     ]
     return [min(HIGHEST, lines * LINE + PADDING) for lines in (header, *below)]
+
+
+def _wrapping(value: Value) -> Plain:
+    """What may take several lines: not a link, which stands on one."""
+    return None if isinstance(value, Link) else shown(value)
 
 
 def _lines(text: str, width: int) -> int:

@@ -19,7 +19,11 @@ AS_REPORTED = "as reported"
 
 
 class Kind(StrEnum):
-    """What the cells of a column hold; a text may stand in any of them where the value is absent."""
+    """What the cells of a column hold; a text may stand in any of them where the value is absent.
+
+    MONEY is an amount in the unit that the reader of the file has chosen. RECORD holds the public ids of records with
+    “; ” between them; such a cell leads to the page of the first.
+    """
 
     TEXT = "text"
     INTEGER = "integer"
@@ -27,10 +31,12 @@ class Kind(StrEnum):
     PERCENT = "percent"
     RUPEES = "rupees"
     BILLION = "billion"
+    MONEY = "money"
     PLAIN = "plain"
     DATE = "date"
     LINK = "link"
     ID = "id"
+    RECORD = "record"
     NOTE = "note"
 
 
@@ -42,7 +48,103 @@ class Link:
     sheet: str
 
 
-Value = str | Decimal | int | date | Link | None
+Plain = str | Decimal | int | date | None
+"""What can stand in a cell by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A cell in which the reader of the file chooses one of a few words. Formulas know it by its name."""
+
+    name: str
+    chosen: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A cell that the reader's program computes, with the value that it has as we give the file out.
+
+    `text` is always our own and never a record's: `live.formula` makes it. {3} in it is the cell in the third column of
+    the same row, counted from 0; other cells are called by their names.
+    """
+
+    text: str
+    value: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A cell that has a name in the whole workbook: formulas and other programs find it by that."""
+
+    name: str
+    value: Plain | Formula
+
+
+Value = Plain | Link | Choice | Formula | Named
+
+
+def shown(value: Value) -> Plain:
+    """What a reader sees in the cell of a value, as the file is given out."""
+    match value:
+        case Link(text=text):
+            return text
+        case Choice(chosen=chosen):
+            return chosen
+        case Formula(value=computed):
+            return computed
+        case Named(value=inner):
+            return shown(inner)
+    return value
+
+
+class Tone(StrEnum):
+    """The colour a sign has beside its word; no meaning rests on it alone."""
+
+    GOOD = "good"
+    POOR = "poor"
+    NOTICE = "notice"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign that stands before a word wherever a cell of the column holds just that word: “▲ up”.
+
+    It is a matter of formats: the cell itself holds the word alone, in which other programs find it.
+    """
+
+    word: str
+    glyph: str
+    tone: Tone = Tone.QUIET
+
+
+class Drawn(StrEnum):
+    """How a chart draws its numbers."""
+
+    COLUMNS = "columns"
+    BARS = "bars"
+    LINES = "lines"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart of a table, under it. Columns are counted from 0.
+
+    With `by_row` each row is a series, named in the column `labels`, and the headings of the columns `values` are the
+    categories; otherwise each column of `values` is a series and `labels` holds the categories. `rows` picks rows, all
+    when empty; a series by column needs rows that stand together. `alt` says in words what is to be seen.
+    """
+
+    drawn: Drawn
+    title: str
+    labels: int
+    values: tuple[int, ...]
+    category_title: str
+    value_title: str
+    alt: str
+    by_row: bool = False
+    rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +158,7 @@ class Column:
     kind: Kind = Kind.TEXT
     widest: int = 24
     is_printed: bool = True
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +166,8 @@ class Table:
     """Columns and rows of values. A PERCENT is given in hundredths (34.3), as people say it; None is an empty cell.
 
     One that is read by itself, such as a list of contents, begins a new page when it is printed. `nothing` is the
-    sentence that stands in the place of rows.
+    sentence that stands in the place of rows, where charts are left out as well. The cells of a table, its headings
+    with them, have the table's name in the whole workbook.
     """
 
     name: str
@@ -72,6 +176,7 @@ class Table:
     caption: str = ""
     on_new_page: bool = False
     nothing: str = NOTHING
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +200,8 @@ def single(
     rows: Sequence[Sequence[Value]],
     notes: Sequence[str] = (),
     nothing: str = NOTHING,
+    charts: Sequence[Chart] = (),
 ) -> Sheet:
     """A sheet of one table."""
-    table = Table(title, tuple(columns), tuple(tuple(row) for row in rows), nothing=nothing)
+    table = Table(title, tuple(columns), tuple(tuple(row) for row in rows), nothing=nothing, charts=tuple(charts))
     return Sheet(title, about, (table,), tuple(notes))

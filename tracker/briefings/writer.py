@@ -5,23 +5,28 @@ where it is used, so that starting the program does not wait for it.
 """
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils import translation
 
-from tracker.briefings import cells, fitting
+from tracker.briefings import cells, drawing, fitting, live, marking
 from tracker.briefings.briefing import Briefing
-from tracker.briefings.sheet import Sheet, Table
+from tracker.briefings.columns import SEPARATOR
+from tracker.briefings.sheet import Column, Formula, Kind, Named, Plain, Sheet, Table, Value
 from tracker.values.same_bytes import saved
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 A4 = 9
 TABLE_STYLE = "TableStyleLight1"
+RECORDS = re.compile(rf"[a-z]+-\d+(?:{SEPARATOR}[a-z]+-\d+)*")
+"""What leads to a page: public ids and nothing else, whatever a column of records says where it has none."""
 
 
 @translation.override(settings.LANGUAGE_CODE)
@@ -34,14 +39,22 @@ def workbook_bytes(briefing: Briefing) -> bytes:
     for sheet in briefing.sheets:
         _write_sheet(book, sheet, briefing)
     _describe(book, briefing)
-    return saved(book, briefing.at)
+    book.calculation.fullCalcOnLoad = True  # the values of formulas stand in the file, and are not to be relied on
+    return saved(book, briefing.at, _finisher(briefing.sheets))
+
+
+def _finisher(sheets: tuple[Sheet, ...]) -> Callable[[str, bytes], bytes]:
+    """What openpyxl cannot write goes into the finished parts."""
+    valued = live.with_values([_computed(sheet) for sheet in sheets])
+    described = drawing.with_texts(sheets)
+    return lambda name, content: described(name, valued(name, content))
 
 
 def _write_sheet(book: "Workbook", sheet: Sheet, briefing: Briefing) -> None:
     page = book.create_sheet(sheet.title)
     row = _write_heading(page, sheet.heading)
     for table in sheet.tables:
-        row = _write_table(page, table, row)
+        row = _write_table(page, table, row, briefing.site)
     fitting.fit(page, sheet)
     is_register = len(sheet.tables) == 1 and not sheet.heading
     if is_register:
@@ -59,7 +72,7 @@ def _write_heading(page: "Worksheet", lines: tuple[str, ...]) -> int:
     return len(lines) + 2 if lines else 1
 
 
-def _write_table(page: "Worksheet", table: Table, row: int) -> int:
+def _write_table(page: "Worksheet", table: Table, row: int, site: str) -> int:
     """One table with its caption, from this row on; returns the row to go on at, with one left free."""
     if table.on_new_page:
         _break_before(page, row)
@@ -70,12 +83,35 @@ def _write_table(page: "Worksheet", table: Table, row: int) -> int:
         cells.write_header(page.cell(row, number), column)
     for below, values in enumerate(table.rows, start=1):
         for number, (column, value) in enumerate(zip(table.columns, values, strict=True), start=1):
-            cells.write(page.cell(row + below, number), column.kind, value)
+            _write_cell(page.cell(row + below, number), column, value, site)
     if table.rows:
         _make_excel_table(page, table, row)
+        marking.mark(page, table.columns, row + 1, row + len(table.rows))
+        drawing.draw(page, table, row)
     else:
         cells.write_note(page.cell(row + 1, 1), table.nothing)
-    return row + max(len(table.rows), 1) + 2
+    return row + fitting.rows_taken(table) + 2
+
+
+def _write_cell(cell: "Cell", column: Column, value: Value, site: str) -> None:
+    cells.write(cell, column.kind, value)
+    if column.kind is Kind.RECORD and isinstance(value, str) and RECORDS.fullmatch(value):
+        first = value.partition(SEPARATOR)[0]
+        cells.lead_out(cell, f"{site}/records/{first}/", first)
+
+
+def _computed(sheet: Sheet) -> live.Computed:
+    """The values of the formulas of a sheet by their cells."""
+    from openpyxl.utils import get_column_letter
+
+    found: dict[str, Plain] = {}
+    for first, table in fitting.first_rows(sheet):
+        for row, values in enumerate(table.rows, start=first):
+            for number, (column, value) in enumerate(zip(table.columns, values, strict=True), start=1):
+                one = value.value if isinstance(value, Named) else value
+                if isinstance(one, Formula):
+                    found[f"{get_column_letter(number)}{row}"] = cells.in_cell(column.kind, one.value)
+    return found
 
 
 def _break_before(page: "Worksheet", row: int) -> None:
@@ -93,6 +129,7 @@ def _make_excel_table(page: "Worksheet", table: Table, row: int) -> None:
     made = ExcelTable(displayName=re.sub(r"\W", "_", f"T_{table.name}"), ref=f"A{row}:{last}")
     made.tableStyleInfo = TableStyleInfo(name=TABLE_STYLE, showRowStripes=True)
     page.add_table(made)
+    live.name_range(page, table.name, made.ref)
 
 
 def _set_up_print(page: "Worksheet", sheet: Sheet, briefing: Briefing) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
-from environs import Env, EnvError, validate
+from environs import Env, EnvError, ValidationError, validate
 
+from tracker.configuration.address import Address, AddressError, address_from
 from tracker.configuration.cache import cache_from_url
 from tracker.configuration.database import database_from_url
 from tracker.configuration.secret import SecretKeyError, kept_secret_key
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
     from typing import Any
-
-    from tracker.configuration.address import Address
 
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
@@ -38,6 +38,7 @@ class Environment:
     database: Mapping[str, Any]
     cache: Mapping[str, Any]
     log_level: str
+    public_address: str = ""
 
     @property
     def serves_only_itself(self) -> bool:
@@ -48,6 +49,16 @@ class Environment:
         """Where a reader finds the site: behind TLS at the first name it answers to, else where it listens."""
         named = [host.lstrip(".") for host in self.allowed_hosts if host not in (*LOOPBACK_HOSTS, "*")]
         return f"https://{named[0]}/" if self.behind_tls and named else address.url
+
+    def found_at(self, variables: Mapping[str, str]) -> str:
+        """PUBLIC_ADDRESS, or where a reader finds the site that HOST and PORT name; without a slash at its end."""
+        if self.public_address:
+            return self.public_address.rstrip("/")
+        try:
+            address = address_from(variables)
+        except AddressError:  # whoever listens there refuses it in words
+            address = address_from({})
+        return self.front(address).rstrip("/")
 
 
 def read_environment(base: Path, var: Path) -> Environment:
@@ -70,9 +81,18 @@ def read_environment(base: Path, var: Path) -> Environment:
             database=database_from_url(env.str("DATABASE_URL", "sqlite:///var/tracker.sqlite3"), base),
             cache=cache_from_url(env.str("CACHE_URL", "locmem://")),
             log_level=env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(LOG_LEVELS)),
+            public_address=env.str("PUBLIC_ADDRESS", "", validate=_begins_with_http),
         )
     except (EnvError, SecretKeyError) as refusal:
         raise ImproperlyConfigured(f"{_sentence(refusal)} docs/operations.md lists every setting.") from refusal
+
+
+def _begins_with_http(text: str) -> None:
+    """Paths are added to its end, which a question or a mark would swallow."""
+    parts = urlsplit(text)
+    is_bare = not (parts.query or parts.fragment or parts.username)
+    if text and not (parts.scheme in ("http", "https") and parts.hostname and is_bare):
+        raise ValidationError("Write it as https://tracker.example.org.")
 
 
 def _sentence(refusal: Exception) -> str:

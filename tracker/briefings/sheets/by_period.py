@@ -28,7 +28,7 @@ def sheet(plan: Plan) -> Sheet:
         *period_columns(series.periods),
         Column("Qualifiers and claims", widest=24),
         Column("Sources", widest=16),
-        Column("Records", Kind.ID, widest=16),
+        Column("Records", Kind.RECORD, widest=16),
         Column("Group", is_printed=False),
     )
     rows = [_row(names, one) for one in series.rows]

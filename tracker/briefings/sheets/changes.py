@@ -25,7 +25,7 @@ COLUMNS = (
     Column("Source", widest=10),
     Column("Locator", widest=10),
     Column("Attribution", widest=18),
-    Column("Record", Kind.ID, widest=14),
+    Column("Record", Kind.RECORD, widest=14),
     Column("Reforms", widest=16, is_printed=False),
 )
 NOTES = (

@@ -31,7 +31,7 @@ AFTER_STAGES = (
     Column(gettext_noop("Jurisdiction"), is_printed=False),
     Column(gettext_noop("Year"), Kind.PLAIN, is_printed=False),
     Column(gettext_noop("Reforms that rest on it"), is_printed=False),
-    Column(gettext_noop("Records"), Kind.ID, is_printed=False),
+    Column(gettext_noop("Records"), Kind.RECORD, is_printed=False),
     Column(gettext_noop("Since, earliest"), Kind.DATE, is_printed=False),
     Column(gettext_noop("Since, latest"), Kind.DATE, is_printed=False),
 )

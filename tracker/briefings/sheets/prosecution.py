@@ -39,7 +39,7 @@ def sheet(plan: Plan) -> Sheet:
         Column("How obtained", widest=24),
         Column("Qualifiers and claims", widest=22),
         Column("Sources", widest=18),
-        Column("Records", Kind.ID, widest=22),
+        Column("Records", Kind.RECORD, widest=22),
     )
     changes = {(one.row.ref.code, one.points[0].place.code): one.change for one in page.yearly}
     rows = [_reported(one, changes.get((one.row.ref.code, one.place.code))) for one in series.rows]

@@ -31,7 +31,7 @@ FIGURES = (
     Column("Value before", Kind.DECIMAL, widest=14),
     Column("Where sources differ", widest=18),
     Column("Sources", widest=16),
-    Column("Records", Kind.ID, widest=16),
+    Column("Records", Kind.RECORD, widest=16),
     Column("Code", Kind.ID),
 )
 EVENTS = (
@@ -43,7 +43,7 @@ EVENTS = (
     Column("Unit", widest=14),
     Column("Who says it", widest=16),
     Column("Sources", widest=16),
-    Column("Records", Kind.ID, widest=16),
+    Column("Records", Kind.RECORD, widest=16),
     Column("Code", Kind.ID),
 )
 MONEY = (

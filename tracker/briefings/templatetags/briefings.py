@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from tracker.briefings.briefing import briefing
 from tracker.briefings.plan import plan_of
-from tracker.briefings.sheet import Link, Sheet, Value
+from tracker.briefings.sheet import Plain, Sheet, shown
 from tracker.records.moment import Moment
 from tracker.values.figure import plain
 from tracker.values.period_text import day_words
@@ -81,16 +81,14 @@ def _preview(sheets: tuple[Sheet, ...]) -> Preview | None:
         title=sheet.title,
         name=_(sheet.title),
         headers=tuple(table.columns[number].header for number in printed),
-        rows=tuple(tuple(_text(row[number]) for number in printed) for row in table.rows[:PREVIEWED]),
+        rows=tuple(tuple(_text(shown(row[number])) for number in printed) for row in table.rows[:PREVIEWED]),
     )
 
 
 @translation.override(settings.LANGUAGE_CODE)
-def _text(value: Value) -> str:
+def _text(value: Plain) -> str:
     if value is None:
         return ""
-    if isinstance(value, Link):
-        return value.text
     if isinstance(value, date):
         return day_words(value)
     return plain(value) if isinstance(value, Decimal) else str(value)

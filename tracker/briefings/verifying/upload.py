@@ -21,8 +21,20 @@ OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 MACROS = ("vbaproject.bin", "vbadata.xml", "activex", "macrosheets/", "dialogsheets/")
 OUTSIDE = ("externallinks/", "connections.xml", "querytables/", "embeddings/")
 
-Cells = dict[tuple[str, str], Any]
-"""The values of a workbook's cells by sheet and coordinate."""
+Place = tuple[str, str]
+"""A sheet and a coordinate."""
+Cells = dict[Place, Any]
+"""The values of a workbook's cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A formula. A text that reads the same is another thing."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class Unreadable(ValueError):
@@ -31,12 +43,15 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Uploaded:
-    """What a workbook says of itself, and its cells."""
+    """What a workbook says of itself, its cells, where they lead, which have names, and what may be chosen in them."""
 
     query: str
     release: int | None
     sheets: tuple[str, ...]
     cells: Cells
+    links: dict[Place, str]
+    names: dict[str, Place]
+    choices: dict[Place, tuple[str, ...]]
 
 
 def too_large() -> str:
@@ -55,7 +70,43 @@ def read(content: bytes) -> Uploaded:
         release=int(release) if release.isdecimal() and len(release) < 10 else None,
         sheets=tuple(book.sheetnames),
         cells=dict(cells_of(book)),
+        links=dict(_links_of(book)),
+        names=dict(_names_of(book)),
+        choices=dict(_choices_of(book)),
     )
+
+
+def values(content: bytes) -> Cells:
+    """The same cells as `read` finds, formulas with the values that stand in the file."""
+    return dict(cells_of(_opened(content, data_only=True)))
+
+
+def _links_of(book: "Workbook") -> Iterator[tuple[Place, str]]:
+    """Where each cell leads, in one form whoever wrote the file: 'Changes since'!A1 and #Changes since.A1 are one."""
+    for page in book.worksheets:
+        for row in page.iter_rows():
+            for cell in row:
+                if link := cell.hyperlink:
+                    within = (link.location or "").replace("'", "").replace("!", ".").removeprefix("#")
+                    yield (
+                        (page.title, cell.coordinate),
+                        f"{link.target or ''}#{within}" if within else link.target or "",
+                    )
+
+
+def _names_of(book: "Workbook") -> Iterator[tuple[str, Place]]:
+    for name, one in book.defined_names.items():
+        title, _mark, cell = (one.attr_text or "").rpartition("!")
+        yield name, (title.strip("'"), cell.replace("$", ""))
+
+
+def _choices_of(book: "Workbook") -> Iterator[tuple[Place, tuple[str, ...]]]:
+    for page in book.worksheets:
+        for offered in page.data_validations.dataValidation:
+            if offered.type == "list":
+                options = tuple((offered.formula1 or "").strip('"').split(","))
+                for area in offered.sqref.ranges:
+                    yield (page.title, area.coord), options
 
 
 def cells_of(book: "Workbook") -> Iterator[tuple[tuple[str, str], Any]]:
@@ -64,14 +115,21 @@ def cells_of(book: "Workbook") -> Iterator[tuple[tuple[str, str], Any]]:
         for row in page.iter_rows():
             for cell in row:
                 if cell.value not in (None, ""):
-                    yield (page.title, cell.coordinate), _plain(cell.value)
+                    is_formula = cell.data_type == "f"
+                    value = Computed(_text_of(cell.value)) if is_formula else _plain(cell.value)
+                    yield (page.title, cell.coordinate), value
 
 
-def _opened(content: bytes) -> "Workbook":
+def _text_of(formula: Any) -> str:
+    """Of any kind of formula; ours are all plain texts."""
+    return formula if isinstance(formula, str) else f"{getattr(formula, 'text', '')} ({type(formula).__name__})"
+
+
+def _opened(content: bytes, *, data_only: bool = False) -> "Workbook":
     from openpyxl import load_workbook
 
     try:
-        return load_workbook(io.BytesIO(content), keep_vba=False, keep_links=False)
+        return load_workbook(io.BytesIO(content), keep_vba=False, keep_links=False, data_only=data_only)
     except Exception as error:  # a damaged file can fail in any part of the reader
         raise Unreadable(
             _("This file cannot be read as an Excel workbook. Save it again as .xlsx and try it.")

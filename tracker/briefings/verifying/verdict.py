@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,9 +17,10 @@ from django.utils.timezone import localdate
 from tracker.briefings.briefing import Briefing, briefing
 from tracker.briefings.plan import Plan, plan_asked, plan_of
 from tracker.briefings.releases import plan_at
-from tracker.briefings.sheet import Link, Table, Value
+from tracker.briefings.sheet import Table, Value, shown
 from tracker.briefings.sheets import SHEETS
-from tracker.briefings.verifying.upload import Cells, Uploaded, read
+from tracker.briefings.verifying.computed import misstated, was_chosen
+from tracker.briefings.verifying.upload import Computed, Place, Uploaded, read, values
 from tracker.briefings.writer import workbook_bytes
 from tracker.records.asking import BadQuery
 from tracker.records.models import Release
@@ -95,7 +96,7 @@ def judge(content: bytes, *, now: datetime) -> Judgement:
         return Judgement(Verdict.NOT_OURS)
     given_out = bytes(release.content or b"") if release else workbook_bytes(briefing(plan))
     is_same_file = given_out == content
-    edited = () if is_same_file else tuple(_edited(read(given_out).cells, uploaded.cells))
+    edited = () if is_same_file else tuple(_edited(given_out, content, uploaded))
     return _judged(plan, release, edited, now, is_same_file=is_same_file)
 
 
@@ -126,12 +127,25 @@ def _today(plan: Plan, now: datetime) -> Plan:
     return plan_of(moment, since=plan.since, pillars=plan.pillars, agencies=plan.agencies, sheets=plan.sheets)
 
 
-def _edited(ours: Cells, theirs: Cells) -> Iterator[Difference]:
-    """Every cell in which the upload is not what was given out, in order of the sheets."""
+def _edited(given_out: bytes, content: bytes, theirs: Uploaded) -> Iterator[Difference]:
+    """Every cell in which the upload is not what was given out: what stands in it, where it leads, what it computes."""
+    ours = read(given_out)
+    for place, before, after in _unequal(ours.cells, theirs.cells):
+        if not was_chosen(ours, place, after):
+            yield Difference(*place, before, after)
+    for place, before, after in _unequal(ours.links, theirs.links):
+        yield Difference(*place, before, after)
+    if any(isinstance(one, Computed) for one in ours.cells.values()):
+        for place, due, after in misstated(ours, theirs, values(given_out), values(content)):
+            yield Difference(*place, due, after)
+
+
+def _unequal(ours: Mapping[Place, Any], theirs: Mapping[Place, Any]) -> Iterator[tuple[Place, Any, Any]]:
+    """In order of the sheets; what was added comes last."""
     for place in [*ours, *(place for place in theirs if place not in ours)]:
         before, after = ours.get(place), theirs.get(place)
         if before != after:
-            yield Difference(*place, before, after)
+            yield place, before, after
 
 
 def _since(then: Briefing, now: Briefing) -> Iterator[Difference]:
@@ -155,7 +169,7 @@ def _rows_since(title: str, then: Table, now: Table) -> Iterator[Difference]:
             yield Difference(title, _name(key), _row_words(old), None)
             continue
         for header, value in old.items():
-            if value != new.get(header):
+            if shown(value) != shown(new.get(header)):
                 yield Difference(title, f"{_name(key)}: {header}", _words(value), _words(new.get(header)))
     for key, new in after.items():
         if key not in before:
@@ -184,8 +198,7 @@ def _row_words(row: dict[str, Value]) -> str:
 
 
 def _words(value: Value) -> str | None:
-    if value is None:
+    said = shown(value)
+    if said is None:
         return None
-    if isinstance(value, Decimal | int):
-        return plain(Decimal(value))
-    return value.text if isinstance(value, Link) else str(value)
+    return plain(Decimal(said)) if isinstance(said, Decimal | int) else str(said)

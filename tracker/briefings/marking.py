@@ -1,0 +1,43 @@
+"""Signs before words, by conditional formats: ▲ up, ● Operational. The cell holds the word; the sign is its format."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tracker.briefings.sheet import Column, Sign, Tone
+
+if TYPE_CHECKING:
+    from openpyxl.formatting.rule import Rule
+    from openpyxl.worksheet.worksheet import Worksheet
+
+INKS = {Tone.GOOD: "0C5A3E", Tone.POOR: "9B1C1C", Tone.NOTICE: "7A4E00", Tone.QUIET: "1A1F1B"}
+"""All of them dark enough to be read on white and on the bands of a table."""
+GLYPHS = "▲▼▬●◐○■◆◇⊘"
+"""Every sign there is: a number format is known by its number, so each needs one of its own."""
+FIRST_FORMAT = 300
+
+
+def mark(page: "Worksheet", columns: Iterable[Column], first: int, last: int) -> None:
+    """Put the signs of each column before the words in its rows from the first to the last."""
+    from openpyxl.utils import get_column_letter
+
+    for number, column in enumerate(columns, start=1):
+        letter = get_column_letter(number)
+        for order, one in enumerate(column.signs, start=1):
+            rule = _rule(one, f"{letter}{first}")
+            rule.priority = order
+            page.conditional_formatting.add(f"{letter}{first}:{letter}{last}", rule)
+
+
+def _rule(one: Sign, first: str) -> "Rule":
+    from openpyxl.formatting.rule import Rule
+    from openpyxl.styles import Font
+    from openpyxl.styles.differential import DifferentialStyle
+    from openpyxl.styles.numbers import NumberFormat
+
+    look = DifferentialStyle(
+        font=Font(color=INKS[one.tone], bold=one.tone is not Tone.QUIET),
+        numFmt=NumberFormat(
+            numFmtId=FIRST_FORMAT + GLYPHS.index(one.glyph), formatCode=f'General;General;General;"{one.glyph} "@'
+        ),
+    )
+    return Rule(type="expression", dxf=look, formula=[f'{first}="{one.word}"'])
