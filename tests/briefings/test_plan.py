@@ -58,8 +58,8 @@ def test_a_pillar_or_an_agency_alone_leaves_the_others_out_of_every_sheet(client
     }
 
 
-def test_only_the_sheets_asked_for_are_there_and_the_first_always(client, two_pillars):
-    assert book(client, sheet=["Budget", "Reforms"]).sheetnames == ["Summary", "Reforms", "Budget"]
+def test_only_the_sheets_asked_for_are_there_and_the_cover_always(client, two_pillars):
+    assert book(client, sheet=["Budget", "Reforms"]).sheetnames == ["Cover", "Reforms", "Budget"]
 
 
 def test_compared_with_a_version_the_changes_are_old_and_new(client, two_pillars):
@@ -144,4 +144,4 @@ def test_a_moment_given_twice_is_the_last_one_as_on_pages(client, two_pillars):
 def test_the_command_takes_the_same_options(client, two_pillars, tmp_path):
     out = tmp_path / "b.xlsx"
     call_command("briefing", str(out), "--pillar", "P1", "--since", "2", "--sheet", "Budget")
-    assert reopened(out.read_bytes()).sheetnames == ["Summary", "Budget"]
+    assert reopened(out.read_bytes()).sheetnames == ["Cover", "Budget"]

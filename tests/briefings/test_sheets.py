@@ -7,8 +7,9 @@ import pytest
 
 from tests import factories
 from tests.briefings.reading import opened, rows, table
-from tracker.briefings.sheets import indicators
+from tracker.briefings.sheets import SHEETS, indicators
 from tracker.indicators.models import Indicator
+from tracker.records import journal
 from tracker.records.moment import Moment
 from tracker.sources.models import Place
 from tracker.summaries.figures import NEWEST
@@ -17,9 +18,14 @@ from tracker.values.qualifier import Qualifier
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("record")]
 
 
+def cover():
+    return {row["About"]: row["This workbook"] for row in table(opened()["Cover"], "Cover")}
+
+
 def test_the_sheets_stand_in_their_order():
     assert opened().sheetnames == [
-        "Summary",
+        "Cover",
+        "Headlines",
         "Reforms",
         "Milestones",
         "Indicators",
@@ -132,18 +138,48 @@ def test_a_source_stands_with_the_number_of_its_records():
     assert by_code["S1"]["Publisher"] == "not printed"
 
 
-def test_the_summary_gathers_the_board_the_figures_the_event_and_the_money():
-    page = opened()["Summary"]
+def test_the_headlines_gather_the_board_the_figures_the_event_and_the_money():
+    page = opened()["Headlines"]
     (pillar, everything) = table(page, "Board")
     assert (pillar["Operational"], everything["Reforms"], everything["Completed"]) == (1, 1, 0)
     (figure,) = table(page, "Figures")
     assert (figure["Value"], figure["Value before"]) == (440, 339)
-    assert figure["Where sources differ"] == "2025: sources differ (2 values)"
+    assert figure["Change in words"] == "not computed: several figures; 2025: sources differ (2 values)"
     (event,) = table(page, "Events")
     assert (event["Value"], event["Qualifier"], event["Who says it"]) == (31, "at least", "ISPR")
     (money,) = table(page, "Money")
     assert Decimal(str(money["Balance computed by the tracker"])) == Decimal("3.941")
     assert money["Released"] == "not published"
+
+
+def test_the_headlines_say_what_does_not_add_up_and_what_was_told_last():
+    page = opened()["Headlines"]
+    verdicts = {row["Verdict"] for row in table(page, "Findings")}
+    assert {"Within rounding", "Sources differ"} <= verdicts
+    told = table(page, "Latest")
+    assert told[0]["Told"] == max(row["Told"] for row in told)
+    assert all(row["Sources"] and row["Records"] for row in told)
+
+
+def test_the_cover_says_how_to_find_and_to_verify_the_same_workbook():
+    facts = cover()
+    assert facts["Place"] == "Balochistan"
+    assert facts["As of"] == "2 Mar 2026: the latest record"
+    assert (facts["Compared with"], facts["Release"]) == ("no earlier moment", "none: written when it was asked for")
+    assert facts["Hash of the journal"] == journal.head().line_hash
+    assert (facts["Pillars"], facts["Agencies"], facts["Sheets"]) == ("all", "all", f"all {len(SHEETS)}")
+    steps = [row["How to verify it"] for row in table(opened()["Cover"], "Verify")]
+    assert "/briefings/verify/" in steps[0]
+    assert f"/briefings/briefing.xlsx?version={journal.head().number}&on=2026-03-02" in steps[-1]
+
+
+def test_the_cover_lists_every_sheet_with_its_rows_and_notes():
+    book = opened()
+    listed = table(book["Cover"], "Contents")
+    assert [row["Sheet"] for row in listed if row["Sheet"]] == book.sheetnames[1:]
+    (reforms,) = [row for row in listed if row["Sheet"] == "Reforms"]
+    assert reforms["Rows"] == len(rows(book["Reforms"]))
+    assert indicators.NOTES[0] in {row["Holds"] for row in listed}
 
 
 def test_each_mark_of_an_event_has_its_own_attribution():
@@ -159,13 +195,13 @@ def test_each_mark_of_an_event_has_its_own_attribution():
         qualifier=Qualifier.AT_LEAST,
         unattributed=True,
     )
-    (event,) = table(opened()["Summary"], "Events")
+    (event,) = table(opened()["Headlines"], "Events")
     said = zip(event["Sources"].split("; "), event["Who says it"].split("; "), strict=True)
     assert set(said) == {("S0 ¶3", "ISPR"), ("S3 ¶2", "attribution not recorded")}
 
 
 def test_the_time_of_the_version_names_its_zone():
-    assert "at 10:00 PKT." in opened()["Summary"]["A3"].value
+    assert cover()["Data version"].endswith("at 10:00 PKT")
 
 
 def test_an_earlier_day_holds_only_what_was_known():
@@ -175,11 +211,11 @@ def test_an_earlier_day_holds_only_what_was_known():
     assert [row["Code"] for row in rows(book["Sources"])] == ["S0"]
 
 
-def test_a_figure_to_know_that_is_blank_says_why_on_the_summary():
+def test_a_figure_to_know_that_is_blank_says_why_among_the_headlines():
     place = factories.place()
     indicator = factories.indicator(headline=2)
     factories.published("figure", indicator=indicator, place=place, blank="not_yet_due", ground="Due in May.")
-    figure = table(opened()["Summary"], "Figures")[-1]
+    figure = table(opened()["Headlines"], "Figures")[-1]
     assert (figure["Value"], figure["Qualifier"]) == ("not yet due", None)
 
 

@@ -8,7 +8,7 @@ import pytest
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from tests import factories
-from tests.briefings.reading import LATEST, made, opened, reopened
+from tests.briefings.reading import LATEST, made, opened, reopened, table
 from tracker.briefings.writer import workbook_bytes
 from tracker.records import journal
 from tracker.records.moment import Moment
@@ -75,9 +75,9 @@ def test_what_is_printed_of_a_sheet_can_be_read_on_paper(record, title):
 
 
 def test_the_list_of_sheets_is_printed_on_one_page(record):
-    page = opened()["Summary"]
+    page = opened()["Cover"]
     (page_break,) = page.row_breaks.brk
-    assert page.cell(page_break.id + 1, 1).value == "The other sheets"
+    assert page.cell(page_break.id + 1, 1).value == "The sheets"
 
 
 def _says_only_that_it_is_empty(page):
@@ -86,7 +86,7 @@ def _says_only_that_it_is_empty(page):
 
 
 def test_registers_repeat_and_freeze_their_header_and_are_excel_tables(record):
-    for page in opened().worksheets[1:]:
+    for page in opened().worksheets[2:]:
         if _says_only_that_it_is_empty(page):
             continue
         assert page.freeze_panes == "C2", page.title
@@ -104,9 +104,9 @@ def test_table_names_are_unique_in_the_workbook(record):
 
 def test_headings_of_a_table_are_unique(record):
     for sheet in made().sheets:
-        for table in sheet.tables:
-            headings = [column.header.casefold() for column in table.columns]
-            assert len(headings) == len(set(headings)), (sheet.title, table.name)
+        for one in sheet.tables:
+            headings = [column.header.casefold() for column in one.columns]
+            assert len(headings) == len(set(headings)), (sheet.title, one.name)
 
 
 def test_links_lead_to_sheets_of_the_same_workbook_and_to_records_of_the_site(record, settings):
@@ -133,4 +133,5 @@ def test_an_empty_record_gives_a_workbook_that_says_so(db):
     book = reopened(workbook_bytes(made(LATEST)))
     assert book["Reforms"]["A2"].value == "Nothing had been published by then."
     assert not book["Reforms"].tables
-    assert book["Summary"]["A3"].value.startswith("Version 0 of the record.")
+    facts = {row["About"]: row["This workbook"] for row in table(book["Cover"], "Cover")}
+    assert facts["Data version"] == "0"

@@ -89,11 +89,11 @@ def _as_read(value):
     return round(float(value), 9) if isinstance(value, int | float) else value
 
 
-def test_the_overview_shows_the_figures_of_the_summary(client, book):
+def test_the_overview_shows_the_figures_of_the_headlines(client, book):
     text = words_of(client, "overview")
-    for figure in table(book["Summary"], "Figures"):
+    for figure in table(book["Headlines"], "Figures"):
         assert plain(Decimal(str(figure["Value"]))) in text, figure["Figure"]
-    (*_, everything) = table(book["Summary"], "Board")
+    (*_, everything) = table(book["Headlines"], "Board")
     assert f"{everything['Reforms']} reforms" in text
 
 

@@ -131,7 +131,7 @@ def test_two_releases_are_shown_and_their_marked_files_can_be_had(client):
         assert sha256(answer.content).hexdigest() == stored.sha256
         assert "made-up-data" in answer["Content-Disposition"]
         assert answer["X-Made-Up-Data"] == "yes"
-        first = reopened(answer.content)["Summary"]
+        first = reopened(answer.content)["Cover"]
         assert any("Made-up data" in str(cell.value) for row in first.iter_rows(max_row=6) for cell in row)
     first, second = Release.objects.order_by("number")
     assert first.issued_at.date() == date(2024, 9, 20)

@@ -22,6 +22,7 @@ from tracker.summaries import (
     events,
     findings,
     freshness,
+    front_page,
     indicators,
     lanes,
     legislation,
@@ -47,6 +48,8 @@ from tracker.summaries.spans import Scope, Span
 # Summaries that need nothing but the moment.
 WHOLE: tuple[Callable, ...] = (
     overview.overview,
+    overview.headlines_at,
+    front_page.front_page,
     pillars.statuses_by_pillar,
     reforms.reform_register,
     lanes.reform_lanes,
@@ -129,7 +132,9 @@ def _changes(moment):
 
 def _within(moment):
     for pillar in within.named_pillars(moment):
-        yield f"within {pillar}", within.within([pillar], [], moment)
+        held = within.within([pillar], [], moment)
+        yield f"within {pillar}", held
+        yield f"front_page {pillar}", front_page.front_page(moment, 0, held)
     for agency in within.named_agencies(moment):
         yield f"within {agency}", within.within([], [agency], moment)
 

@@ -202,7 +202,7 @@ def test_all_kinds_of_subjects_are_edited_here():
 
 def test_no_summary_is_forgotten_here():
     parts = {  # what the summaries are made of
-        "about_subject", "last_told", "since",
+        "about_reforms", "about_subject", "last_told", "since", "span_since",
         "agency_names", "all_statements", "bare_reforms", "belongings", "by_id", "by_slug", "candidates", "chosen",
         "due_figures", "ended_records", "field_edits", "find_records", "history_of", "instruments_among", "is_known",
         "latest_statuses", "lines_among", "newest_points", "newest_updates", "of_indicator", "place_refs",

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 from django.utils.timezone import localdate
 
 from tracker.records import journal
-from tracker.records.asking import BadQuery, asked, day_from, echo, number_from
+from tracker.records.asking import BadQuery, asked, day_from, echo, since_asked
 from tracker.records.moment import Moment
-from tracker.summaries.spans import Span
+from tracker.summaries.spans import Span, span_since
 from tracker.summaries.within import Within, named_agencies, named_pillars, within
 
 Params = Mapping[str, Sequence[str]]
@@ -43,10 +43,7 @@ class Plan:
         """From the moment it is compared with to its own; None when it is compared with none."""
         if self.since is None:
             return None
-        if isinstance(self.since, date):
-            now = replace(self.moment, day=self.moment.on)
-            return Span(replace(now, day=self.since), now, by_day=True)
-        return Span(replace(self.moment, version=self.since), self.moment, by_day=False)
+        return span_since(self.since, self.moment)
 
     @property
     def query(self) -> str:
@@ -92,7 +89,7 @@ def plan_asked(params: Params, titles: Sequence[str], *, now: datetime) -> Plan:
     moment = _on_the_day(found.moment, _one(params, "on"), now)
     return plan_of(
         moment,
-        since=_since(_one(params, "since"), moment),
+        since=since_asked(_one(params, "since"), moment),
         pillars=_some(params, "pillar", named_pillars(moment)),
         agencies=_some(params, "agency", named_agencies(moment)),
         sheets=_some(params, "sheet", titles),
@@ -107,25 +104,6 @@ def _on_the_day(moment: Moment, text: str, now: datetime) -> Moment:
     if day is None or day > localdate(now):
         raise BadQuery(f"{echo(text)} is no day up to today.", "Leave “on” out, or write it as 2026-02-04.")
     return replace(moment, today=day)
-
-
-def _since(text: str, moment: Moment) -> date | int | None:
-    """The day, or the version, that the workbook is compared with."""
-    if not text:
-        return None
-    remedy = "Give an earlier day, for example since=2026-01-31, or an earlier version, for example since=120."
-    number = number_from(text)
-    if number is not None:
-        last = journal.head().number if moment.version is None else moment.version
-        if number > last:
-            raise BadQuery(f"Version {text} is not before version {last}.", remedy)
-        return number
-    day = day_from(text)
-    if day is None:
-        raise BadQuery(f"{echo(text)} is neither a day nor a version.", remedy)
-    if day > moment.on:
-        raise BadQuery(f"{text} is later than {moment.on}, the day the workbook is of.", remedy)
-    return day
 
 
 def _last(params: Params, name: str) -> str:

@@ -14,12 +14,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.records import versions
+from tracker.records import journal, versions
 from tracker.records.moment import Moment
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 NUMBER = re.compile(r"[0-9]{1,18}")
 LONGEST_ECHO = 60
+HOW_TO_COMPARE = gettext_lazy(
+    "Give an earlier day, for example since=2026-01-31, or an earlier version, for example since=120."
+)
 HOW_TO_WRITE_A_DAY = gettext_lazy(
     "Write the day as year-month-day, for example as_of=2026-02-04, or leave it out for the latest record."
 )
@@ -69,6 +72,29 @@ def asked(*, as_of: str, version: str, now: datetime) -> Asked:
     except versions.NoSuchVersion as error:
         raise BadQuery(str(error), HOW_TO_WRITE_A_VERSION) from error
     return Asked(moment, day, number)
+
+
+def since_asked(text: str, moment: Moment) -> date | int | None:
+    """The earlier day, or the earlier version, that a moment is to be compared with; None when nothing is asked.
+
+    Raises BadQuery for what is neither, and for what comes after the moment.
+    """
+    if not text:
+        return None
+    number = number_from(text)
+    if number is not None:
+        last = journal.head().number if moment.version is None else moment.version
+        if number > last:
+            wrong = _("Version %(version)s is not before version %(last)s.")
+            raise BadQuery(wrong % {"version": text, "last": last}, HOW_TO_COMPARE)
+        return number
+    day = day_from(text)
+    if day is None:
+        raise BadQuery(_("%(value)s is neither a day nor a version.") % {"value": echo(text)}, HOW_TO_COMPARE)
+    if day > moment.on:
+        wrong = _("%(day)s is later than %(on)s, the day that is told of.")
+        raise BadQuery(wrong % {"day": text, "on": moment.on}, HOW_TO_COMPARE)
+    return day
 
 
 def day_from(text: str) -> date | None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from tracker.records import journal
+from tracker.records import chain, journal
 from tracker.records.models import JournalLine
 from tracker.records.moment import Moment
 
@@ -37,6 +37,12 @@ def version_at(instant: datetime) -> int:
 def instant_of(version: int) -> datetime | None:
     """When a version came to be; None for version 0."""
     return JournalLine.objects.filter(number=version).values_list("at", flat=True).first()
+
+
+def hash_of(version: int) -> str:
+    """The hash of the journal line that a version ends with: it stands for all that was published up to then."""
+    lines = JournalLine.objects.filter(number=version)
+    return lines.values_list("line_hash", flat=True).first() or chain.GENESIS
 
 
 def _day_of(version: int) -> date | None:

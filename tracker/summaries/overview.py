@@ -84,7 +84,7 @@ def overview(moment: Moment) -> Overview:
         statuses=tuple(statuses),
         pillars=tuple(_board(reforms, [status for status, _ in statuses], moment)),
         leading_source=_leading_source(reforms, moment),
-        headlines=tuple(_headlines(moment)),
+        headlines=tuple(headlines_at(moment)),
         overdue=tuple(overdue_figures(moment)),
         latest=tuple(latest_sources(moment, LATEST)),
         events=tuple(event_tables(moment)),
@@ -133,7 +133,8 @@ def _leading_source(reforms: list[Standing], moment: Moment) -> tuple[SourceRef,
     return max(((ref, most) for ref in refs.values()), key=lambda pair: pair[0].code, default=None)
 
 
-def _headlines(moment: Moment) -> list[Headline]:
+def headlines_at(moment: Moment) -> list[Headline]:
+    """The figures to know that are published, in their order."""
     indicators = chosen(Indicator, moment, lambda i: i.headline is not None, headline__isnull=False)
     points = newest_points(Indicator.objects.filter(pk__in=list(indicators)), moment)
     return [

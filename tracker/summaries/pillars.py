@@ -1,6 +1,7 @@
 """How many reforms of each pillar have which status."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from tracker.records.moment import Moment
@@ -27,11 +28,14 @@ class PillarCounts:
         return sum(number for _, number in self.counts)
 
 
-def statuses_by_pillar(moment: Moment) -> list[PillarCounts]:
-    """Every pillar in its order; as of a day, only reforms that had been reported on by then are counted."""
+def statuses_by_pillar(moment: Moment, among: Collection[str] | None = None) -> list[PillarCounts]:
+    """Every pillar in its order; as of a day, only reforms that had been reported on by then are counted.
+
+    `among` are the codes of the reforms to count, None for all.
+    """
     numbers: dict[int, Counter[Status]] = defaultdict(Counter)
     sources: dict[int, set[int]] = defaultdict(set)
-    for reform in standings(moment):
+    for reform in (one for one in standings(moment) if among is None or one.code in among):
         if reform.source_id is not None:
             sources[reform.pillar_id].add(reform.source_id)
         if reform.source_id is not None or moment.day is None:

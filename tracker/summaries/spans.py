@@ -5,7 +5,8 @@ days by the range of `known_from`; the other axis bounds both sides.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -39,6 +40,14 @@ class Span:
     then: Moment
     now: Moment
     by_day: bool
+
+
+def span_since(since: date | int, moment: Moment) -> Span:
+    """From an earlier day, or an earlier version, to the moment."""
+    if isinstance(since, date):
+        now = replace(moment, day=moment.on)
+        return Span(replace(now, day=since), now, by_day=True)
+    return Span(replace(moment, version=since), moment, by_day=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,22 @@ def about_subject(model: type[WithPage], pk: int, moment: Moment) -> About:
             "indicator": _keys(Indicator, moment, lambda i: pk in i.links["reforms"], reforms=pk),
             "instrument": _keys(Instrument, moment, lambda i: pk in i.links["reforms"], reforms=pk),
             "budget_line": _keys(BudgetLine, moment, lambda line: pk in line.links["reforms"], reforms=pk),
+        },
+    )
+
+
+def about_reforms(codes: frozenset[str], moment: Moment) -> About:
+    """Several reforms as one: their own records, and those of what is linked to any of them."""
+    ids = set(chosen(Reform, moment, lambda reform: reform.code in codes, code__in=codes))
+    return About(
+        "reform",
+        0,
+        {
+            "reform": list(ids),
+            "milestone": _keys(Milestone, moment, lambda m: m.reform_id in ids, reform__in=ids),
+            "indicator": _keys(Indicator, moment, lambda i: ids & set(i.links["reforms"]), reforms__in=ids),
+            "instrument": _keys(Instrument, moment, lambda i: ids & set(i.links["reforms"]), reforms__in=ids),
+            "budget_line": _keys(BudgetLine, moment, lambda line: ids & set(line.links["reforms"]), reforms__in=ids),
         },
     )
 

@@ -1,4 +1,4 @@
-"""The sheets of the workbook, in its order.
+"""The sheets of the workbook, in its order; the cover stands before them.
 
 A sheet is a module here with one function `sheet(plan) -> Sheet`. To add one, copy a neighbour and put it on the
 list; a test finds the module that was forgotten, and every promise about sheets is then tried on it too.
@@ -13,19 +13,19 @@ from tracker.briefings.sheets import (
     by_period,
     changes,
     claims,
+    headlines,
     indicators,
     legislation,
     milestones,
     prosecution,
     reforms,
     sources,
-    summary,
 )
 
 Make = Callable[[Plan], Sheet]
 """Gives the sheet of a plan."""
 SHEETS: dict[str, Make] = {
-    summary.TITLE: summary.sheet,
+    headlines.TITLE: headlines.sheet,
     reforms.TITLE: reforms.sheet,
     milestones.TITLE: milestones.sheet,
     indicators.TITLE: indicators.sheet,
@@ -37,4 +37,4 @@ SHEETS: dict[str, Make] = {
     claims.TITLE: claims.sheet,
     sources.TITLE: sources.sheet,
 }
-"""By title, in the order of the workbook."""
+"""By title, in the order of the workbook. The cover is not among them: it is made of the others, and always there."""

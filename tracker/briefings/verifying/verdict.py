@@ -151,14 +151,13 @@ def _unequal(ours: Mapping[Place, Any], theirs: Mapping[Place, Any]) -> Iterator
 def _since(then: Briefing, now: Briefing) -> Iterator[Difference]:
     """What the same workbook would say differently today: rows are found again by the codes and ids in them.
 
-    The first sheet's heading and contents are left out: they name the version itself.
+    The cover is left out: it names the version itself.
     """
     today = {(sheet.title, table.name): table for sheet in now.sheets for table in sheet.tables}
-    for sheet in then.sheets:
+    for sheet in then.sheets[1:]:
         for table in sheet.tables:
             later = today.get((sheet.title, table.name))
-            if table.name != "Contents":
-                yield from _rows_since(sheet.title, table, later or Table(table.name, table.columns, ()))
+            yield from _rows_since(sheet.title, table, later or Table(table.name, table.columns, ()))
 
 
 def _rows_since(title: str, then: Table, now: Table) -> Iterator[Difference]:
