@@ -55,7 +55,7 @@ def packed(content, **parts):
 
 def test_a_workbook_just_downloaded_is_genuine_and_current(client, workbook):
     judgement = verify(client, workbook).context["judgement"]
-    assert (judgement.verdict, judgement.is_same_file) == ("genuine", True)
+    assert (judgement.verdict, judgement.compared.is_same_file) == ("genuine", True)
 
 
 def test_one_saved_again_by_another_program_is_genuine(client, workbook):
@@ -64,7 +64,7 @@ def test_one_saved_again_by_another_program_is_genuine(client, workbook):
     said = answer.content.decode()
     assert "saved again by another program" in said
     assert "The value of every cell is as the tracker gave it out" in said
-    assert "not formats, pictures and comments" in said
+    assert "not colours and widths" in said
 
 
 @pytest.mark.parametrize("value", [7, "not published", None])
@@ -74,7 +74,7 @@ def test_one_altered_cell_is_named_with_both_values(client, workbook, value):
     before, page["D2"].value = page["D2"].value, value
     judgement = verify(client, saved(book)).context["judgement"]
     assert judgement.verdict == "edited"
-    (cell,) = judgement.edited
+    (cell,) = judgement.compared.edited
     assert (cell.sheet, cell.cell, cell.ours) == ("Budget", "D2", float(before))
     assert cell.other == (float(value) if isinstance(value, int) else value)
 
@@ -86,7 +86,7 @@ def test_a_link_that_was_turned_elsewhere_is_an_edit(client, workbook):
     book["Reforms"]["B2"].hyperlink = "https://added.example.org/"
     judgement = verify(client, saved(book)).context["judgement"]
     assert judgement.verdict == "edited"
-    assert [(one.cell, one.ours, one.other) for one in judgement.edited] == [
+    assert [(one.cell, one.ours, one.other) for one in judgement.compared.edited] == [
         (cell.coordinate, before, "https://elsewhere.example.org/"),
         ("B2", None, "https://added.example.org/"),
     ]
@@ -98,7 +98,7 @@ def test_a_sheet_that_was_added_or_removed_is_seen(client, workbook):
     del book["Sources"]
     judgement = verify(client, saved(book)).context["judgement"]
     assert judgement.verdict == "edited"
-    assert {"Mine", "Sources"} <= {cell.sheet for cell in judgement.edited}
+    assert {"Mine", "Sources"} <= {cell.sheet for cell in judgement.compared.edited}
 
 
 def test_what_has_changed_since_is_said_old_and_new(client, workbook):
@@ -126,7 +126,7 @@ def test_a_release_that_was_edited_is_judged_by_its_stored_bytes(client, record)
     book["Budget"]["D2"].value = 7
     judgement = verify(client, saved(book)).context["judgement"]
     assert (judgement.verdict, judgement.release.number) == ("edited", 1)
-    assert [cell.cell for cell in judgement.edited] == ["D2"]
+    assert [cell.cell for cell in judgement.compared.edited] == ["D2"]
 
 
 def test_any_other_workbook_is_not_ours(client, db):

@@ -13,12 +13,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tracker.briefings.briefing import briefing
 from tracker.briefings.plan import plan_asked
 from tracker.briefings.sheets import SHEETS
-from tracker.briefings.verifying.upload import LARGEST, Unreadable, too_large
-from tracker.briefings.verifying.verdict import MOST, judge
+from tracker.briefings.verifying.comparing import MOST
+from tracker.briefings.verifying.guarding import LARGEST, Unreadable, too_large
+from tracker.briefings.verifying.turns import WAIT, a_turn
+from tracker.briefings.verifying.verdict import judge
 from tracker.briefings.writer import MIME, workbook_bytes
 from tracker.keeping import storing
 from tracker.keeping.kept import kept
 from tracker.records.models import Release
+
+AROUND = 64 * 1024
+"""Bytes that a form may add to the file in it."""
 
 
 @require_safe
@@ -57,17 +62,29 @@ def _download(name: str, content: bytes) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify_workbook(request: HttpRequest) -> HttpResponse:
     """Say whether an uploaded workbook is ours and still true. Nothing of it is kept."""
-    context = {"largest": LARGEST // 2**20, "most": MOST}
+    context: dict[str, object] = {"largest": LARGEST // 2**20, "most": MOST}
     if request.method != "POST":
         return render(request, "briefings/verify.html", context)
-    upload = request.FILES.get("workbook")
-    if upload is None:
-        problem = _("No file was chosen. Choose a workbook, then press Verify.")
-        return render(request, "briefings/verify.html", context | {"problem": problem}, status=400)
     try:
+        if int(request.headers.get("Content-Length") or 0) > LARGEST + AROUND:  # before any of it is taken in
+            raise Unreadable(too_large())
+        upload = request.FILES.get("workbook")
+        if upload is None:
+            raise Unreadable(_("No file was chosen. Choose a workbook, then press Verify."))
         if (upload.size or 0) > LARGEST:
             raise Unreadable(too_large())
-        judgement = judge(upload.read(), now=timezone.now())
+        with a_turn() as is_ours:
+            if not is_ours:
+                return _busy(request, context)
+            judgement = judge(upload.read(), now=timezone.now())
     except Unreadable as refusal:
         return render(request, "briefings/verify.html", context | {"problem": str(refusal)}, status=400)
     return render(request, "briefings/verify.html", context | {"judgement": judgement, "name": upload.name})
+
+
+def _busy(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
+    problem = _("Other workbooks are being verified at the moment. Try again in %(seconds)s seconds.")
+    said = context | {"problem": problem % {"seconds": WAIT}}
+    answer = render(request, "briefings/verify.html", said, status=429)
+    answer["Retry-After"] = str(WAIT)
+    return answer

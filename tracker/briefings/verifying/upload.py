@@ -1,44 +1,23 @@
 """An uploaded workbook, read with care: nothing in it is run, followed or unpacked without bound."""
 
 import io
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext as _
+from tracker.briefings.verifying.appearance import Trait, Traits, filtered, held, traits_of
+from tracker.briefings.verifying.guarding import Unreadable, refuse_what_is_no_plain_workbook, unreadable
+from tracker.briefings.verifying.places import Cells, Computed, Place
+from tracker.briefings.verifying.sorting import put_back
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
-LARGEST = 5 * 1024 * 1024
-"""Bytes of an upload."""
-LARGEST_UNPACKED = 40 * 1024 * 1024
-MOST_PARTS = 500
-OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-MACROS = ("vbaproject.bin", "vbadata.xml", "activex", "macrosheets/", "dialogsheets/")
-OUTSIDE = ("externallinks/", "connections.xml", "querytables/", "embeddings/")
-
-Place = tuple[str, str]
-"""A sheet and a coordinate."""
-Cells = dict[Place, Any]
-"""The values of a workbook's cells."""
-
-
-@dataclass(frozen=True, slots=True)
-class Computed:
-    """A formula. A text that reads the same is another thing."""
-
-    text: str
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class Unreadable(ValueError):
-    """The upload is not looked at any further; the message says why and what to do."""
+IN_A_CELL = frozenset({Trait.FORMAT, Trait.UNREADABLE, Trait.COMMENT})
+"""The traits that move with a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +31,22 @@ class Uploaded:
     links: dict[Place, str]
     names: dict[str, Place]
     choices: dict[Place, tuple[str, ...]]
+    traits: Traits
+    areas: dict[str, list[str]]
+    filtered: tuple[str, ...]
 
-
-def too_large() -> str:
-    """Why a file above the limit is not read."""
-    return _("This file is larger than %(most)s MB. No workbook of ours is.") % {"most": LARGEST // 2**20}
+    def put_back(self, moved: dict[Place, Place]) -> "Uploaded":
+        """The same with its rows in the order in which they were given out."""
+        traits: Traits = {}
+        for (sheet, trait, where), value in self.traits.items():
+            _sheet, there = moved.get((sheet, where), (sheet, where)) if trait in IN_A_CELL else (sheet, where)
+            traits[sheet, trait, there] = value
+        return replace(self, cells=put_back(self.cells, moved), links=put_back(self.links, moved), traits=traits)
 
 
 def read(content: bytes) -> Uploaded:
     """The workbook in these bytes. Raises Unreadable."""
-    _refuse_what_is_no_plain_workbook(content)
+    refuse_what_is_no_plain_workbook(content)
     book = _opened(content)
     said = {one.name: one.value for one in book.custom_doc_props.props}
     release = str(said.get("Release", ""))
@@ -73,6 +58,9 @@ def read(content: bytes) -> Uploaded:
         links=dict(_links_of(book)),
         names=dict(_names_of(book)),
         choices=dict(_choices_of(book)),
+        traits=traits_of(book, content),
+        areas={page.title: list(_areas(page)) for page in book.worksheets},
+        filtered=tuple(page.title for page in book.worksheets if filtered(page)),
     )
 
 
@@ -84,14 +72,10 @@ def values(content: bytes) -> Cells:
 def _links_of(book: "Workbook") -> Iterator[tuple[Place, str]]:
     """Where each cell leads, in one form whoever wrote the file: 'Changes since'!A1 and #Changes since.A1 are one."""
     for page in book.worksheets:
-        for row in page.iter_rows():
-            for cell in row:
-                if link := cell.hyperlink:
-                    within = (link.location or "").replace("'", "").replace("!", ".").removeprefix("#")
-                    yield (
-                        (page.title, cell.coordinate),
-                        f"{link.target or ''}#{within}" if within else link.target or "",
-                    )
+        for cell in held(page):
+            if link := cell.hyperlink:
+                within = (link.location or "").replace("'", "").replace("!", ".").removeprefix("#")
+                yield (page.title, cell.coordinate), f"{link.target or ''}{f'#{within}' if within else ''}"
 
 
 def _names_of(book: "Workbook") -> Iterator[tuple[str, Place]]:
@@ -112,12 +96,19 @@ def _choices_of(book: "Workbook") -> Iterator[tuple[Place, tuple[str, ...]]]:
 def cells_of(book: "Workbook") -> Iterator[tuple[tuple[str, str], Any]]:
     """Every cell that holds something, in order, its value in one form whoever wrote the file."""
     for page in book.worksheets:
-        for row in page.iter_rows():
-            for cell in row:
-                if cell.value not in (None, ""):
-                    is_formula = cell.data_type == "f"
-                    value = Computed(_text_of(cell.value)) if is_formula else _plain(cell.value)
-                    yield (page.title, cell.coordinate), value
+        for cell in held(page):
+            if cell.value not in (None, ""):
+                is_formula = cell.data_type == "f"
+                value = Computed(_text_of(cell.value)) if is_formula else _plain(cell.value)
+                yield (page.title, cell.coordinate), value
+
+
+def _areas(page: "Worksheet") -> Iterator[str]:
+    """The rows of each table, its headings left out."""
+    for table in page.tables.values():
+        first, _mark, last = table.ref.partition(":")
+        column = first.rstrip("0123456789")
+        yield f"{column}{int(first.removeprefix(column)) + 1}:{last}"
 
 
 def _text_of(formula: Any) -> str:
@@ -131,30 +122,7 @@ def _opened(content: bytes, *, data_only: bool = False) -> "Workbook":
     try:
         return load_workbook(io.BytesIO(content), keep_vba=False, keep_links=False, data_only=data_only)
     except Exception as error:  # a damaged file can fail in any part of the reader
-        raise Unreadable(
-            _("This file cannot be read as an Excel workbook. Save it again as .xlsx and try it.")
-        ) from error
-
-
-def _refuse_what_is_no_plain_workbook(content: bytes) -> None:
-    if len(content) > LARGEST:
-        raise Unreadable(too_large())
-    if content.startswith(OLD_EXCEL):
-        raise Unreadable(_("This is an old .xls file, or one with a password. Ours are .xlsx without a password."))
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            parts = packed.infolist()
-    except (zipfile.BadZipFile, NotImplementedError) as error:
-        raise Unreadable(_("This is not an Excel workbook (.xlsx).")) from error
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise Unreadable(_("This file unpacks to more than any workbook of ours holds. It was not opened."))
-    names = [part.filename.lower() for part in parts]
-    if "xl/workbook.xml" not in names:
-        raise Unreadable(_("This is not an Excel workbook (.xlsx)."))
-    if any(mark in name for name in names for mark in MACROS):
-        raise Unreadable(_("This workbook holds macros. Ours never do; it was not opened."))
-    if any(mark in name for name in names for mark in OUTSIDE):
-        raise Unreadable(_("This workbook has links to other files. Ours never do; it was not opened."))
+        raise Unreadable(unreadable()) from error
 
 
 def _plain(value: Any) -> Any:

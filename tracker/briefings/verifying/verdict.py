@@ -2,12 +2,11 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 from urllib.parse import parse_qs
 
 from django.conf import settings
@@ -19,18 +18,18 @@ from tracker.briefings.plan import Plan, plan_asked, plan_of
 from tracker.briefings.releases import plan_at
 from tracker.briefings.sheet import Table, Value, shown
 from tracker.briefings.sheets import SHEETS
-from tracker.briefings.verifying.computed import misstated, was_chosen
-from tracker.briefings.verifying.upload import Computed, Place, Uploaded, read, values
+from tracker.briefings.verifying.comparing import MOST, Compared, Difference, compared
+from tracker.briefings.verifying.upload import Uploaded, read
 from tracker.briefings.writer import workbook_bytes
 from tracker.records.asking import BadQuery
 from tracker.records.models import Release
 from tracker.records.moment import Moment
 from tracker.values.figure import plain
 
-MOST = 200
-"""Differences that are listed; more are counted."""
 NAMING = frozenset({"Code", "Place", "Period", "Entry", "Event", "Figure", "Source", "Locator", "Attribution"})
 """The columns that say what a row is about. A correction changes the rest, the id of the record included."""
+
+UNCOMPARED = Compared()
 
 
 class Verdict(StrEnum):
@@ -43,18 +42,8 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """One cell: what stood there and what stands there; None for nothing."""
-
-    sheet: str
-    cell: str
-    ours: Any
-    other: Any
-
-
-@dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdict. `edited` compares with the file as we gave it out, `since` with the record of today.
+    """The verdict. `compared` is with the file as we gave it out, `since` with the record of today.
 
     `on` and `version` say of which day the workbook tells, and at which version; None for one that is not ours.
     """
@@ -63,14 +52,8 @@ class Judgement:
     on: date | None = None
     version: int | None = None
     release: Release | None = None
-    is_same_file: bool = False
-    edited: tuple[Difference, ...] = ()
+    compared: Compared = UNCOMPARED
     since: tuple[Difference, ...] = ()
-
-    @property
-    def edited_shown(self) -> tuple[Difference, ...]:
-        """The first of the cells that were edited."""
-        return self.edited[:MOST]
 
     @property
     def since_shown(self) -> tuple[Difference, ...]:
@@ -86,7 +69,7 @@ def judge(content: bytes, *, now: datetime) -> Judgement:
     sha256 = hashlib.sha256(content).hexdigest()
     stored = Release.objects.exclude(line=None).filter(sha256=sha256).order_by("number").defer("content").first()
     if stored is not None and stored.version is not None:
-        return _judged(plan_at(stored.version, stored.day), stored, (), now, is_same_file=True)
+        return _judged(plan_at(stored.version, stored.day), stored, now, Compared(is_same_file=True))
     uploaded = read(content)
     plan = _plan_of(uploaded, now)
     if plan is None:
@@ -95,19 +78,18 @@ def judge(content: bytes, *, now: datetime) -> Judgement:
     if uploaded.release and release is None:
         return Judgement(Verdict.NOT_OURS)
     given_out = bytes(release.content or b"") if release else workbook_bytes(briefing(plan))
-    is_same_file = given_out == content
-    edited = () if is_same_file else tuple(_edited(given_out, content, uploaded))
-    return _judged(plan, release, edited, now, is_same_file=is_same_file)
+    if given_out == content:
+        return _judged(plan, release, now, Compared(is_same_file=True))
+    return _judged(plan, release, now, compared(given_out, content, uploaded))
 
 
-def _judged(
-    plan: Plan, release: Release | None, edited: tuple[Difference, ...], now: datetime, *, is_same_file: bool
-) -> Judgement:
+def _judged(plan: Plan, release: Release | None, now: datetime, compared: Compared) -> Judgement:
     made = briefing(plan)
     with translation.override(settings.LANGUAGE_CODE):  # that of the workbook, whose cells are compared
         since = tuple(_since(made, briefing(_today(plan, now))))
-    verdict = Verdict.EDITED if edited else Verdict.SUPERSEDED if since else Verdict.GENUINE
-    return Judgement(verdict, made.on, made.version, release, is_same_file, edited, since)
+    is_edited = compared.edited or compared.altered
+    verdict = Verdict.EDITED if is_edited else Verdict.SUPERSEDED if since else Verdict.GENUINE
+    return Judgement(verdict, made.on, made.version, release, compared, since)
 
 
 def _plan_of(uploaded: Uploaded, now: datetime) -> Plan | None:
@@ -125,27 +107,6 @@ def _today(plan: Plan, now: datetime) -> Plan:
     """The same plan at the latest version."""
     moment = Moment(today=localdate(now), day=plan.moment.day)
     return plan_of(moment, since=plan.since, pillars=plan.pillars, agencies=plan.agencies, sheets=plan.sheets)
-
-
-def _edited(given_out: bytes, content: bytes, theirs: Uploaded) -> Iterator[Difference]:
-    """Every cell in which the upload is not what was given out: what stands in it, where it leads, what it computes."""
-    ours = read(given_out)
-    for place, before, after in _unequal(ours.cells, theirs.cells):
-        if not was_chosen(ours, place, after):
-            yield Difference(*place, before, after)
-    for place, before, after in _unequal(ours.links, theirs.links):
-        yield Difference(*place, before, after)
-    if any(isinstance(one, Computed) for one in ours.cells.values()):
-        for place, due, after in misstated(ours, theirs, values(given_out), values(content)):
-            yield Difference(*place, due, after)
-
-
-def _unequal(ours: Mapping[Place, Any], theirs: Mapping[Place, Any]) -> Iterator[tuple[Place, Any, Any]]:
-    """In order of the sheets; what was added comes last."""
-    for place in [*ours, *(place for place in theirs if place not in ours)]:
-        before, after = ours.get(place), theirs.get(place)
-        if before != after:
-            yield place, before, after
 
 
 def _since(then: Briefing, now: Briefing) -> Iterator[Difference]:
