@@ -18,6 +18,11 @@ YEAR_2024 = {"period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31)}
 @pytest.fixture
 def record(db):
     """Courts, money, a law and a reform of one province; two sources differ on one figure."""
+    make_record()
+
+
+def make_record():
+    """The same for a fixture that lasts longer than a test."""
     home = factories.place(code="PK-BA", name="Balochistan")
     source = factories.source(code="S0", slug="s0", title="Report of official data")
     second = factories.source(code="S1", slug="s1", published_start=date(2026, 2, 1), published_end=date(2026, 2, 7))

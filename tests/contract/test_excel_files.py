@@ -5,7 +5,6 @@ import re
 import zipfile
 
 import pytest
-from django.conf import settings
 from django.db import transaction
 
 from tests import factories
@@ -49,11 +48,11 @@ def workbook(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-def test_the_workbook_opens_as_it_is(workbook):
+def test_the_workbook_opens_as_it_is(workbook, settings):
     assert problems(workbook, settings.PUBLIC_ADDRESS) == []
 
 
-def test_the_workbook_of_an_empty_record_opens_as_it_is(db):
+def test_the_workbook_of_an_empty_record_opens_as_it_is(db, settings):
     assert problems(workbook_bytes(made()), settings.PUBLIC_ADDRESS) == []
 
 
@@ -90,19 +89,19 @@ def test_every_table_that_is_given_out_opens_as_it_is(client):
         (SHEET, b"location=\"'Reforms'!", b"location=\"'Reform'!", "the link in"),
     ],
 )  # fmt: skip
-def test_what_excel_would_repair_is_found(workbook, part, old, new, said):
+def test_what_excel_would_repair_is_found(settings, workbook, part, old, new, said):
     found = problems(spoiled(workbook, part, old, new), settings.PUBLIC_ADDRESS)
     assert any(said in one for one in found), found
 
 
-def test_a_part_that_is_there_twice_is_found(workbook):
+def test_a_part_that_is_there_twice_is_found(settings, workbook):
     out = io.BytesIO(workbook)
     with zipfile.ZipFile(out, "a") as file, pytest.warns(UserWarning, match="Duplicate"):
         file.writestr(SHEET, b"<worksheet/>")
     assert any(re.search(r"is there 2 times", one) for one in problems(out.getvalue(), settings.PUBLIC_ADDRESS))
 
 
-def test_a_chain_of_calculation_that_names_no_formula_is_found(workbook):
+def test_a_chain_of_calculation_that_names_no_formula_is_found(settings, workbook):
     out = io.BytesIO(workbook)
     chain = b'<calcChain xmlns="%s"><c r="A1" i="1"/></calcChain>' % IN_S.strip("{}").encode()
     with zipfile.ZipFile(out, "a") as file:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-WHITE, SMALLEST, LONGEST_PART = "FFFFFF", 5, 200
+WHITE, LONGEST_PART = "FFFFFF", 200
+SMALLEST, LOWEST_ROW, NARROWEST_COLUMN = 5, 5, 1
+"""Points of a font, points of a row and characters of a column below which nothing can be read."""
 BUILT_IN = ("_xlnm._FilterDatabase", "_FilterDatabase")
 
 
@@ -146,13 +148,15 @@ def held(page: "Worksheet") -> "list[Cell]":
 
 
 def _hidden_rows(page: "Worksheet") -> set[int]:
-    return {number for number, row in page.row_dimensions.items() if row.hidden or row.height == 0}
+    rows = page.row_dimensions.items()
+    return {number for number, row in rows if row.hidden or (row.height is not None and row.height < LOWEST_ROW)}
 
 
 def _hidden_columns(page: "Worksheet") -> list[str]:
     from openpyxl.utils import get_column_letter
 
-    found = [(one.min or 0, one.max or 0) for one in page.column_dimensions.values() if one.hidden or one.width == 0]
+    columns = page.column_dimensions.values()
+    found = [(one.min or 0, one.max or 0) for one in columns if one.hidden or one.width < NARROWEST_COLUMN]
     last = page.max_column
     return [
         get_column_letter(first) if first == min(end, last) else f"{get_column_letter(first)}–{get_column_letter(end)}"
