@@ -172,9 +172,8 @@ def test_a_text_box_and_a_picture_are_seen(workbook):
         [("xl/drawings/drawing99.xml", A_SHAPE), ("xl/media/image1.png", b"picture")],
     )
     found = [(one.sheet, one.what) for one in found_in(workbook, drawn).altered]
-    assert found == [
-        (sheet, "A picture, text box or chart was added, altered or taken out.") for sheet in ("Reforms", "")
-    ]
+    second = reopened(workbook).sheetnames[1]
+    assert found == [(sheet, "A picture, text box or chart was added, altered or taken out.") for sheet in (second, "")]
 
 
 def test_a_workbook_that_was_only_saved_again_is_as_it_was(workbook):
