@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from html import unescape
+from html import escape, unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -16,7 +16,9 @@ OUTWARD = {"https://creativecommons.org/licenses/by/4.0/"}
 VERSIONS_OF_A_PART = 3  # every page links to each version it had; a few of each part of the site will do
 SINCE = re.compile(r'<div class="wrap asof-since">.*?</div>')  # leads to the latest, by what is different there
 WAY_BACK = re.compile(r'<a class="button" href="([^"]*)">Return to the latest')
-OWN_NAME = re.compile(r'<link rel="canonical" href="http://testserver/[^"]*">')
+OWN_NAMES = re.compile(r'<link rel="(?:canonical|alternate" hreflang="[\w-]+)" href="http://testserver/[^"]*">')
+TWIN_LINK = re.compile(r'<a href="([^"]*)" lang="(?:ur|en)"[^>]*>')
+TWIN = re.compile(r'<a href="([^"]*)" lang="ur" hreflang="ur">')
 FORM = re.compile(r"<form[^>]*>")
 A_DAY = "2026-02-05"
 
@@ -25,14 +27,20 @@ def internal(address):
     return address.startswith("/") and not address.startswith(OTHER_DOORS)
 
 
+def followed(address):
+    """Every page in Urdu is read on its own; here it is enough that each page leads to its twin."""
+    return internal(address) and not address.startswith("/ur/")
+
+
 def crawl(client, start):
     """Every page that can be reached, except that sorted, filtered and past views of a page lead no further."""
-    waiting, pages, seen_in_the_past = [start], {}, Counter()
+    waiting, pages, seen, seen_in_the_past = [start], {}, set(), Counter()
     while waiting:
         address = waiting.pop()
         part = urlsplit(address).path.split("/")[1]
-        if address in pages or ("version=" in address and seen_in_the_past[part] >= VERSIONS_OF_A_PART):
+        if address in seen or ("version=" in address and seen_in_the_past[part] >= VERSIONS_OF_A_PART):
             continue
+        seen.add(address)
         seen_in_the_past[part] += "version=" in address and is_page(address)
         response = client.get(address)
         assert response.status_code == 200, address
@@ -46,7 +54,7 @@ def crawl(client, start):
             html = FORM.sub(
                 "", SINCE.sub("", WAY_BACK.sub("", html))
             )  # a form carries the day in a field, not in its address
-            waiting += [bare(link) for link in links_of(html, path) if internal(link)]
+            waiting += [bare(link) for link in links_of(html, path) if followed(link)]
     return pages
 
 
@@ -68,6 +76,29 @@ def test_every_page_is_reached_and_answers(pages):
     assert parts["records"] == 88
 
 
+def test_every_page_has_its_twin_in_urdu_and_leads_to_it(pages, client):
+    lost = {address for address, html in pages.items() if TWIN.findall(html) != [escape("/ur" + address)]}
+    assert lost == set()
+    assert client.get("/ur/").status_code == 200
+
+
+def test_every_link_of_a_page_in_urdu_stays_in_urdu_and_answers(client):
+    waiting, seen, left = ["/ur/"], set(), set()
+    while waiting:
+        address = waiting.pop()
+        if address in seen or "?" in address:
+            continue
+        seen.add(address)
+        response = client.get(address)
+        assert response.status_code == 200, address
+        html = response.content.decode()
+        links = {bare(link) for link in links_of(TWIN_LINK.sub("", html), address) if internal(link)}
+        left |= {link for link in links if is_page(link) and not link.startswith("/ur/")}
+        waiting += [link for link in links if is_page(link)]
+    assert len(seen) > 150
+    assert left == set()
+
+
 def test_every_fragment_is_on_the_page_it_names(pages):
     links = {
         link
@@ -81,7 +112,7 @@ def test_every_fragment_is_on_the_page_it_names(pages):
 
 
 def test_nothing_is_asked_of_another_host(pages):
-    followed = [OWN_NAME.sub("", html) for html in pages.values()]
+    followed = [OWN_NAMES.sub("", html) for html in pages.values()]
     outward = {link for html in followed for link in links_of(html, "/") if not link.startswith("/")}
     assert outward == OUTWARD
     loaded = {one for html in followed for one in re.findall(r'<(?:script|img|link|iframe)[^>]*"(//|http)', html)}
