@@ -36,6 +36,7 @@ def test_the_sheets_stand_in_their_order():
         "Changes since",
         "Claims",
         "Sources",
+        "History",
     ]
 
 

@@ -25,6 +25,7 @@ from tracker.summaries import (
     front_page,
     indicators,
     lanes,
+    ledger,
     legislation,
     milestones,
     moved,
@@ -66,6 +67,7 @@ WHOLE: tuple[Callable, ...] = (
     calendar.calendar,
     sources.source_register,
     releases.issued_releases,
+    ledger.ledger_size,
     milestones.milestone_register,
     within.named_pillars,
     within.named_agencies,
@@ -95,6 +97,7 @@ def everything(moment: Moment) -> dict[str, object]:
 def _everything(moment):
     for function in WHOLE:
         yield function.__name__, function(moment)
+    yield "ledger", list(ledger.ledger(moment))
     yield "latest_sources", sources.latest_sources(moment, 3)
     for text in ("r", "i12 not", "report operational"):
         yield f"ever found {text}", search.ever_found(text, moment)

@@ -213,5 +213,5 @@ def test_no_summary_is_forgotten_here():
     }  # fmt: skip
     asked = {function.__name__ for function in (*WHOLE, *DETAILS, *OF_REFORM)}
     asked |= {"reform_timeline", "statuses_by_reform", "event_table", "record_detail", "latest_sources"}
-    asked |= {"search", "ever_found", "with_evidence", "indicator_series", "journal_lines", "within"}
+    asked |= {"search", "ever_found", "with_evidence", "indicator_series", "journal_lines", "ledger", "within"}
     assert public_summaries() == parts | asked

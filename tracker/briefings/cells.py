@@ -36,6 +36,8 @@ FORMATS = {
     Kind.DATE: "d mmm yyyy",
 }
 HUNDRED = Decimal(100)
+ANY_DAY = date(2000, 1, 1)
+"""Stands for a date where only the look of one is wanted."""
 
 
 def write(cell: "Cell", kind: Kind, value: Value) -> None:

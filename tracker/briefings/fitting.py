@@ -11,7 +11,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from tracker.briefings import drawing
-from tracker.briefings.sheet import Column, Kind, Link, Plain, Sheet, Table, Value, shown
+from tracker.briefings.sheet import Column, Kind, Link, Long, Plain, Sheet, Table, Value, shown
 from tracker.values.figure import plain
 
 if TYPE_CHECKING:
@@ -62,11 +62,18 @@ def needed(sheet: Sheet) -> list[int]:
     widths: list[int] = []
     for table in sheet.tables:
         for number, column in enumerate(table.columns):
-            width = column_width(column, [row[number] for row in table.rows])
+            width = _width(table, number, column)
             if number == len(widths):
                 widths.append(width)
             widths[number] = max(widths[number], width)
     return widths
+
+
+def _width(table: Table, number: int, column: Column) -> int:
+    """A table too long to be looked through beforehand gets the room that it may need."""
+    if isinstance(table.rows, Long):
+        return max(column_width(column, []), column.widest + MARGIN)
+    return column_width(column, [row[number] for row in table.held])
 
 
 def column_width(column: Column, values: list[Value]) -> int:
@@ -100,14 +107,14 @@ def _length(column: Column, value: Plain) -> int:
 
 
 def heights(table: Table, widths: list[int]) -> list[float]:
-    """The height of the header and of each row of a table, in points."""
+    """The height of the header and of each row of a table, in points; of a long table that of the header alone."""
     header = max(_lines(column.header, widths[n] - FILTER_BUTTON) for n, column in enumerate(table.columns))
     below = [
         max(
             _lines(value, widths[n] - 1) if isinstance(value, str) and column.kind is not Kind.NOTE else 1
             for n, (column, value) in enumerate(zip(table.columns, map(_wrapping, row), strict=True))
         )
-        for row in table.rows
+        for row in table.held
     ]
     return [min(HIGHEST, lines * LINE + PADDING) for lines in (header, *below)]
 

@@ -3,7 +3,7 @@
 Nothing here knows Excel, so that tests and other writers can read the same sheets.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -161,6 +161,26 @@ class Column:
     signs: tuple[Sign, ...] = ()
 
 
+Row = tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Long:
+    """Rows too many to hold: counted beforehand, and read anew, in the same order, each time they are wanted.
+
+    They are written as they are read, in plain values: no links, and no heights of their own.
+    """
+
+    count: int
+    read: Callable[[], Iterator[Row]]
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.read()
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Columns and rows of values. A PERCENT is given in hundredths (34.3), as people say it; None is an empty cell.
@@ -172,11 +192,16 @@ class Table:
 
     name: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: tuple[Row, ...] | Long
     caption: str = ""
     on_new_page: bool = False
     nothing: str = NOTHING
     charts: tuple[Chart, ...] = ()
+
+    @property
+    def held(self) -> tuple[Row, ...]:
+        """The rows that are at hand: none of a long table."""
+        return () if isinstance(self.rows, Long) else self.rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +222,12 @@ def single(
     title: str,
     about: str,
     columns: Sequence[Column],
-    rows: Sequence[Sequence[Value]],
+    rows: Sequence[Sequence[Value]] | Long,
     notes: Sequence[str] = (),
     nothing: str = NOTHING,
     charts: Sequence[Chart] = (),
 ) -> Sheet:
     """A sheet of one table."""
-    table = Table(title, tuple(columns), tuple(tuple(row) for row in rows), nothing=nothing, charts=tuple(charts))
+    held = rows if isinstance(rows, Long) else tuple(tuple(row) for row in rows)
+    table = Table(title, tuple(columns), held, nothing=nothing, charts=tuple(charts))
     return Sheet(title, about, (table,), tuple(notes))

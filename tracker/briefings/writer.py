@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils import translation
 
-from tracker.briefings import cells, drawing, fitting, live, marking
+from tracker.briefings import cells, drawing, fitting, live, long, marking
 from tracker.briefings.briefing import Briefing
 from tracker.briefings.columns import SEPARATOR
 from tracker.briefings.sheet import Column, Formula, Kind, Named, Plain, Sheet, Table, Value
@@ -40,7 +40,7 @@ def workbook_bytes(briefing: Briefing) -> bytes:
         _write_sheet(book, sheet, briefing)
     _describe(book, briefing)
     book.calculation.fullCalcOnLoad = True  # the values of formulas stand in the file, and are not to be relied on
-    return saved(book, briefing.at, _finisher(briefing.sheets))
+    return saved(book, briefing.at, finish=_finisher(briefing.sheets), streamed=long.streamed(book, briefing.sheets))
 
 
 def _finisher(sheets: tuple[Sheet, ...]) -> Callable[[str, bytes], bytes]:
@@ -81,7 +81,7 @@ def _write_table(page: "Worksheet", table: Table, row: int, site: str) -> int:
         row += 1
     for number, column in enumerate(table.columns, start=1):
         cells.write_header(page.cell(row, number), column)
-    for below, values in enumerate(table.rows, start=1):
+    for below, values in enumerate(table.held, start=1):
         for number, (column, value) in enumerate(zip(table.columns, values, strict=True), start=1):
             _write_cell(page.cell(row + below, number), column, value, site)
     if table.rows:
@@ -106,7 +106,7 @@ def _computed(sheet: Sheet) -> live.Computed:
 
     found: dict[str, Plain] = {}
     for first, table in fitting.first_rows(sheet):
-        for row, values in enumerate(table.rows, start=first):
+        for row, values in enumerate(table.held, start=first):
             for number, (column, value) in enumerate(zip(table.columns, values, strict=True), start=1):
                 one = value.value if isinstance(value, Named) else value
                 if isinstance(one, Formula):
@@ -127,6 +127,9 @@ def _make_excel_table(page: "Worksheet", table: Table, row: int) -> None:
 
     last = f"{get_column_letter(len(table.columns))}{row + len(table.rows)}"
     made = ExcelTable(displayName=re.sub(r"\W", "_", f"T_{table.name}"), ref=f"A{row}:{last}")
+    made._initialise_columns()
+    for column, made_of in zip(made.tableColumns, table.columns, strict=True):
+        column.name = made_of.header  # openpyxl would make every cell of the area to read the first row
     made.tableStyleInfo = TableStyleInfo(name=TABLE_STYLE, showRowStripes=True)
     page.add_table(made)
     live.name_range(page, table.name, made.ref)
@@ -151,7 +154,7 @@ def _printed(page: "Worksheet", table: Table) -> str:
     from openpyxl.utils import get_column_letter
 
     last = max(number for number, column in enumerate(table.columns, start=1) if column.is_printed)
-    return f"A1:{get_column_letter(last)}{page.max_row}"
+    return f"A1:{get_column_letter(last)}{max(page.max_row, len(table.rows) + 1)}"
 
 
 def _describe(book: "Workbook", briefing: Briefing) -> None:

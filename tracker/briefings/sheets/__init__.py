@@ -14,6 +14,7 @@ from tracker.briefings.sheets import (
     changes,
     claims,
     headlines,
+    history,
     indicators,
     legislation,
     milestones,
@@ -36,5 +37,6 @@ SHEETS: dict[str, Make] = {
     changes.TITLE: changes.sheet,
     claims.TITLE: claims.sheet,
     sources.TITLE: sources.sheet,
+    history.TITLE: history.sheet,
 }
 """By title, in the order of the workbook. The cover is not among them: it is made of the others, and always there."""

@@ -6,6 +6,7 @@ The page of the public site asks the workbook itself, so that it can promise no 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from django import template
 from django.conf import settings
@@ -81,7 +82,7 @@ def _preview(sheets: tuple[Sheet, ...]) -> Preview | None:
         title=sheet.title,
         name=_(sheet.title),
         headers=tuple(table.columns[number].header for number in printed),
-        rows=tuple(tuple(_text(shown(row[number])) for number in printed) for row in table.rows[:PREVIEWED]),
+        rows=tuple(tuple(_text(shown(row[number])) for number in printed) for row in islice(table.rows, PREVIEWED)),
     )
 
 
