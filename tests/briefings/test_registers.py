@@ -31,9 +31,9 @@ def reform():
     return one
 
 
-def told(day, month=1):
-    days = {"published_start": date(2026, month, day), "published_end": date(2026, month, day)}
-    return factories.source(code=f"T{month}{day}", slug=f"t{month}-{day}", **days)
+def told(day, month=1, year=2026):
+    days = {"published_start": date(year, month, day), "published_end": date(year, month, day)}
+    return factories.source(code=f"T{month}{day}", slug=f"t{year}-{month}-{day}", **days)
 
 
 def test_a_status_stands_since_the_first_of_its_unbroken_reports(reform):

@@ -27,6 +27,7 @@ def test_the_sheets_stand_in_their_order():
         "Cover",
         "Headlines",
         "Reforms",
+        "Timeline",
         "Milestones",
         "Indicators",
         "By period",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from tracker.briefings import live
+from tracker.briefings import bars, live
 from tracker.briefings.sheet import Choice, Column, Formula, Kind, Link, Named, Plain, Value
 from tracker.values.cell_text import cleaned, starts_a_formula
 
@@ -77,6 +77,9 @@ def lead_out(cell: "Cell", address: str, tip: str) -> None:
 
 def _write_plain(cell: "Cell", kind: Kind, value: Plain) -> None:
     if isinstance(value, str):
+        if kind is Kind.BAR:
+            bars.write(cell, value)
+            return
         _write_text(cell, value)
         if kind in FORMATS or kind is Kind.DECIMAL:
             cell.font = _font(color=GREY, italic=True)  # words where a number would stand
@@ -108,6 +111,8 @@ def write_header(cell: "Cell", column: Column) -> None:
     cell.fill = PatternFill("solid", fgColor=GREEN)
     across = "left" if column.kind in WORDS else "right"
     cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True, indent=1)
+    if column.kind is Kind.BAR:
+        bars.set_header(cell)
 
 
 def write_heading(cell: "Cell", line: str, *, is_title: bool) -> None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING
 
-from tracker.briefings import drawing
+from tracker.briefings import bars, drawing
 from tracker.briefings.sheet import Column, Kind, Link, Long, Plain, Sheet, Table, Value, shown
 from tracker.values.figure import plain
 
@@ -78,6 +78,8 @@ def _width(table: Table, number: int, column: Column) -> int:
 
 def column_width(column: Column, values: list[Value]) -> int:
     """Room for the longest word of the heading beside its filter button, and for the values."""
+    if column.kind is Kind.BAR:
+        return bars.WIDTH
     longest_word = max(len(word) for word in column.header.split())
     heading = max(longest_word, min(len(column.header), ENOUGH_FOR_A_HEADING)) + FILTER_BUTTON
     if column.kind is Kind.NOTE:

@@ -4,7 +4,7 @@ Nothing here knows Excel, so that tests and other writers can read the same shee
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -22,7 +22,8 @@ class Kind(StrEnum):
     """What the cells of a column hold; a text may stand in any of them where the value is absent.
 
     MONEY is an amount in the unit that the reader of the file has chosen. RECORD holds the public ids of records with
-    “; ” between them; such a cell leads to the page of the first.
+    “; ” between them; such a cell leads to the page of the first. BAR is a narrow span of
+    time with a letter for what falls into it.
     """
 
     TEXT = "text"
@@ -38,6 +39,7 @@ class Kind(StrEnum):
     ID = "id"
     RECORD = "record"
     NOTE = "note"
+    BAR = "bar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,8 @@ class Chart:
 class Column:
     """A heading, what stands under it, and how wide it may grow, in characters; longer text wraps.
 
-    Columns that serve sorting and other programs are not printed; they stand together at the right of a sheet.
+    Columns that serve sorting and other programs are not printed; they stand together at the right of a sheet. One that
+    is by day, such as how long a thing is overdue, says something else each day though nothing was published.
     """
 
     header: str
@@ -159,6 +162,7 @@ class Column:
     widest: int = 24
     is_printed: bool = True
     signs: tuple[Sign, ...] = ()
+    is_by_day: bool = False
 
 
 Row = tuple[Value, ...]
@@ -168,11 +172,12 @@ Row = tuple[Value, ...]
 class Long:
     """Rows too many to hold: counted beforehand, and read anew, in the same order, each time they are wanted.
 
-    They are written as they are read, in plain values: no links, and no heights of their own.
+    They are written as they are read, in plain values: no links, and no heights of their own. Two of one length are
+    taken for the same: to compare their rows would be to read them.
     """
 
     count: int
-    read: Callable[[], Iterator[Row]]
+    read: Callable[[], Iterator[Row]] = field(compare=False)
 
     def __len__(self) -> int:
         return self.count
@@ -208,7 +213,8 @@ class Table:
 class Sheet:
     """One sheet. With one table it begins in the first cell, so that other programs read it as it is.
 
-    `about` says what a row is and `notes` what a reader must know; both stand on the first sheet's contents.
+    `about` says what a row is and `notes` what a reader must know; both stand on the first sheet's contents. `foot`
+    stands below the tables: the legend of a drawing.
     """
 
     title: str
@@ -216,6 +222,7 @@ class Sheet:
     tables: tuple[Table, ...]
     notes: tuple[str, ...] = ()
     heading: tuple[str, ...] = ()
+    foot: tuple[str, ...] = ()
 
 
 def single(

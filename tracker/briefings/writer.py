@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils import translation
 
-from tracker.briefings import cells, drawing, fitting, live, long, marking
+from tracker.briefings import bars, cells, drawing, fitting, live, long, marking
 from tracker.briefings.briefing import Briefing
 from tracker.briefings.columns import SEPARATOR
 from tracker.briefings.sheet import Column, Formula, Kind, Named, Plain, Sheet, Table, Value
@@ -55,6 +55,8 @@ def _write_sheet(book: "Workbook", sheet: Sheet, briefing: Briefing) -> None:
     row = _write_heading(page, sheet.heading)
     for table in sheet.tables:
         row = _write_table(page, table, row, briefing.site)
+    for number, line in enumerate(sheet.foot):
+        cells.write_note(page.cell(row + number, 1), line)
     fitting.fit(page, sheet)
     is_register = len(sheet.tables) == 1 and not sheet.heading
     if is_register:
@@ -131,6 +133,7 @@ def _make_excel_table(page: "Worksheet", table: Table, row: int) -> None:
     for column, made_of in zip(made.tableColumns, table.columns, strict=True):
         column.name = made_of.header  # openpyxl would make every cell of the area to read the first row
     made.tableStyleInfo = TableStyleInfo(name=TABLE_STYLE, showRowStripes=True)
+    bars.hide_buttons(made, [n for n, column in enumerate(table.columns) if column.kind is Kind.BAR])
     page.add_table(made)
     live.name_range(page, table.name, made.ref)
 

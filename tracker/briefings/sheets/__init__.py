@@ -21,6 +21,7 @@ from tracker.briefings.sheets import (
     prosecution,
     reforms,
     sources,
+    timeline,
 )
 
 Make = Callable[[Plan], Sheet]
@@ -28,6 +29,7 @@ Make = Callable[[Plan], Sheet]
 SHEETS: dict[str, Make] = {
     headlines.TITLE: headlines.sheet,
     reforms.TITLE: reforms.sheet,
+    timeline.TITLE: timeline.sheet,
     milestones.TITLE: milestones.sheet,
     indicators.TITLE: indicators.sheet,
     by_period.TITLE: by_period.sheet,

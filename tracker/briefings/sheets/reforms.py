@@ -31,7 +31,7 @@ COLUMNS = (
     Column(gettext_noop("Recovery by"), Kind.DATE, is_printed=False),
     Column(gettext_noop("Note"), is_printed=False),
     Column(gettext_noop("Milestone code"), Kind.ID, is_printed=False),
-    Column(gettext_noop("Milestone overdue by (days)"), Kind.INTEGER, is_printed=False),
+    Column(gettext_noop("Milestone overdue by (days)"), Kind.INTEGER, is_printed=False, is_by_day=True),
     *DATES,
 )
 NOTES = (

@@ -122,6 +122,7 @@ def _since(then: Briefing, now: Briefing) -> Iterator[Difference]:
 
 
 def _rows_since(title: str, then: Table, now: Table) -> Iterator[Difference]:
+    by_day = {column.header for column in then.columns if column.is_by_day}  # moves though nothing was published
     before, after = _by_key(then), _by_key(now)
     for key, old in before.items():
         new = after.get(key)
@@ -129,7 +130,7 @@ def _rows_since(title: str, then: Table, now: Table) -> Iterator[Difference]:
             yield Difference(title, _name(key), _row_words(old), None)
             continue
         for header, value in old.items():
-            if shown(value) != shown(new.get(header)):
+            if header not in by_day and shown(value) != shown(new.get(header)):
                 yield Difference(title, f"{_name(key)}: {header}", _words(value), _words(new.get(header)))
     for key, new in after.items():
         if key not in before:
