@@ -1,6 +1,7 @@
 """The drawing in time: letters, spans of uncertain days, what lasts, and the column of the day it tells of."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -23,8 +24,9 @@ def drawn():
     span = {"period_start": date(2026, 1, 10), "period_end": date(2026, 2, 20)}
     factories.published("status", reform=reform, status=Status.OPERATIONAL, source=told(25, 2), **span)
     milestone = factories.milestone(code="M01", reform=reform)
-    for role, day in ((MilestoneDate.Role.BASELINE, on(1, 1)), (MilestoneDate.Role.FORECAST, on(9, 4))):
-        factories.published("date", milestone=milestone, role=role, reason="Late.", source=told(26), **day)
+    dates = {"milestone": milestone, "reason": "Late."}
+    factories.published("date", role=MilestoneDate.Role.BASELINE, source=told(26), **dates, **on(1, 1))
+    factories.published("date", role=MilestoneDate.Role.FORECAST, source=told(27), **dates, **on(9, 4))
     return {row["Code"]: row for row in table(opened()["Timeline"], "Timeline")}
 
 
@@ -77,4 +79,4 @@ def test_columns_of_time_are_as_fine_as_there_is_room_for(last, first_words, num
     found = slots([last, date(2025, 1, 1)])
     assert (found[0].words, len(found)) == (first_words, number)
     assert len(found) <= MOST
-    assert all(one.last < other.first for one, other in zip(found, found[1:], strict=False))
+    assert all(one.last < other.first for one, other in pairwise(found))

@@ -167,7 +167,7 @@ def _lasting(bars: Sequence[_Bar], times: Sequence[Slot], on: date) -> list[Valu
 
 def _letters(bars: Iterable[_Bar], slot: Slot) -> str | None:
     """What meets a column: P, or P? where the day is not known within several columns; each once."""
-    found = {}
+    found: dict[str, None] = {}
     for bar in bars:
         if slot.meets(bar.first, bar.last):
             is_within = slot.holds(bar.first) and slot.holds(bar.last)
