@@ -25,7 +25,7 @@ test:  ## the whole suite: on SQLite, in a browser, on PostgreSQL, with its cove
 	@sh tools/environment.sh requirements-dev.txt
 	@$(PY) -m tools.suite
 
-judge:  ## the Nu HTML checker on every page and Lighthouse on five (needs Node, npm and Java)
+judge:  ## the workbook in LibreOffice, the Nu HTML checker on every page, Lighthouse on five (needs them, npm and Java)
 	@sh tools/environment.sh requirements-dev.txt
 	@$(PY) -m tools.judges
 

@@ -1,6 +1,6 @@
-"""`make judge`: the site as two judges from outside see it, the Nu HTML checker and Lighthouse.
+"""`make judge`: the site as judges from outside see it: LibreOffice, the Nu HTML checker and Lighthouse.
 
-Both come from npm and are fetched into var/judges once. They need Node with npm, Java and a Chromium.
+The last two come from npm and are fetched into var/judges once. They need Node with npm, Java and a Chromium.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from html import unescape
 from pathlib import Path
 
 from tools.browser import provide_browser
+from tools.office import workbook_opens
 from tools.serving import served_site
 from tools.steps import ROOT, Refusal, Steps
 
@@ -43,8 +44,10 @@ LONGEST_FIRST_PAINT = 1_000
 
 def main() -> int:
     steps = Steps("make judge")
-    if steps.call("the judges are at hand", _fetch):
-        with served_site() as site:
+    are_here = steps.call("the judges are at hand", _fetch)
+    with served_site() as site:
+        steps.call("the workbook in LibreOffice", lambda: workbook_opens(site))
+        if are_here:
             steps.call("the Nu HTML checker", lambda: _nu(site))
             steps.call("Lighthouse", lambda: _lighthouse(site))
     return steps.summary()
