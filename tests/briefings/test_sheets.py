@@ -33,6 +33,7 @@ def test_the_sheets_stand_in_their_order():
         "By period",
         "Prosecution",
         "Budget",
+        "Amounts",
         "Legislation",
         "Changes since",
         "Claims",
@@ -95,7 +96,7 @@ def test_nothing_is_computed_from_a_figure_on_which_sources_differ():
 
 
 def test_the_computed_balance_stands_beside_the_reported_one():
-    by_entry = {row["Entry"]: row for row in rows(opened()["Budget"])}
+    by_entry = {row["Entry"]: row for row in rows(opened()["Amounts"])}
     assert by_entry["Allocation"]["Amount (Rs)"] == 6_000_000_000
     assert (by_entry["Spent"]["Rs billion"], by_entry["Spent"]["Qualifier"]) == (2.059, "about")
     assert by_entry["Release"]["Amount (Rs)"] == "not published"

@@ -70,12 +70,12 @@ def test_one_saved_again_by_another_program_is_genuine(client, workbook):
 @pytest.mark.parametrize("value", [7, "not published", None])
 def test_one_altered_cell_is_named_with_both_values(client, workbook, value):
     book = reopened(workbook)
-    page = book["Budget"]
+    page = book["Amounts"]
     before, page["D2"].value = page["D2"].value, value
     judgement = verify(client, saved(book)).context["judgement"]
     assert judgement.verdict == "edited"
     (cell,) = judgement.compared.edited
-    assert (cell.sheet, cell.cell, cell.ours) == ("Budget", "D2", float(before))
+    assert (cell.sheet, cell.cell, cell.ours) == ("Amounts", "D2", float(before))
     assert cell.other == (float(value) if isinstance(value, int) else value)
 
 
@@ -106,7 +106,7 @@ def test_what_has_changed_since_is_said_old_and_new(client, workbook):
     factories.published("amount", budget_line=line, amount=Decimal(5_000_000_000))
     judgement = verify(client, workbook).context["judgement"]
     assert judgement.verdict == "superseded"
-    assert any(one.sheet == "Budget" and one.ours is None and "Another line" in one.other for one in judgement.since)
+    assert any(one.sheet == "Amounts" and one.ours is None and "Another line" in one.other for one in judgement.since)
 
 
 def test_a_release_is_known_by_its_bytes_and_not_unpacked(client, record, monkeypatch):
@@ -123,7 +123,7 @@ def test_a_release_that_was_edited_is_judged_by_its_stored_bytes(client, record)
     proposal = releases.propose("Briefing 1", by=factories.editor(), at=factories.NOW)
     releases.issue(proposal, file_of, by=factories.reviewer(), at=factories.NOW)
     book = reopened(bytes(Release.objects.get().content))
-    book["Budget"]["D2"].value = 7
+    book["Amounts"]["D2"].value = 7
     judgement = verify(client, saved(book)).context["judgement"]
     assert (judgement.verdict, judgement.release.number) == ("edited", 1)
     assert [cell.cell for cell in judgement.compared.edited] == ["D2"]

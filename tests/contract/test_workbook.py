@@ -122,7 +122,7 @@ def test_the_page_of_the_courts_shows_what_is_computed(client, book):
 
 def test_the_page_of_the_money_shows_both_balances(client, book):
     text = words_of(client, "budget-detail", slugs(subjects()["budgetline"])["B01"])
-    by_entry = {row["Entry"]: row for row in rows(book["Budget"])}
+    by_entry = {row["Entry"]: row for row in rows(book["Amounts"])}
     for entry in ("Spent", "Balance, as reported", "Balance, computed"):
         assert f"{by_entry[entry]['Rs billion']:.3f}" in text, entry
     assert f"{by_entry['Utilisation of allocation']['Percent'] * 100:.1f}" in text

@@ -17,6 +17,9 @@ WIDTH, HEIGHT = 20.0, 8.5
 ROW = 0.53
 """Centimetres of a row of the usual height."""
 DRAWING_PART = re.compile(r"xl/drawings/drawing([0-9]+)\.xml")
+CHART_PARTS = "xl/charts/chart"
+LABEL_FORMAT = re.compile(rb'(<(?:c:)?numFmt formatCode="[^"]*") ?/>')
+"""A format of labels as openpyxl writes it. It must say that it stands by itself, or programs take the cells'."""
 FRAME = re.compile(rb'name="Chart ([0-9]+)"')
 RULE = "D9D0BC"
 FILLS = ("0C5A3E", "C3A032", "37427F", "9A1B1B", "72887A", "7A4700")
@@ -37,7 +40,7 @@ def draw(page: "Worksheet", table: Table, header: int) -> None:
     for number, chart in enumerate(table.charts):
         drawn = _axes(_empty(chart), chart)
         for place, series in enumerate(_series(page, table, chart, header)):
-            _tell_apart(series, chart.drawn, place)
+            _tell_apart(series, chart, place)
             drawn.series.append(series)
         drawn.anchor = _place(first + number * ceil(HEIGHT / ROW))
         page.add_chart(drawn)
@@ -49,6 +52,8 @@ def with_texts(sheets: Sequence[Sheet]) -> Callable[[str, bytes], bytes]:
     drawings = [found for found in alts if found]
 
     def finish(name: str, content: bytes) -> bytes:
+        if name.startswith(CHART_PARTS):
+            return LABEL_FORMAT.sub(rb'\1 sourceLinked="0"/>', content)
         part = DRAWING_PART.fullmatch(name)
         if part is None:
             return content
@@ -83,7 +88,7 @@ def _axes(made: Any, chart: Chart) -> Any:
         axis.delete = False  # openpyxl hides both unless it is told
         axis.title.overlay = False
     made.y_axis.scaling.min = 0  # a bar that does not begin at nought says what is not so
-    made.y_axis.number_format, made.y_axis.numFmt.sourceLinked = "#,##0.###", False
+    made.y_axis.number_format, made.y_axis.numFmt.sourceLinked = chart.number_format, False
     made.y_axis.majorGridlines.spPr = GraphicalProperties(ln=_line(RULE, 0.75))
     made.legend.position = "b"
     return made
@@ -133,7 +138,7 @@ def _area(page: "Worksheet", found: Sequence[tuple[int, int]]) -> str:
     return f"({','.join(f'{title}!{name}' for name in names)})"
 
 
-def _tell_apart(series: "Series", drawn: Drawn, place: int) -> None:
+def _tell_apart(series: "Series", chart: Chart, place: int) -> None:
     from openpyxl.chart.label import DataLabelList
     from openpyxl.chart.marker import Marker
     from openpyxl.chart.shapes import GraphicalProperties
@@ -141,7 +146,7 @@ def _tell_apart(series: "Series", drawn: Drawn, place: int) -> None:
 
     number = place % len(FILLS)
     ink = FILLS[number]
-    if drawn is Drawn.LINES:
+    if chart.drawn is Drawn.LINES:
         series.marker = Marker(symbol=SYMBOLS[number], size=8)
         series.marker.graphicalProperties = GraphicalProperties(solidFill=ink)
         series.graphicalProperties = GraphicalProperties(ln=_line(ink, 2.25, DASHES[number]))
@@ -155,6 +160,7 @@ def _tell_apart(series: "Series", drawn: Drawn, place: int) -> None:
             fill = PatternFillProperties(prst=pattern, fgClr=ColorChoice(srgbClr=ink), bgClr=light)
             series.graphicalProperties.pattFill = fill
     series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
+    series.dLbls.numFmt = chart.number_format
     series.dLbls.showPercent = series.dLbls.showLeaderLines = False
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 NARROWEST = 7
-MONEY_WIDTH = 13
-"""Room for billions of rupees: a reader may choose to see them so."""
+MONEY_WIDTH = 12
+"""With the margin, room for billions of rupees: a reader may choose to see them so."""
 DATE_WIDTH = 11
 FILTER_BUTTON = 3
 SIGN_WIDTH = 3

@@ -135,7 +135,8 @@ class Chart:
 
     With `by_row` each row is a series, named in the column `labels`, and the headings of the columns `values` are the
     categories; otherwise each column of `values` is a series and `labels` holds the categories. `rows` picks rows, all
-    when empty; a series by column needs rows that stand together. `alt` says in words what is to be seen.
+    when empty; a series by column needs rows that stand together. `alt` says in words what is to be seen. Every cell
+    drawn must hold a number or nothing: programs draw a word as nought.
     """
 
     drawn: Drawn
@@ -146,6 +147,7 @@ class Chart:
     value_title: str
     alt: str
     by_row: bool = False
+    number_format: str = "#,##0.###"
     rows: tuple[int, ...] = ()
 
 

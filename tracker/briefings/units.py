@@ -14,7 +14,7 @@ RUPEES = {"rupees": Decimal(1), **SCALES}
 """How many rupees each unit is. Formulas and the reader's choice go by these words."""
 GIVEN_OUT = "billion"
 COLUMNS = (
-    Column(gettext_noop("Amounts are shown in"), widest=20),
+    Column(gettext_noop("Shown in"), widest=8),
     Column(gettext_noop("One of it in rupees"), Kind.INTEGER),
 )
 CAPTION = gettext_noop("Choose the unit of the amounts below in the yellow cell")

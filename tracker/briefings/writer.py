@@ -96,8 +96,10 @@ def _write_table(page: "Worksheet", table: Table, row: int, site: str) -> int:
 
 
 def _write_cell(cell: "Cell", column: Column, value: Value, site: str) -> None:
+    """A cell of records leads to the first if it fits on a line: LibreOffice wraps no text that leads somewhere."""
     cells.write(cell, column.kind, value)
-    if column.kind is Kind.RECORD and isinstance(value, str) and RECORDS.fullmatch(value):
+    is_led = column.kind is Kind.RECORD and isinstance(value, str) and len(value) <= column.widest
+    if is_led and isinstance(value, str) and RECORDS.fullmatch(value):
         first = value.partition(SEPARATOR)[0]
         cells.lead_out(cell, f"{site}/records/{first}/", first)
 
@@ -145,19 +147,21 @@ def _set_up_print(page: "Worksheet", sheet: Sheet, briefing: Briefing) -> None:
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.page_margins.left = page.page_margins.right = 0.4
-    if not sheet.tables[0].columns[-1].is_printed:
-        page.print_area = _printed(page, sheet.tables[0])
+    if not all(table.columns[-1].is_printed for table in sheet.tables):
+        page.print_area = _printed(page, sheet)
     page.oddHeader.left.text = f"{briefing.title}: {sheet.title}"
     page.oddFooter.left.text = briefing.standpoint
     page.oddFooter.right.text = "Page &P of &N"
 
 
-def _printed(page: "Worksheet", table: Table) -> str:
-    """The cells up to the last column that is printed."""
+def _printed(page: "Worksheet", sheet: Sheet) -> str:
+    """The cells up to the last column that is printed, charts with them."""
     from openpyxl.utils import get_column_letter
 
-    last = max(number for number, column in enumerate(table.columns, start=1) if column.is_printed)
-    return f"A1:{get_column_letter(last)}{max(page.max_row, len(table.rows) + 1)}"
+    columns = [column for table in sheet.tables for column in enumerate(table.columns, start=1)]
+    last = max(number for number, column in columns if column.is_printed)
+    *_, (first, table) = fitting.first_rows(sheet)
+    return f"A1:{get_column_letter(last)}{max(page.max_row, first - 1 + fitting.rows_taken(table))}"
 
 
 def _describe(book: "Workbook", briefing: Briefing) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import Sheet
 from tracker.briefings.sheets import (
+    amounts,
     budget,
     by_period,
     changes,
@@ -35,6 +36,7 @@ SHEETS: dict[str, Make] = {
     by_period.TITLE: by_period.sheet,
     prosecution.TITLE: prosecution.sheet,
     budget.TITLE: budget.sheet,
+    amounts.TITLE: amounts.sheet,
     legislation.TITLE: legislation.sheet,
     changes.TITLE: changes.sheet,
     claims.TITLE: claims.sheet,

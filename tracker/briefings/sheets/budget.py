@@ -1,158 +1,172 @@
-"""Budget: a row an amount, as reported and as computed. The computed balance stands beside the reported one."""
+"""Budget: a row a line. Balances and utilisation are live formulas; the balance that is reported stands beside."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from decimal import Decimal
 
 from django.utils.translation import gettext_noop
 
-from tracker.briefings.columns import (
-    MARK_COLUMNS,
-    PERIOD,
-    QUALIFIER,
-    RECORD,
-    mark_cells,
-    qualifier_cell,
-    record_cell,
-    unique,
-)
+from tracker.briefings import live, units
+from tracker.briefings.columns import qualifier_cell, unique
 from tracker.briefings.plan import Plan
-from tracker.briefings.sheet import AS_REPORTED, COMPUTED, NOT_PUBLISHED, Column, Kind, Sheet, Value, single
-from tracker.budget.rules import Basis, Measure
+from tracker.briefings.sheet import NOT_PUBLISHED, Chart, Column, Drawn, Formula, Kind, Sheet, Table, Value
 from tracker.summaries.budget import AmountClaim, LineRow, Sums, budget_register
-from tracker.values.money import SCALES
 
 TITLE = gettext_noop("Budget")
 COLUMNS = (
-    Column("Code", Kind.ID),
-    Column("Budget line", widest=20),
-    Column("Entry", widest=16),
-    Column("Rs billion", Kind.BILLION, widest=12),
-    Column("Percent", Kind.PERCENT, widest=12),
-    QUALIFIER,
-    Column("How obtained", widest=18),
-    Column("Adopted"),
-    PERIOD,
-    *MARK_COLUMNS,
-    RECORD,
-    Column("Amount (Rs)", Kind.RUPEES, is_printed=False),
-    Column("As written", is_printed=False),
-    Column("Fiscal year", is_printed=False),
-    Column("Basis", is_printed=False),
-    Column("Agency", is_printed=False),
-    Column("Pays for", is_printed=False),
+    Column(gettext_noop("Code"), Kind.ID),
+    Column(gettext_noop("Budget line"), widest=17),
+    Column(gettext_noop("Allocated"), Kind.MONEY),
+    Column(gettext_noop("Released"), Kind.MONEY),
+    Column(gettext_noop("Spent"), Kind.MONEY),
+    Column(gettext_noop("Spent is"), widest=9),
+    Column(gettext_noop("Balance, computed"), Kind.MONEY),
+    Column(gettext_noop("Balance, reported"), Kind.MONEY),
+    Column(gettext_noop("Balance reported is"), widest=9),
+    Column(gettext_noop("Difference"), Kind.MONEY),
+    Column(gettext_noop("Does rounding explain it?"), widest=11),
+    Column(gettext_noop("Spent of allocated"), Kind.PERCENT, widest=12),
+    Column(gettext_noop("Spent of released"), Kind.PERCENT, widest=12),
+    Column(gettext_noop("Sources"), widest=12),
+    Column(gettext_noop("Records"), Kind.RECORD, widest=28, is_printed=False),
+    Column(gettext_noop("Allocated (Rs)"), Kind.RUPEES, is_printed=False),
+    Column(gettext_noop("Released (Rs)"), Kind.RUPEES, is_printed=False),
+    Column(gettext_noop("Spent (Rs)"), Kind.RUPEES, is_printed=False),
+    Column(gettext_noop("Balance reported (Rs)"), Kind.RUPEES, is_printed=False),
+    Column(gettext_noop("Fiscal year"), is_printed=False),
+    Column(gettext_noop("Agency"), is_printed=False),
+    Column(gettext_noop("Pays for"), is_printed=False),
+)
+HEADINGS = [column.header for column in COLUMNS]
+IN_RUPEES = ("Allocated (Rs)", "Released (Rs)", "Spent (Rs)")
+HEADING = (
+    gettext_noop("Budget"),
+    gettext_noop(
+        "Balances, differences and percentages are computed by the tracker, here by formulas: they follow the amounts."
+    ),
 )
 NOTES = (
     gettext_noop(
-        "Amounts are whole rupees, and the same in billions beside them. What no document gives is “not published”."
+        "Amounts are the adopted totals to date, in the unit that is chosen above the table; the columns at the right "
+        "hold them in rupees. The sheet of amounts has every claim with its source."
     ),
     gettext_noop(
-        "A balance, difference or percentage “computed by the tracker” is no source's figure. It comes from the "
-        "adopted amounts to date; amounts of single periods are not added up. “Not computed” means that an amount it "
-        "needs is not published."
+        "The balance computed is allocated less spent; the difference is the balance reported less the one computed. "
+        "“Not computed” means that an amount it needs is not published, or that the two amounts tell of different days."
     ),
 )
+CAPTION = gettext_noop("Budget lines, in the unit chosen above")
+CHART_TITLE = gettext_noop("Allocated, released and spent")
+LINE_TITLE = gettext_noop("Budget line")
+BILLIONS = gettext_noop("Rs billion")
+IN_BILLIONS = "#,##0.0##,,,"
+"""Three commas show rupees in billions."""
+MOST_DRAWN = 12
+"""Lines in the chart; the columns of more could not be told apart."""
+FEW = 4
+"""Lines whose codes fit under columns."""
 CANNOT = "not computed"
-EXPECTED = (Measure.ALLOCATION, Measure.RELEASE, Measure.EXPENDITURE, Measure.BALANCE)
+EXPLAINED = {True: "yes", False: "no", None: None}
 
 
 def sheet(plan: Plan) -> Sheet:
-    """Every amount of every line, and what they give together."""
+    """The lines asked for, and the cell by which a reader chooses the unit."""
     lines = [line for line in budget_register(plan.moment) if plan.holds_line(line.ref.code)]
-    rows = [row for line in lines for row in _rows(line)]
-    return single(TITLE, gettext_noop("A row an amount of a budget line, reported or computed"), COLUMNS, rows, NOTES)
+    charts = (_chart(lines),) if any(line.sums.allocated or line.sums.spent for line in lines) else ()
+    table = Table("Lines", COLUMNS, tuple(_row(line) for line in lines), CAPTION, charts=charts)
+    about = gettext_noop("A row a budget line, with live formulas and a unit to choose")
+    return Sheet(TITLE, about, (units.switch(), table), NOTES, HEADING)
 
 
-def _rows(line: LineRow) -> Iterator[list[Value]]:
-    for measure in Measure:
-        claims = [claim for claim in line.claims if claim.measure is measure]
-        if not claims and measure in EXPECTED:
-            yield _row(line, measure.label, NOT_PUBLISHED)
-        for claim in claims:
-            yield _claimed(line, claim)
-    yield from _computed(line, line.sums)
-
-
-def _claimed(line: LineRow, claim: AmountClaim) -> list[Value]:
-    return _row(
-        line,
-        claim.measure.label,
-        claim.amount,
-        how=AS_REPORTED,
-        claim=claim,
-        adopted="yes" if claim in _adopted(line.sums) else "no",
-    )
-
-
-def _adopted(sums: Sums) -> list[AmountClaim | None]:
-    return [sums.allocated, sums.released, sums.spent, sums.reported_balance]
-
-
-def _computed(line: LineRow, sums: Sums) -> Iterator[list[Value]]:
-    yield _row(
-        line,
-        "Balance, computed",
-        _or_why(sums.computed_balance),
-        how=f"{COMPUTED}: allocated less spent",
-    )
-    yield _row(
-        line,
-        "Difference of the balances",
-        _or_why(sums.difference),
-        how=f"{COMPUTED}: reported less computed{_rounding(sums)}",
-    )
-    yield _row(
-        line,
-        "Utilisation of allocation",
-        None,
-        percent=_or_why(sums.utilisation),
-        how=f"{COMPUTED}: spent in percent of allocated",
-    )
-    yield _row(
-        line,
-        "Utilisation of release",
-        None,
-        percent=_or_why(sums.utilisation_of_release),
-        how=f"{COMPUTED}: spent in percent of released",
-    )
-
-
-def _or_why(value: Decimal | None) -> Value:
-    return CANNOT if value is None else value
-
-
-def _rounding(sums: Sums) -> str:
-    if not sums.difference or sums.is_within_rounding is None:
-        return ""
-    return "; within rounding" if sums.is_within_rounding else "; more than rounding explains"
-
-
-def _row(
-    line: LineRow,
-    entry: str,
-    amount: Value,
-    *,
-    percent: Value = None,
-    how: str | None = None,
-    claim: AmountClaim | None = None,
-    adopted: str | None = None,
-) -> list[Value]:
-    said = [claim.said] if claim else []
-    return [
+def _row(line: LineRow) -> tuple[Value, ...]:
+    sums = line.sums
+    used = [claim for claim in (sums.allocated, sums.released, sums.spent, sums.reported_balance) if claim]
+    return (
         line.ref.code,
         line.ref.title,
-        entry,
-        amount / SCALES["billion"] if isinstance(amount, Decimal) else amount,
-        percent,
-        qualifier_cell(claim.qualifier) if claim else None,
-        how,
-        adopted,
-        str(claim.said.period) if claim else None,
-        *mark_cells(said),
-        record_cell(said),
-        amount,
-        (claim.said.as_written or None) if claim else None,
+        _shown("Allocated (Rs)", sums.allocated),
+        _shown("Released (Rs)", sums.released),
+        _shown("Spent (Rs)", sums.spent),
+        qualifier_cell(sums.spent.qualifier) if sums.spent else None,
+        *_balances(sums),
+        EXPLAINED[sums.is_within_rounding] if sums.difference else None,
+        _percent("Allocated (Rs)", sums.utilisation),
+        _percent("Released (Rs)", sums.utilisation_of_release),
+        unique(claim.said.mark.text for claim in used),
+        unique(claim.said.public_id for claim in used),
+        *(claim.amount if claim else None for claim in (sums.allocated, sums.released, sums.spent)),
+        sums.reported_balance.amount if sums.reported_balance else None,
         line.fiscal_year or NOT_PUBLISHED,
-        ("to date" if claim.basis is Basis.TO_DATE else "in period") if claim else None,
         line.agency or NOT_PUBLISHED,
         unique(reform.code for reform in line.reforms) or NOT_PUBLISHED,
+    )
+
+
+def _balances(sums: Sums) -> tuple[Value, Value, Value, Value]:
+    """Computed, reported with how exact it is, and their difference."""
+    computed, reported = "{Allocated (Rs)}-{Spent (Rs)}", sums.reported_balance
+    return (
+        _money(f"({computed})", sums.computed_balance),
+        _shown("Balance reported (Rs)", reported),
+        qualifier_cell(reported.qualifier) if reported else None,
+        _money(f"({{Balance reported (Rs)}}-({computed}))", sums.difference),
+    )
+
+
+def _shown(heading: str, claim: AmountClaim | None) -> Value:
+    return _money(f"{{{heading}}}", claim.amount) if claim else NOT_PUBLISHED
+
+
+def _money(rupees: str, value: Decimal | None) -> Value:
+    """An amount of the row in the unit that is chosen, or why there is none."""
+    if value is None:
+        return CANNOT
+    return live.formula(COLUMNS, f"={rupees}/{units.FACTOR}", units.in_unit(value))
+
+
+def _percent(of: str, value: Decimal | None) -> Formula | str:
+    return CANNOT if value is None else live.formula(COLUMNS, f"={{Spent (Rs)}}/{{{of}}}", value)
+
+
+def _chart(lines: list[LineRow]) -> Chart:
+    drawn = [
+        heading
+        for heading, amount in zip(IN_RUPEES, (_allocated, _released, _spent), strict=True)
+        if any(amount(line.sums) for line in lines[:MOST_DRAWN])
     ]
+    return Chart(
+        Drawn.BARS if len(lines) > FEW else Drawn.COLUMNS,
+        CHART_TITLE,
+        labels=HEADINGS.index("Code"),
+        values=tuple(HEADINGS.index(heading) for heading in drawn),
+        category_title=LINE_TITLE,
+        value_title=BILLIONS,
+        alt="; ".join(_in_words(line) for line in lines[:MOST_DRAWN]),
+        number_format=IN_BILLIONS,
+        rows=tuple(range(len(lines[:MOST_DRAWN]))),
+    )
+
+
+def _in_words(line: LineRow) -> str:
+    amounts: list[tuple[str, Callable[[Sums], AmountClaim | None]]] = [
+        ("allocated", _allocated),
+        ("released", _released),
+        ("spent", _spent),
+    ]
+    said = ", ".join(f"{word} {_billions(amount(line.sums))}" for word, amount in amounts)
+    return f"{line.ref.code}, {line.ref.title}: {said}"
+
+
+def _billions(claim: AmountClaim | None) -> str:
+    return f"Rs {claim.amount / units.RUPEES['billion']:,f} billion" if claim else NOT_PUBLISHED
+
+
+def _allocated(sums: Sums) -> AmountClaim | None:
+    return sums.allocated
+
+
+def _released(sums: Sums) -> AmountClaim | None:
+    return sums.released
+
+
+def _spent(sums: Sums) -> AmountClaim | None:
+    return sums.spent
