@@ -54,6 +54,8 @@ def examples(records: Iterable[Record]) -> dict[str, list[str]]:
     found = {name: [reverse(name)] for name in sorted(WITHOUT_PARTS)}
     changes = reverse("changes")
     found["changes"] = [changes, f"{changes}?from=0", f"{changes}?from=2020-01-01&k=i", f"{changes}?from=0&to=0"]
+    headlines = reverse("headlines")
+    found["headlines"] = [headlines, f"{headlines}?since=0", f"{headlines}?since=2020-01-01"]
     found |= {name: [reverse(name)] for name in ("calendar", "feed")}
     found["search-feed"] = [reverse("search-feed"), f"{reverse('search-feed')}?q=zeisig"]
     search = reverse("search")

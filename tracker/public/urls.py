@@ -38,6 +38,7 @@ pages = [
     path("legislation/", legislation.legislation_list, name="legislation"),
     path("legislation/<slug:slug>/", legislation.legislation_detail, name="legislation-detail"),
     path("briefings/", briefings.briefings, name="briefings"),
+    path("briefings/headlines/", briefings.headlines, name="headlines"),
     path("checks/", checks.checks, name="checks"),
     path("sources/", sources.source_list, name="source-list"),
     path("sources/<slug:slug>/", sources.source_detail, name="source-detail"),

@@ -9,6 +9,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from tracker.indicators import rules
 from tracker.records.moment import Moment
 from tracker.reforms.rules import LADDER, Status
@@ -42,6 +45,20 @@ class Uncompared(StrEnum):
     BOUND = "bound"
     LENGTH = "length"
 
+    @property
+    def words(self) -> str:
+        """The reason, as it stands in the place of a change."""
+        return _(WHY_UNCOMPARED[self])
+
+
+WHY_UNCOMPARED = {
+    Uncompared.NO_EARLIER: gettext_noop("no earlier figure"),
+    Uncompared.NO_NUMBER: gettext_noop("not computed: no number"),
+    Uncompared.SEVERAL: gettext_noop("not computed: several figures"),
+    Uncompared.BOUND: gettext_noop("not computed: a bound is given, no number"),
+    Uncompared.LENGTH: gettext_noop("not computed: the periods are not equally long"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -49,6 +66,14 @@ class Difference:
 
     by: Decimal
     percent: Decimal | None
+
+    @property
+    def words(self) -> str:
+        """up 28.3 %; down; unchanged"""
+        if not self.by:
+            return _("unchanged")
+        words = _("up") if self.by > 0 else _("down")
+        return words if self.percent is None else f"{words} {abs(self.percent):.1f} %"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +83,12 @@ class KeyFigure:
     headline: Headline
     difference: Difference | None
     why_none: Uncompared | None
+
+    @property
+    def words(self) -> str:
+        """The direction of the change; or why none is given."""
+        said = self.difference or self.why_none
+        return said.words if said else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from tracker.summaries.events import EventTable
 from tracker.summaries.figures import Figure
 from tracker.summaries.findings import Finding, Topic
 from tracker.summaries.findings import Kind as Verdict
-from tracker.summaries.front_page import FrontPage, KeyFigure, Uncompared, front_page
+from tracker.summaries.front_page import FrontPage, KeyFigure, front_page
 from tracker.summaries.moved import Moved
 from tracker.summaries.refs import Said
 from tracker.summaries.statements import Statement
@@ -107,14 +107,6 @@ FINDINGS = (
     SOURCES,
     CODE,
 )
-NOT_COMPARED = {
-    Uncompared.NO_EARLIER: gettext_noop("no earlier figure"),
-    Uncompared.NO_NUMBER: gettext_noop("not computed: no number"),
-    Uncompared.SEVERAL: gettext_noop("not computed: several figures"),
-    Uncompared.BOUND: gettext_noop("not computed: a bound is given, no number"),
-    Uncompared.LENGTH: gettext_noop("not computed: the periods are not equally long"),
-}
-UP, DOWN, SAME = gettext_noop("up"), gettext_noop("down"), gettext_noop("unchanged")
 NOTES = (
     gettext_noop(
         "A difference is computed by the tracker, from the period before to this one, and only where one exact figure "
@@ -175,7 +167,7 @@ def _figure(key: KeyFigure) -> tuple[Value, ...]:
         str(before.period) if before else NOT_PUBLISHED,
         _value(before.adopted)[0] if before else NOT_PUBLISHED,
         key.difference.by if key.difference else None,
-        joined(words for words in (direction(key), _contested(key)) if words),
+        joined(words for words in (key.words, _contested(key)) if words),
         *_behind(adopted),
         headline.row.ref.code,
     )
@@ -184,15 +176,6 @@ def _figure(key: KeyFigure) -> tuple[Value, ...]:
 def _contested(key: KeyFigure) -> str | None:
     """2025: sources differ (2 values)"""
     return differing(point for point in (key.headline.point, key.headline.before) if point is not None)
-
-
-def direction(key: KeyFigure) -> str:
-    """up 28.3 %; or why no difference is given."""
-    if key.difference is None:
-        return NOT_COMPARED[key.why_none or Uncompared.NO_EARLIER]
-    by, percent = key.difference.by, key.difference.percent
-    words = UP if by > 0 else DOWN if by < 0 else SAME
-    return words if percent is None or not by else f"{words} {abs(percent):.1f} %"
 
 
 def _events(tables: Iterable[EventTable]) -> Iterable[tuple[Value, ...]]:
