@@ -1,5 +1,7 @@
 """Every public page in Urdu, on the real facts: nothing on it is left in English but what is marked as English."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from django.test import Client
 from django.utils import translation
@@ -64,8 +66,10 @@ def left_in_english(pages):
     """The English texts, each with the first page it is on: a frame has the same on all."""
     found = {}
     for address, html in pages.items():
+        own = parse_qs(urlsplit(address).query).get("q", [""])[0]  # a title quotes it, and cannot mark it
         for text in english_in(html):
-            found.setdefault(text, address)
+            if not own or english_words(text.replace(own, "")):
+                found.setdefault(text, address)
     return [f"{address}: {text}" for text, address in found.items()]
 
 

@@ -123,7 +123,7 @@ def test_a_setting_that_shapes_pages_changes_the_tag(client, clock, settings):
         ("HOME_NAME", "Quillmark"),
         ("HOME_PLACE", "XQ"),
         ("TIME_ZONE", "UTC"),
-        ("LANGUAGE_CODE", "ur"),
+        ("HOME_NAME_UR", "نام"),
     ):
         setattr(settings, name, value)
         tags.add(client.get("/")["ETag"])

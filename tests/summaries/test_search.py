@@ -145,10 +145,10 @@ def test_what_is_left_out_is_said(monkeypatch):
     assert (found.cut, found.beyond) == ((), ("status",))
 
 
-def test_its_statements_are_the_records_from_the_newest():
+def test_records_are_found_from_the_newest():
     first, second = (factories.published("status", note="zebra") for _ in range(2))
     factories.reform(title="Zebra")
-    assert [one.said.public_id for one in search("zebra", NOW).statements] == [second.public_id, first.public_id]
+    assert [hit.code for hit in search("zebra", NOW).of("record")] == [second.public_id, first.public_id]
 
 
 def test_each_hit_carries_what_stands_beside_it():
