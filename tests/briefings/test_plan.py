@@ -49,7 +49,7 @@ def two_pillars():
 @pytest.mark.parametrize("asked", [{"pillar": "P1"}, {"agency": "A1"}, {"pillar": "P1", "agency": "A1"}])
 def test_a_pillar_or_an_agency_alone_leaves_the_others_out_of_every_sheet(client, two_pillars, asked):
     made = book(client, **asked)
-    for title, code in (("Reforms", "R"), ("Indicators", "I"), ("Legislation", "L"), ("Budget", "B")):
+    for title, code in (("Reforms", "R"), ("Indicators", "I"), ("Legislation", "L"), ("Amounts", "B")):
         assert {row["Code"] for row in rows(made[title])} == {f"{code}01"}, title
     named = {str(cell.value) for page in made for line in page.iter_rows() for cell in line if cell.value}
     assert not named & {"R02", "I02", "L02", "B02"}

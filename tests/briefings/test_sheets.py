@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 
 from tests import factories
-from tests.briefings.reading import opened, rows, table
+from tests.briefings.reading import made, opened, rows, table
 from tracker.briefings.sheets import SHEETS, indicators
-from tracker.indicators.models import Indicator
+from tracker.indicators.models import Indicator, Target
 from tracker.records import journal
 from tracker.records.moment import Moment
-from tracker.sources.models import Place
+from tracker.sources.models import Place, Source
 from tracker.summaries.figures import NEWEST
 from tracker.values.qualifier import Qualifier
 
@@ -73,13 +73,50 @@ def test_figures_by_period_show_the_adopted_claim_and_that_claims_differ():
     by_code = {row["Code"]: row for row in rows(opened()["By period"])}
     assert (by_code["I12"]["2024"], by_code["I12"]["2025"]) == (339, 440)
     assert by_code["I12"]["Qualifiers and claims"] == "2025: sources differ (2 values)"
+    assert by_code["I12"]["Change, computed"] == "not computed: several figures"
+    assert (by_code["I13"]["Change, computed"], by_code["I13"]["Direction"]) == (-1, "down")
     assert (by_code["I30"]["2024"], by_code["I30"]["2025"]) == (None, "withheld")
+
+
+def test_the_target_stands_beside_the_figures_it_is_for():
+    indicator = Indicator.objects.get(code="I13")
+    common = {"indicator": indicator, "place": Place.objects.get(code="PK-BA"), "source": Source.objects.get(code="S0")}
+    for year, value in ((2025, 88), (2026, 90), (2027, 92)):
+        Target.objects.create(
+            period_start=date(year, 1, 1), period_end=date(year, 12, 31), value=value, locator="¶4", **common
+        )
+    book = opened()
+    by_period = {row["Code"]: row for row in rows(book["By period"])}
+    assert (by_period["I13"]["Target"], by_period["I13"]["Target for"]) == (90, "2026")
+    assert by_period["I13"]["Target set by"] == "S0 ¶4"
+    assert by_period["I12"]["Target"] is None
+    claims = {row["Period"]: row for row in rows(book["Indicators"]) if row["Code"] == "I13"}
+    assert (claims["2025"]["Target"], claims["2024"]["Target"]) == (88, None)
+
+
+def test_the_change_stands_with_the_adopted_claim_of_the_later_period():
+    claims = rows(opened(Moment(today=date(2026, 3, 2), day=date(2026, 1, 15)))["Indicators"])
+    changes = {(row["Code"], row["Period"]): (row["Change, computed"], row["Direction"]) for row in claims}
+    assert changes["I12", "2025"] == (96, "up")
+    assert changes["I13", "2025"] == (-1, "down")
+    assert changes["I12", "2024"] == (None, None)
+
+
+def test_charts_draw_each_unit_by_itself_and_say_so_in_words():
+    titles = {sheet.title: sheet.tables[0].charts for sheet in made(Moment(date(2026, 3, 2), date(2026, 1, 15))).sheets}
+    cases, ratio = titles["Prosecution"]
+    assert (cases.title, cases.alt) == (
+        "Cases disposed of, Balochistan (cases)", "Cases disposed of, Balochistan: 339 (2024), 435 (2025)"
+    )  # fmt: skip
+    assert (ratio.value_title, ratio.rows) == ("percent", (1,))
+    assert [chart.title for chart in titles["By period"]] == [cases.title, ratio.title]
 
 
 def test_prosecution_shows_change_and_the_success_counts_it_computes():
     page = rows(opened(Moment(today=date(2026, 3, 2), day=date(2026, 1, 15)))["Prosecution"])
     disposed, ratio, computed = page
     assert (disposed["2024"], disposed["2025"], disposed["Change"]) == (339, 435, 96)
+    assert (disposed["Direction"], ratio["Direction"]) == ("up", "down")
     assert disposed["Change in percent"] == pytest.approx(96 / 339)
     assert (ratio["Change"], ratio["Change in percent"]) == (-1, None)
     assert (computed["2024"], computed["2025"]) == (288, 365)

@@ -49,6 +49,8 @@ def test_pandas_reads_the_indicators_with_sensible_types(record):
     frame = pd.read_excel(io.BytesIO(workbook_bytes(made())), sheet_name="Indicators")
     kinds = frame.dtypes
     assert pd.api.types.is_float_dtype(kinds["Value"])
+    for name in ("Change, computed", "Change in percent"):
+        assert pd.api.types.is_float_dtype(kinds[name]), name
     for name in ("From", "To", "Known from"):
         assert pd.api.types.is_datetime64_any_dtype(kinds[name]), name
     for name in ("Code", "Indicator", "Unit", "Qualifier", "Source", "Record"):

@@ -42,6 +42,8 @@ def draw(page: "Worksheet", table: Table, header: int) -> None:
         for place, series in enumerate(_series(page, table, chart, header)):
             _tell_apart(series, chart, place)
             drawn.series.append(series)
+        if len(drawn.series) == 1:
+            drawn.legend = None  # its title names it
         drawn.anchor = _place(first + number * ceil(HEIGHT / ROW))
         page.add_chart(drawn)
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 A4 = 9
+FITS_WITH_CHARTS = 12
+"""Rows that stand on one page with charts below them; a chart is not to be cut in two."""
 TABLE_STYLE = "TableStyleLight1"
 RECORDS = re.compile(rf"[a-z]+-\d+(?:{SEPARATOR}[a-z]+-\d+)*")
 """What leads to a page: public ids and nothing else, whatever a column of records says where it has none."""
@@ -90,6 +92,8 @@ def _write_table(page: "Worksheet", table: Table, row: int, site: str) -> int:
         _make_excel_table(page, table, row)
         marking.mark(page, table.columns, row + 1, row + len(table.rows))
         drawing.draw(page, table, row)
+        if table.charts and len(table.rows) > FITS_WITH_CHARTS:
+            _break_before(page, row + len(table.rows) + 1)
     else:
         cells.write_note(page.cell(row + 1, 1), table.nothing)
     return row + fitting.rows_taken(table) + 2

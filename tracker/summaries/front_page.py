@@ -159,13 +159,18 @@ def _within(table: EventTable, only: Within | None) -> EventTable:
 
 def _key(headline: Headline) -> KeyFigure:
     point, before = headline.point, headline.before
+    return KeyFigure(headline, *difference_of(point, before, headline.row.measure))
+
+
+def difference_of(point: Point, before: Point | None, measure: str) -> tuple[Difference | None, Uncompared | None]:
+    """How far two figures of an indicator lie apart, or why that cannot be said."""
     why = why_uncompared(point, before)
     if why is not None:
-        return KeyFigure(headline, None, why)
+        return None, why
     assert before is not None and before.adopted.value is not None and point.adopted.value is not None  # noqa: S101, PT018
     by, old = point.adopted.value - before.adopted.value, before.adopted.value
-    percent = None if headline.row.measure == rules.Measure.RATIO else rules.percent_of(by, old)
-    return KeyFigure(headline, Difference(by, percent), None)
+    percent = None if measure == rules.Measure.RATIO else rules.percent_of(by, old)
+    return Difference(by, percent), None
 
 
 def why_uncompared(point: Point, before: Point | None) -> Uncompared | None:

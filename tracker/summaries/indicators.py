@@ -1,6 +1,7 @@
 """Indicators: the register by group, and one indicator with its whole series."""
 
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -169,15 +170,42 @@ def _series(indicator: Indicator, moment: Moment) -> tuple[list[Point], bool]:
     return points_by_indicator(shown, moment).get(indicator.pk, []), len(ids) > MOST_RECORDS
 
 
+def targets_by_code(moment: Moment) -> dict[str, tuple[TargetView, ...]]:
+    """The targets of every indicator that has one, by its code, in the same order."""
+    targets = by_id(Target.objects.all(), moment).values()
+    owners = with_ids(Indicator, (target.indicator_id for target in targets), moment)
+    found: dict[str, list[TargetView]] = defaultdict(list)
+    for target, view in _views(targets, moment):
+        found[owners[target.indicator_id].code].append(view)
+    return {code: tuple(views) for code, views in found.items()}
+
+
+def target_at(targets: Sequence[TargetView], place: PlaceRef, day: date) -> TargetView | None:
+    """The target of a place that is next to be met on a day, or the last there was."""
+    here = [target for target in targets if target.place == place]
+    ahead = (target for target in here if (target.period.latest or date.max) >= day)
+    return next(ahead, here[-1] if here else None)
+
+
 def _targets(indicator: Indicator, moment: Moment) -> tuple[TargetView, ...]:
     """Its targets in order of time, those without a date last; set by documents known at the moment."""
     targets = chosen(Target, moment, lambda t: t.indicator_id == indicator.pk, indicator=indicator.pk).values()
+    return tuple(view for _, view in _views(targets, moment))
+
+
+def _views(targets: Collection[Target], moment: Moment) -> list[tuple[Target, TargetView]]:
     places = place_refs((target.place_id for target in targets), moment)
     documents = with_ids(Source, (target.source_id for target in targets), moment)
     sources = source_refs((pk for pk, source in documents.items() if is_known(source, moment)), moment)
     with_page = with_records(moment, sources)
-    return tuple(
-        TargetView(places[t.place_id], t.period, t.value, sources[t.source_id], t.locator, t.source_id in with_page)
-        for t in sorted(targets, key=lambda t: (t.period.earliest or date.max, places[t.place_id].code, t.pk))
+    in_order = sorted(targets, key=lambda t: (t.period.earliest or date.max, places[t.place_id].code, t.pk))
+    return [
+        (
+            t,
+            TargetView(
+                places[t.place_id], t.period, t.value, sources[t.source_id], t.locator, t.source_id in with_page
+            ),
+        )
+        for t in in_order
         if t.source_id in sources
-    )
+    ]

@@ -1,9 +1,11 @@
 """Indicators: a row a claim. Where sources differ, all their claims stand side by side and one is marked as adopted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext_noop
 
+from tracker.briefings import directions
 from tracker.briefings.columns import (
     DATES,
     MARK_COLUMNS,
@@ -18,7 +20,7 @@ from tracker.briefings.columns import (
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
 from tracker.summaries.figures import FigureClaim, Point
-from tracker.summaries.indicators import IndicatorRow, indicator_register
+from tracker.summaries.indicators import IndicatorRow, TargetView, indicator_register, targets_by_code
 
 TITLE = gettext_noop("Indicators")
 COLUMNS = (
@@ -38,6 +40,9 @@ COLUMNS = (
     Column("Group", is_printed=False),
     Column("As written", is_printed=False),
     *DATES,
+    *(replace(column, is_printed=False) for column in directions.COLUMNS),
+    Column(gettext_noop("Target"), Kind.DECIMAL, is_printed=False),
+    Column(gettext_noop("Target set by"), is_printed=False),
 )
 NOTES = (
     gettext_noop(
@@ -57,23 +62,40 @@ NOTES = (
 
 def sheet(plan: Plan) -> Sheet:
     """Every claim of the register of indicators."""
+    targets = targets_by_code(plan.moment)
     rows = [
         row
         for group in indicator_register(plan.moment)
         for indicator in group.rows
         if plan.holds_indicator(indicator.ref.code)
-        for row in _rows(group.name, indicator)
+        for row in _rows(group.name, indicator, targets.get(indicator.ref.code, ()))
     ]
     return single(TITLE, gettext_noop("A row a claim: one figure as one source gives it"), COLUMNS, rows, NOTES)
 
 
-def _rows(group: str, indicator: IndicatorRow) -> Iterator[list[Value]]:
+def _rows(group: str, indicator: IndicatorRow, targets: Sequence[TargetView]) -> Iterator[list[Value]]:
     if not indicator.points:
         yield _silent(group, indicator)
     for point in indicator.points:
+        compared = _compared(indicator, point, targets)
         for figure in point.figures:
             for claim in figure.claims:
-                yield _row(group, indicator, point, claim, is_adopted=figure is point.adopted)
+                row = _row(group, indicator, point, claim, is_adopted=figure is point.adopted)
+                yield [*row, *(compared if figure is point.adopted else [None] * len(compared))]
+
+
+def _compared(indicator: IndicatorRow, point: Point, targets: Sequence[TargetView]) -> list[Value]:
+    """Of an adopted figure: the change from the period before, as numbers alone, and the target for its own period."""
+    here = [one for one in indicator.points if one.place == point.place]
+    difference, _why = directions.newest_difference(here[here.index(point) :], indicator.measure)
+    target = next((one for one in targets if (one.place, one.period) == (point.place, point.period)), None)
+    return [
+        difference.by if difference else None,
+        difference.percent if difference else None,
+        directions.of(difference.by) if difference else None,
+        target.value if target else None,
+        f"{target.source.code} {target.locator}" if target else None,
+    ]
 
 
 def _row(group: str, indicator: IndicatorRow, point: Point, claim: FigureClaim, *, is_adopted: bool) -> list[Value]:

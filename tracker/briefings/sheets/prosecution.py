@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_noop
 
+from tracker.briefings import directions, plotting
 from tracker.briefings.columns import DIFFER, joined, unique
 from tracker.briefings.plan import Plan
 from tracker.briefings.series import Series, period_columns, series_of
@@ -21,6 +22,14 @@ NOTES = (
     ),
     gettext_noop("An empty cell means that the tracker holds no figure for that period. It does not mean zero."),
 )
+INDICATOR = Column(gettext_noop("Indicator"), widest=36)
+BEFORE = (
+    Column(gettext_noop("Code"), Kind.ID),
+    INDICATOR,
+    Column(gettext_noop("Place"), widest=18),
+    Column(gettext_noop("Unit"), widest=14),
+)
+MOST_CHARTS = 3
 COMPUTED_TITLE = "Cases that ended in success (about)"
 
 
@@ -29,13 +38,11 @@ def sheet(plan: Plan) -> Sheet:
     page = prosecution(plan.moment)
     series = series_of(page.rows)
     columns = (
-        Column("Code", Kind.ID),
-        Column("Indicator", widest=36),
-        Column("Place", widest=18),
-        Column("Unit", widest=14),
+        *BEFORE,
         *period_columns(series.periods),
-        Column("Change", Kind.DECIMAL),
-        Column("Change in percent", Kind.PERCENT, widest=12),
+        Column(gettext_noop("Change"), Kind.DECIMAL),
+        Column(gettext_noop("Change in percent"), Kind.PERCENT, widest=12),
+        Column(gettext_noop("Direction"), widest=10, signs=directions.SIGNS),
         Column("How obtained", widest=24),
         Column("Qualifiers and claims", widest=22),
         Column("Sources", widest=18),
@@ -45,7 +52,18 @@ def sheet(plan: Plan) -> Sheet:
     rows = [_reported(one, changes.get((one.row.ref.code, one.place.code))) for one in series.rows]
     rows += [_silent(row.ref.code, row.ref.title, row.unit, len(columns)) for row in page.rows if not row.points]
     rows += _computed(page, series.periods)
-    return single(TITLE, gettext_noop("A row a measure of the courts, a column a period"), columns, rows, NOTES)
+    drawn = plotting.charts(
+        [
+            plotting.Plotted(number, f"{one.row.ref.title}, {one.place.name}", one.row.unit, one.values)
+            for number, one in enumerate(series.rows)
+        ],
+        [column.header for column in period_columns(series.periods)],
+        labels=columns.index(INDICATOR),
+        first=len(BEFORE),
+        most=MOST_CHARTS,
+    )
+    about = gettext_noop("A row a measure of the courts, a column a period")
+    return single(TITLE, about, columns, rows, NOTES, charts=drawn)
 
 
 def _reported(one: Series, change: Change | None) -> list[Value]:
@@ -57,6 +75,7 @@ def _reported(one: Series, change: Change | None) -> list[Value]:
         *one.values,
         _by(one, change),
         change.percent if change else None,
+        directions.of(change.by) if change else None,
         AS_REPORTED,
         one.reservations,
         one.marks,
@@ -91,6 +110,7 @@ def _computed(page: Prosecution, periods: tuple[Period, ...]) -> list[list[Value
         rows.append(
             [
                 *row,
+                None,
                 None,
                 None,
                 COMPUTED,
