@@ -13,6 +13,8 @@ from tracker.records.moment import Moment
 from tracker.summaries.spans import Span, span_since
 from tracker.summaries.within import Within, named_agencies, named_pillars, within
 
+LANGUAGES = {"en": "English"}
+"""The languages a workbook can be had in, by what stands for them in an address; the first when none is asked for."""
 Params = Mapping[str, Sequence[str]]
 """The values of each name, as an address gives them."""
 
@@ -30,6 +32,7 @@ class Plan:
     pillars: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
+    lang: str = "en"
     only: Within | None = field(default=None, compare=False)
 
     @property
@@ -55,7 +58,8 @@ class Plan:
         said += [("version", self.version), ("on", self.moment.on)]
         said += [("since", self.since)] if self.since is not None else []
         said += [("pillar", one) for one in self.pillars] + [("agency", one) for one in self.agencies]
-        return urlencode(said + [("sheet", one) for one in self.sheets])
+        said += [("sheet", one) for one in self.sheets]
+        return urlencode(said + ([("lang", self.lang)] if self.lang != next(iter(LANGUAGES)) else []))
 
     def holds_reform(self, code: str) -> bool:
         """Whether a reform is among those asked for."""
@@ -92,8 +96,21 @@ def plan_asked(params: Params, titles: Sequence[str], *, now: datetime) -> Plan:
         since=since_asked(_one(params, "since"), moment),
         pillars=_some(params, "pillar", named_pillars(moment)),
         agencies=_some(params, "agency", named_agencies(moment)),
-        sheets=_some(params, "sheet", titles),
+        sheets=_some_not_all(params, "sheet", titles),
+        lang=_language(_one(params, "lang")),
     )
+
+
+def _some_not_all(params: Params, name: str, allowed: Sequence[str]) -> tuple[str, ...]:
+    """As `_some`; every one asked for by name is the same as none named."""
+    found = _some(params, name, allowed)
+    return () if len(found) == len(allowed) else found
+
+
+def _language(text: str) -> str:
+    if text and text not in LANGUAGES:
+        raise BadQuery(f"{echo(text)} is not a value of “lang”.", f"Use one of: {', '.join(LANGUAGES)}.")
+    return text or next(iter(LANGUAGES))
 
 
 def _on_the_day(moment: Moment, text: str, now: datetime) -> Moment:

@@ -1,6 +1,6 @@
 """The workbook as a download."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker.briefings.briefing import briefing
 from tracker.briefings.plan import plan_asked
+from tracker.briefings.preparing import LOOK_AGAIN, prepared
 from tracker.briefings.sheets import SHEETS
 from tracker.briefings.verifying.comparing import MOST
 from tracker.briefings.verifying.guarding import LARGEST, Unreadable, too_large
@@ -36,6 +37,24 @@ def briefing_workbook(request: HttpRequest) -> HttpResponseBase:
         return _download(made.file_name, workbook_bytes(made))
 
     return kept(request, now, written, follows_version=True)
+
+
+@never_cache
+@require_safe
+def prepare_workbook(request: HttpRequest) -> HttpResponse:
+    """The same for the button of a page: the file, or a page that asks again by itself until the file is written.
+
+    The address is first fixed at its version, so that what is published meanwhile does not begin it anew.
+    """
+    plan = plan_asked(dict(request.GET.lists()), list(SHEETS), now=timezone.now())
+    if request.META.get("QUERY_STRING", "") != plan.query:
+        return HttpResponseRedirect(f"{request.path}?{plan.query}")
+    done = prepared(plan)
+    if done is not None:
+        return _download(done.name, done.content)
+    response = render(request, "briefings/preparing.html", {"plan": plan, "seconds": LOOK_AGAIN})
+    response.headers["Refresh"] = str(LOOK_AGAIN)
+    return response
 
 
 @require_safe

@@ -1,22 +1,24 @@
-"""What the workbook of a moment holds, for the page that offers it: `{% workbook seen.moment as made %}`.
+"""What the workbook of a moment holds, for the page that offers it: `{% workbook as made %}`.
 
 The page of the public site asks the workbook itself, so that it can promise no sheet that the file does not have.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import islice
 
 from django import template
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
-from tracker.briefings.briefing import briefing
-from tracker.briefings.plan import plan_of
+from tracker.briefings.briefing import Briefing, briefing
+from tracker.briefings.plan import LANGUAGES, Plan, plan_asked
 from tracker.briefings.sheet import Plain, Sheet, shown
-from tracker.records.moment import Moment
+from tracker.briefings.sheets import SHEETS
 from tracker.values.figure import plain
 from tracker.values.period_text import day_words
 
@@ -50,20 +52,65 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookView:
-    """The file that the moment gives: its name and its sheets in order."""
+    """The file that the plan gives: its name, its sheets in order, and what was asked for, to be shown in the form.
+
+    `titles` are the sheets there are to choose from, each with whether it is asked for.
+    """
 
     file_name: str
     version: int
+    plan: Plan
     sheets: tuple[SheetView, ...]
+    titles: tuple[tuple[SheetView, bool], ...]
+    holds: str
     preview: Preview | None
 
+    @property
+    def languages(self) -> list[tuple[str, str, bool]]:
+        """The languages there are, each with whether it is asked for."""
+        return [(code, name, code == self.plan.lang) for code, name in LANGUAGES.items()]
 
-@register.simple_tag
-def workbook(moment: Moment) -> WorkbookView:
-    """What the workbook of a moment holds."""
-    made = briefing(plan_of(moment))
-    sheets = tuple(_view(sheet) for sheet in made.sheets)
-    return WorkbookView(made.file_name, made.version, sheets, _preview(made.sheets))
+
+@register.simple_tag(takes_context=True)
+def workbook(context: template.Context) -> WorkbookView:
+    """What the workbook holds that the address of the page asks for. Raises BadQuery, as the workbook does."""
+    plan = plan_asked(dict(context["request"].GET.lists()), list(SHEETS), now=timezone.now())
+    made = briefing(replace(plan, sheets=()))
+    cover, *others = made.sheets
+    titles = tuple((_view(sheet), not plan.sheets or sheet.title in plan.sheets) for sheet in others)
+    chosen = tuple(view for view, is_chosen in titles if is_chosen)
+    named = replace(made, plan=plan).file_name
+    return WorkbookView(
+        named, made.version, plan, (_view(cover), *chosen), titles, _holds(made, chosen), _preview(made.sheets)
+    )
+
+
+COUNTED: Mapping[str, Callable[[int], str]] = {
+    "Reforms": lambda number: ngettext("%(count)s reform", "%(count)s reforms", number),
+    "Indicators": lambda number: ngettext("%(count)s indicator", "%(count)s indicators", number),
+    "Legislation": lambda number: ngettext("%(count)s law", "%(count)s laws", number),
+    "Budget": lambda number: ngettext("%(count)s budget line", "%(count)s budget lines", number),
+}
+"""What is counted of which sheet: the codes in it."""
+
+
+def _holds(made: Briefing, chosen: tuple[SheetView, ...]) -> str:
+    """26 reforms, 28 indicators, 9 laws, 1 budget line; on 15 sheets with 620 rows"""
+    titles = {view.title for view in chosen}
+    counts = [(COUNTED[sheet.title], _codes(sheet)) for sheet in made.sheets if sheet.title in titles & COUNTED.keys()]
+    said = [words(number) % {"count": f"{number:,}"} for words, number in counts]
+    rows = sum(view.rows for view in chosen)
+    said.append(_("%(sheets)s sheets with %(rows)s rows") % {"sheets": len(chosen) + 1, "rows": f"{rows:,}"})
+    return pgettext("list", ", ").join(said)
+
+
+def _codes(sheet: Sheet) -> int:
+    """How many subjects a sheet is of."""
+    found = set()
+    for table in sheet.tables:
+        places = [number for number, column in enumerate(table.columns) if column.header == "Code"][:1]
+        found |= {shown(row[place]) for place in places for row in table.rows}
+    return len(found - {None})
 
 
 def _view(sheet: Sheet) -> SheetView:

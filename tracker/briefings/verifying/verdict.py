@@ -106,7 +106,9 @@ def _plan_of(uploaded: Uploaded, now: datetime) -> Plan | None:
 def _today(plan: Plan, now: datetime) -> Plan:
     """The same plan at the latest version."""
     moment = Moment(today=localdate(now), day=plan.moment.day)
-    return plan_of(moment, since=plan.since, pillars=plan.pillars, agencies=plan.agencies, sheets=plan.sheets)
+    return plan_of(
+        moment, since=plan.since, pillars=plan.pillars, agencies=plan.agencies, sheets=plan.sheets, lang=plan.lang
+    )
 
 
 def _since(then: Briefing, now: Briefing) -> Iterator[Difference]:

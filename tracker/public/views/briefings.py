@@ -18,6 +18,7 @@ def briefings(request: HttpRequest, seen: Seen) -> Context:
     """What will be in the workbook? The template asks the workbook itself."""
     return {
         "releases": issued_releases(seen.moment),
+        "since": request.GET.get("since", "").strip(),
         "newest": citable_version(seen),
         "pillars": named_pillars(seen.moment).items(),
         "agencies": named_agencies(seen.moment).items(),

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from tracker.briefings.briefing import briefing
-from tracker.briefings.plan import plan_asked
+from tracker.briefings.plan import LANGUAGES, plan_asked
 from tracker.briefings.sheets import SHEETS
 from tracker.briefings.writer import workbook_bytes
 from tracker.records.asking import BadQuery
@@ -30,6 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--pillar", action="append", default=[], metavar="CODE", help="that pillar; repeatable")
         parser.add_argument("--agency", action="append", default=[], metavar="CODE", help="that agency; repeatable")
         parser.add_argument("--sheet", action="append", default=[], metavar="TITLE", help="that sheet; repeatable")
+        parser.add_argument("--lang", default="", metavar="CODE", help=f"one of: {', '.join(LANGUAGES)}")
 
     def handle(self, *args: Any, **options: Any) -> None:
         out: Path = options["out"]
@@ -50,7 +51,7 @@ class Command(BaseCommand):
 
 def _params(options: dict[str, Any]) -> dict[str, list[str]]:
     """The options as an address would give them."""
-    single = {name: [options[name]] for name in ("as_of", "version", "since")}
+    single = {name: [options[name]] for name in ("as_of", "version", "since", "lang")}
     return single | {name: options[name] for name in ("pillar", "agency", "sheet")}
 
 
