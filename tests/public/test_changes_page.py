@@ -55,6 +55,14 @@ def test_two_days_show_what_moved_and_on_whose_word(client, reform):
     assert re.search(r"Revision .*Approved.*Operational.*ISPR", text)
 
 
+def test_when_something_was_told_is_said_no_more_exactly_than_its_source_lets_one_know(client, reform):
+    weeks = factories.source(published_start=date(2026, 1, 1), published_end=date(2026, 3, 31))
+    factories.published("status", reform=reform, source=weeks)
+    text = seen(client, "/changes/?from=2025-12-31&to=2026-01-01")
+    assert "told early 2026" in text
+    assert "told 1 Jan 2026" not in text
+
+
 def test_nothing_changed_is_said(client, reform):
     text = seen(client, "/changes/?from=2025-01-01&to=2025-06-01")
     assert "Nothing changed between 1 January 2025 and 1 June 2025." in text

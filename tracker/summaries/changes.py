@@ -25,6 +25,7 @@ from tracker.summaries.revisions import with_revised
 from tracker.summaries.sources import with_records
 from tracker.summaries.spans import Scope, Span, all_lines, record_lines, told_between
 from tracker.summaries.statements import Statement, statements
+from tracker.values.period import Period
 
 Key = tuple[str, int]
 
@@ -70,6 +71,12 @@ class Change:
     new: Statement | None = None
     reason: str = ""
     fields: tuple[FieldEdit, ...] = field(default=())
+
+    @property
+    def published(self) -> Period | None:
+        """When its source was published, as far as the source lets one know; None for a subject's own change."""
+        statement = self.new or self.old
+        return statement.said.mark.source.published if statement else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def item(change: Change) -> dict[str, Any]:
         "is_hidden": change.what is What.CORRECTED and change.new is None,
         "fields": change.fields,
         "reason": change.reason,
-        "told": change.told,
+        "told": change.published,
         "line": change.line,
         "at": change.at,
     }
