@@ -32,6 +32,8 @@ EVIL = (
     '=HYPERLINK("http://evil.example","+1")',
     "=cmd|' /C calc'!A0",
 )
+MARKS = ("1+1", "SUM(A1)", "1+2", "1+3", "evil", "cmd")
+"""By which each of them, but for those of a single number, is known within a formula."""
 NUMBER = re.compile(r"-?[0-9.]+")
 # Texts that nobody types freely, each with its reason; slugs, addresses, choices and patterns are known by their field.
 NOT_TYPED = {
@@ -91,7 +93,7 @@ def test_nothing_in_the_workbook_is_calculated_that_somebody_typed():
         publish_with(text)
     book = load_workbook(io.BytesIO(workbook_bytes(briefing(plan_of(LATEST, since=0)))))
     cells = [cell for page in book for row in page.iter_rows() for cell in row if isinstance(cell.value, str)]
-    assert not [cell.value for cell in cells if cell.data_type == "f" and any(one[1:] in cell.value for one in EVIL)]
+    assert not [cell.value for cell in cells if cell.data_type == "f" and any(one in cell.value for one in MARKS)]
     risky = [cell for cell in cells if cell.data_type != "f" and starts_a_formula(cell.value)]
     assert {cell.data_type for cell in risky} == {"s"}
     assert all(cell.quotePrefix for cell in risky)
