@@ -1,16 +1,21 @@
 """One cell: its value, its number format and its look. Text is text whatever it begins with."""
 
+from collections.abc import Hashable
+from copy import copy
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from tracker.briefings import bars, live
 from tracker.briefings.sheet import Choice, Column, Formula, Kind, Link, Named, Plain, Value
 from tracker.values.cell_text import cleaned, starts_a_formula
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell import Cell
+    from openpyxl.styles.cell_style import StyleArray
 
 GREEN = "0A3B2A"
 PALE = "FFFDF7"
@@ -40,8 +45,45 @@ ANY_DAY = date(2000, 1, 1)
 """Stands for a date where only the look of one is wanted."""
 
 
+LOOKS: "WeakKeyDictionary[Workbook, dict[Hashable, StyleArray]]" = WeakKeyDictionary()
+"""The looks that cells of a workbook have had so far: openpyxl takes five times as long to find one as to copy it."""
+
+
 def write(cell: "Cell", kind: Kind, value: Value) -> None:
     """Put a value into a cell of a column of this kind."""
+    if isinstance(value, Link | Named | Choice | Formula) or (isinstance(value, str) and starts_a_formula(value)):
+        _write(cell, kind, value)
+    elif _has_look(cell, key := (kind, _look_of(kind, value))):
+        if isinstance(value, str):
+            _write_text(cell, value)
+        elif value is not None:
+            cell.value = in_cell(kind, value)
+    else:
+        _write(cell, kind, value)
+        _keep_look(cell, key)
+
+
+def _look_of(kind: Kind, value: Plain) -> Hashable:
+    """What the look of a plain value depends on, besides its kind."""
+    if isinstance(value, str):
+        return value if kind is Kind.BAR else "words"
+    return number_format(Decimal(value)) if isinstance(value, Decimal | int) else type(value).__name__
+
+
+def _has_look(cell: "Cell", key: Hashable) -> bool:
+    """Give a cell the look that another has had; False when none has had it."""
+    found = LOOKS.setdefault(cell.parent.parent, {}).get(key)
+    if found is None:
+        return False
+    cell._style = copy(found)
+    return True
+
+
+def _keep_look(cell: "Cell", key: Hashable) -> None:
+    LOOKS[cell.parent.parent][key] = copy(cell._style)
+
+
+def _write(cell: "Cell", kind: Kind, value: Value) -> None:
     cell.font, cell.alignment = _look(kind, is_number=not isinstance(value, str | Link | Choice))
     if kind not in (Kind.LINK, Kind.NOTE):
         cell.border = _rule()
@@ -51,7 +93,7 @@ def write(cell: "Cell", kind: Kind, value: Value) -> None:
         case Link():
             _write_link(cell, value)
         case Named():
-            write(cell, kind, value.value)
+            _write(cell, kind, value.value)
             live.name_cell(cell, value)
         case Choice():
             _write_choice(cell, value)
@@ -72,7 +114,9 @@ def lead_out(cell: "Cell", address: str, tip: str) -> None:
     from openpyxl.worksheet.hyperlink import Hyperlink
 
     cell.hyperlink = Hyperlink(ref=cell.coordinate, target=address, tooltip=tip)
-    cell.font = _font(color=GREY, underline="single")
+    if not _has_look(cell, lead_out):
+        cell.font = _font(color=GREY, underline="single")
+        _keep_look(cell, lead_out)
 
 
 def _write_plain(cell: "Cell", kind: Kind, value: Plain) -> None:
@@ -106,13 +150,18 @@ def write_header(cell: "Cell", column: Column) -> None:
     """The heading of a column."""
     from openpyxl.styles import Alignment, PatternFill
 
+    key = (write_header, column.kind)
+    is_dressed = _has_look(cell, key)
     _write_text(cell, column.header)
+    if is_dressed:
+        return
     cell.font = _font(color=PALE, bold=True)
     cell.fill = PatternFill("solid", fgColor=GREEN)
     across = "left" if column.kind in WORDS else "right"
     cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True, indent=1)
     if column.kind is Kind.BAR:
         bars.set_header(cell)
+    _keep_look(cell, key)
 
 
 def write_heading(cell: "Cell", line: str, *, is_title: bool) -> None:

@@ -128,5 +128,7 @@ def _wrapping(value: Value) -> Plain:
 
 def _lines(text: str, width: int) -> int:
     """How many lines a text takes: by words, and never fewer than its length needs."""
+    if len(text) <= width and "\n" not in text:
+        return 1
     wrapped = sum(len(textwrap.wrap(part, max(width, 1))) or 1 for part in text.split("\n"))
     return max(wrapped, ceil(len(text) / max(width, 1)), 1)
