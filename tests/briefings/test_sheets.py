@@ -36,8 +36,10 @@ def test_the_sheets_stand_in_their_order():
         "Amounts",
         "Legislation",
         "Changes since",
+        "Exceptions",
         "Claims",
         "Sources",
+        "Definitions",
         "History",
     ]
 

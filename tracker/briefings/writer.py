@@ -6,16 +6,18 @@ where it is used, so that starting the program does not wait for it.
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from tempfile import SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING
 
 from django.conf import settings
 from django.utils import translation
 
-from tracker.briefings import bars, cells, drawing, fitting, live, long, marking
+from tracker.briefings import bars, cells, drawing, fitting, live, marking
 from tracker.briefings.briefing import Briefing
 from tracker.briefings.columns import SEPARATOR
+from tracker.briefings.long import streamed
 from tracker.briefings.sheet import Column, Formula, Kind, Named, Plain, Sheet, Table, Value
-from tracker.values.same_bytes import saved
+from tracker.values.same_bytes import HELD, save
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -31,9 +33,17 @@ RECORDS = re.compile(rf"[a-z]+-\d+(?:{SEPARATOR}[a-z]+-\d+)*")
 """What leads to a page: public ids and nothing else, whatever a column of records says where it has none."""
 
 
-@translation.override(settings.LANGUAGE_CODE)
 def workbook_bytes(briefing: Briefing) -> bytes:
     """The workbook of a briefing."""
+    with SpooledTemporaryFile(HELD) as file:
+        write_workbook(briefing, file)
+        file.seek(0)
+        return file.read()
+
+
+@translation.override(settings.LANGUAGE_CODE)
+def write_workbook(briefing: Briefing, to: IO[bytes]) -> None:
+    """The same written into a file: of a long table no more is held than some hundred rows."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -42,7 +52,8 @@ def workbook_bytes(briefing: Briefing) -> bytes:
         _write_sheet(book, sheet, briefing)
     _describe(book, briefing)
     book.calculation.fullCalcOnLoad = True  # the values of formulas stand in the file, and are not to be relied on
-    return saved(book, briefing.at, finish=_finisher(briefing.sheets), streamed=long.streamed(book, briefing.sheets))
+    long = streamed(book, briefing.sheets)
+    save(book, briefing.at, to, finish=_finisher(briefing.sheets), streamed=long)
 
 
 def _finisher(sheets: tuple[Sheet, ...]) -> Callable[[str, bytes], bytes]:

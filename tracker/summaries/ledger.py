@@ -120,10 +120,17 @@ def _rows(model: type[Record], moment: Moment, only: Within | None) -> QuerySet[
     if moment.version is not None:
         rows = rows.filter(published_line__lte=moment.version)
     if only is not None:
-        kind = KINDS[model]
-        held = [pk for pk, one in by_id(kind.subjects.objects.all(), moment).items() if _code(one) in kind.held(only)]
-        rows = rows.filter(**{f"{model.SUBJECT}__in": held})
+        rows = rows.filter(**{f"{model.SUBJECT}__in": _held(KINDS[model], only, moment)})
     return rows
+
+
+def _held(kind: "_Kind", only: Within, moment: Moment) -> list[int]:
+    """The keys of the subjects asked for; a milestone goes with its reform."""
+    subjects, codes = by_id(kind.subjects.objects.all(), moment), kind.held(only)
+    if kind.subjects is not Milestone:
+        return [pk for pk, one in subjects.items() if one.code in codes]
+    reforms = {pk for pk, reform in by_id(Reform.objects.all(), moment).items() if reform.code in codes}
+    return [pk for pk, one in subjects.items() if one.reform_id in reforms]
 
 
 def _entries(
@@ -187,12 +194,6 @@ def _entry(
 def _named(subject: Any) -> tuple[str, str]:
     """Its code, and its title or name."""
     return subject.code, spoken(subject, "title" if hasattr(subject, "title") else "name")
-
-
-def _code(subject: Any) -> str:
-    """The code by which it is chosen: a milestone goes with its reform."""
-    code: str = subject.reform.code if isinstance(subject, Milestone) else subject.code
-    return code
 
 
 def _status(_names: _Names, _subject: int, status: str, confidence: str) -> Said:

@@ -14,6 +14,8 @@ from tracker.briefings.sheets import (
     by_period,
     changes,
     claims,
+    definitions,
+    exceptions,
     headlines,
     history,
     indicators,
@@ -39,8 +41,10 @@ SHEETS: dict[str, Make] = {
     amounts.TITLE: amounts.sheet,
     legislation.TITLE: legislation.sheet,
     changes.TITLE: changes.sheet,
+    exceptions.TITLE: exceptions.sheet,
     claims.TITLE: claims.sheet,
     sources.TITLE: sources.sheet,
+    definitions.TITLE: definitions.sheet,
     history.TITLE: history.sheet,
 }
 """By title, in the order of the workbook. The cover is not among them: it is made of the others, and always there."""

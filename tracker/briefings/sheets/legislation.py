@@ -1,5 +1,7 @@
 """Legislation: a row an instrument, with the stage it has reached, a column a stage, and who reports each."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_noop
 
 from tracker.briefings.columns import MARK_COLUMNS, joined, marks_cells, record_cell, unique
@@ -12,6 +14,9 @@ from tracker.values.period import Period
 from tracker.values.period_text import day_words
 
 TITLE = gettext_noop("Legislation")
+STEPS = Column(gettext_noop("Steps reported"), widest=40)
+MOST_PRINTED = 7
+"""Stages that have a printed column each; where more are reported, all steps are printed in one."""
 SOURCE = gettext_noop("source")
 RECORD = gettext_noop("record")
 COLUMNS = (
@@ -26,7 +31,6 @@ AFTER_STAGES = (
     Column(gettext_noop("Effect on other instruments"), widest=14),
     *MARK_COLUMNS,
     Column(gettext_noop("Stated by the source"), is_printed=False),
-    Column(gettext_noop("Steps reported"), is_printed=False),
     Column(gettext_noop("Kind"), is_printed=False),
     Column(gettext_noop("Jurisdiction"), is_printed=False),
     Column(gettext_noop("Year"), Kind.PLAIN, is_printed=False),
@@ -51,10 +55,13 @@ def sheet(plan: Plan) -> Sheet:
     """The register of instruments. The stages that have a column are those of the whole register."""
     register = legislation_register(plan.moment)
     stages = [stage for stage in Stage if any(step.stage is stage for law in register for step in law.steps)]
+    is_wide = len(stages) > MOST_PRINTED
+    dated = [Column(STAGE_WORDS[stage], Kind.DATE, widest=10, is_printed=not is_wide) for stage in stages]
     columns = (
         *COLUMNS,
-        *(Column(STAGE_WORDS[stage], Kind.DATE, widest=10) for stage in stages),
+        *([STEPS] if is_wide else dated),
         *AFTER_STAGES,
+        *(dated if is_wide else [replace(STEPS, is_printed=False)]),
         *(Column(f"{STAGE_WORDS[stage]}, {what}", is_printed=False) for stage in stages for what in (SOURCE, RECORD)),
     )
     rows = [_row(law, stages) for law in register if plan.holds_instrument(law.ref.code)]
@@ -64,19 +71,20 @@ def sheet(plan: Plan) -> Sheet:
 def _row(instrument: InstrumentRow, stages: list[Stage]) -> list[Value]:
     reached = instrument.reached
     since = _since(instrument)
-    first = _first_of_each(instrument)
+    first, is_wide = _first_of_each(instrument), len(stages) > MOST_PRINTED
+    dates = [when(first[stage].said.period) if stage in first else None for stage in stages]
+    steps = [joined(_step(step) for step in instrument.steps) or NOT_PUBLISHED]
     return [
         instrument.ref.code,
         instrument.ref.title,
         reached.stage.label if reached else NOT_PUBLISHED,
         _since_words(reached, since),
         _how(reached),
-        *(when(first[stage].said.period) if stage in first else None for stage in stages),
+        *(steps if is_wide else dates),
         max((step.in_force_until for step in instrument.steps if step.in_force_until), default=None),
         unique(_effect(effect) for effect in instrument.effects),
         *marks_cells(instrument.marks),
         instrument.stated or NOT_PUBLISHED,
-        joined(_step(step) for step in instrument.steps) or NOT_PUBLISHED,
         instrument.kind,
         instrument.jurisdiction or NOT_PUBLISHED,
         instrument.year or NOT_PUBLISHED,
@@ -84,6 +92,7 @@ def _row(instrument: InstrumentRow, stages: list[Stage]) -> list[Value]:
         record_cell(step.said for step in instrument.steps),
         since.start,
         since.end,
+        *(dates if is_wide else steps),
         *(cell for stage in stages for cell in _behind(stage, instrument)),
     ]
 

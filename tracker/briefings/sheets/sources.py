@@ -26,6 +26,7 @@ TAIL = (
     Column("Language", is_printed=False),
 )
 NOTES = (
+    gettext_noop("Each record taken from a source stands on “History”: choose the source in its column “Source”."),
     gettext_noop(
         "A date that is inferred and not printed is given as the span it must lie in, and a record counts as known "
         "from the first day of that span."

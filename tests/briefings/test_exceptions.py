@@ -1,0 +1,72 @@
+"""Only what does not add up or is overdue; and the words, each explained."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from tests import factories
+from tests.briefings.reading import opened, rows
+from tests.briefings.test_registers import on, told
+from tracker.indicators.rules import Blank
+from tracker.legislation.rules import Stage
+from tracker.reforms.models import MilestoneDate
+from tracker.reforms.rules import Status
+
+pytestmark = pytest.mark.django_db
+
+
+def exceptions():
+    return rows(opened()["Exceptions"])
+
+
+def test_sources_that_differ_stand_with_their_figures_and_their_records(record):
+    (row,) = [row for row in exceptions() if row["Code"] == "I12"]
+    assert row["Verdict"] == "Sources differ"
+    assert "435" in row["The figures"]
+    assert "440" in row["The figures"]
+    assert set(row["Source"].split("; ")) == {"S0", "S1"}
+    named = {one["Record"] for one in rows(opened()["History"]) if one["Value"] in (435, 440)}
+    assert set(row["Record"].split("; ")) == named
+
+
+def test_what_rounding_explains_is_no_exception(record):
+    assert "B01" not in {row["Code"] for row in exceptions()}
+
+
+def test_a_milestone_that_is_late_is_an_exception_and_one_that_is_not_is_none():
+    reform = factories.reform(code="R01")
+    for code, day in (("M01", on(20, 2)), ("M02", on(20, 3))):
+        milestone = factories.milestone(code=code, reform=reform)
+        factories.published(
+            "date", milestone=milestone, role=MilestoneDate.Role.BASELINE, source=told(int(code[1:])), **day
+        )
+    (row,) = exceptions()
+    assert (row["Code"], row["Verdict"], row["Overdue by (days)"]) == ("M01", "Overdue", 10)
+    assert row["Due"] == datetime(2026, 2, 20)  # noqa: DTZ001
+    assert row["Record"].startswith("date-")
+
+
+def test_a_figure_that_is_late_is_an_exception():
+    home = factories.place(code="PK-BA")
+    monthly = factories.indicator(code="I40", frequency="month", due_after_days=15)
+    january = {"period_start": date(2025, 12, 1), "period_end": date(2025, 12, 31)}
+    factories.published("figure", indicator=monthly, place=home, value=Decimal(3), **january)
+    (row,) = exceptions()
+    assert (row["Code"], row["The figures"], row["Overdue by (days)"]) == ("I40", "Jan 2026", 15)
+
+
+def test_nothing_wrong_is_said_in_a_sentence(db):
+    assert opened()["Exceptions"]["A2"].value == "Everything that could be compared adds up, and nothing is overdue."
+
+
+def test_every_word_is_explained_and_an_indicator_only_by_its_source(record):
+    factories.indicator(code="I50", definition="Cases in which a court ruled.", method="")
+    found = rows(opened()["Definitions"])
+    assert not [row["Word"] for row in found if not row["Meaning"]]
+    by_code = {row["Code"]: row for row in found if row["Code"]}
+    assert by_code["I50"]["Meaning"] == "Cases in which a court ruled."
+    assert by_code["I50"]["How it is counted"] == "not published"
+    words = {(row["Stands for"], row["Word"]) for row in found}
+    assert {("status", one.label) for one in Status} | {("stage of a law", one.label) for one in Stage} <= words
+    assert {("blank", one.words) for one in Blank} <= words

@@ -1,0 +1,103 @@
+"""Exceptions: only what does not add up or is overdue, a row each, with the figures, the sources and the records."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_noop
+
+from tracker.briefings.columns import joined, marks_cells, unique
+from tracker.briefings.plan import Plan
+from tracker.briefings.sheet import Column, Kind, Sheet, Value, single
+from tracker.briefings.sheets.headlines import SIGNS, VERDICTS
+from tracker.summaries.exceptions import Overdue, exceptions
+from tracker.summaries.findings import Finding
+
+TITLE = gettext_noop("Exceptions")
+COLUMNS = (
+    Column(gettext_noop("Code"), Kind.ID, widest=10),
+    Column(gettext_noop("What"), widest=30),
+    Column(gettext_noop("Verdict"), widest=13, signs=SIGNS),
+    Column(gettext_noop("Due"), Kind.DATE, widest=11),
+    Column(gettext_noop("Overdue by (days)"), Kind.INTEGER, widest=9, is_by_day=True),
+    Column(gettext_noop("The figures"), widest=44),
+    Column(gettext_noop("What is said of it"), widest=36),
+    Column(gettext_noop("Source"), widest=8),
+    Column(gettext_noop("Locator"), widest=9),
+    Column(gettext_noop("Attribution"), widest=16),
+    Column(gettext_noop("Record"), Kind.RECORD, widest=12),
+    Column(gettext_noop("Check"), is_printed=False),
+    Column(gettext_noop("Rule"), is_printed=False),
+)
+OVERDUE = gettext_noop("Overdue")
+NOTES = (
+    gettext_noop(
+        "Holds what cannot be right, what sources give differently, and what is overdue. What rounding explains and "
+        "what cannot be checked is not here. The tracker changes no figure and prefers none."
+    ),
+)
+NOTHING = gettext_noop("Everything that could be compared adds up, and nothing is overdue.")
+FIGURE_DUE = gettext_noop("a figure is published when it is due")
+MILESTONE_DUE = gettext_noop("a milestone is reached by its last forecast, or by its plan where none is forecast")
+
+
+def sheet(plan: Plan) -> Sheet:
+    """What does not add up first, the worst before the rest; then what is overdue, the longest first."""
+    found = exceptions(plan.moment)
+    rows = [_wrong(one, records) for one, records in found.wrong if _is_held(plan, one)]
+    rows += [_overdue(one) for one in found.overdue if _is_due_here(plan, one)]
+    return single(TITLE, gettext_noop("A row a thing to look at"), COLUMNS, rows, NOTES, NOTHING)
+
+
+def _is_held(plan: Plan, finding: Finding) -> bool:
+    only = plan.only
+    return only is None or bool(finding.codes & (only.reforms | only.indicators | only.instruments | only.lines))
+
+
+def _is_due_here(plan: Plan, one: Overdue) -> bool:
+    return plan.holds_reform(one.reform.code) if one.reform else plan.holds_indicator(one.ref.code)
+
+
+def _wrong(finding: Finding, records: tuple[str, ...]) -> list[Value]:
+    title = finding.title
+    if finding.about is not None and finding.about.short_title not in title:
+        title = f"{finding.about.short_title}: {title}"
+    return [
+        unique(sorted(finding.codes)),
+        title[:1].upper() + title[1:],
+        VERDICTS[finding.kind],
+        None,
+        None,
+        joined(_figures(finding)),
+        finding.text or None,
+        *marks_cells(finding.marks),
+        joined(records),
+        finding.check,
+        finding.rule,
+    ]
+
+
+def _figures(finding: Finding) -> Iterator[str]:
+    """The calculation, or the accounts side by side, or what is said of each subject."""
+    for term in finding.terms:
+        yield " ".join(part for part in (term.op, term.shown, f"({term.words})" if term.words else "") if part)
+    if finding.comparison:
+        for row in finding.comparison.rows:
+            said = [f"{when}: {cell}" for when, cell in zip(finding.comparison.columns, row.cells, strict=True) if cell]
+            yield f"{row.subject.code} {', '.join(said)}"
+    for item in finding.items:
+        yield f"{item.subject.code} {item.words}"
+
+
+def _overdue(one: Overdue) -> list[Value]:
+    return [
+        one.ref.code,
+        one.ref.title,
+        OVERDUE,
+        one.on,
+        one.days,
+        one.what,
+        None,
+        *marks_cells(one.marks),
+        joined(one.records),
+        "due",
+        MILESTONE_DUE if one.reform else FIGURE_DUE,
+    ]
