@@ -6,8 +6,6 @@ The letter and its question mark say all that there is to say; the tint only let
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from tracker.briefings import looks
-
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
 
@@ -19,11 +17,7 @@ UNSURE = "?"
 
 def write(cell: "Cell", letters: str) -> None:
     """Letters for what is told, small ones for the dates of a milestone, a sign for what lasts."""
-    cell._value, cell.data_type = letters, "s"
-    looks.dress(cell, ("bar", letters), lambda: _dress(cell, letters))
-
-
-def _dress(cell: "Cell", letters: str) -> None:
+    cell.value, cell.data_type = letters, "s"
     cell.font, cell.alignment, cell.fill = _look(letters)
 
 

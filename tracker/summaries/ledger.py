@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -99,6 +100,8 @@ class _Names:
     units: Mapping[int, str]
     places: Mapping[int, str]
     sources: Mapping[int, str]
+    labels: Callable[[StrEnum], str]
+    """The words of a value, looked up in the language of the day once."""
 
 
 def ledger_size(moment: Moment, only: Within | None = None) -> int:
@@ -143,6 +146,7 @@ def _entries(
         {pk: unit_of(one) for pk, one in subjects.items()} if kind.subjects is Indicator else {},
         places,
         sources,
+        lru_cache(None)(_label),
     )
     replaced = Q(corrections__published_line=F("ended_line"))
     if moment.day is not None:
@@ -196,8 +200,12 @@ def _named(subject: Any) -> tuple[str, str]:
     return subject.code, spoken(subject, "title" if hasattr(subject, "title") else "name")
 
 
-def _status(_names: _Names, _subject: int, status: str, confidence: str) -> Said:
-    return "", None, "", "", Status(status).label, Confidence(confidence).label if confidence else ""
+def _label(value: Any) -> str:
+    return str(value.words if isinstance(value, Blank) else value.label)
+
+
+def _status(names: _Names, _subject: int, status: str, confidence: str) -> Said:
+    return "", None, "", "", names.labels(Status(status)), names.labels(Confidence(confidence)) if confidence else ""
 
 
 def _date(_names: _Names, _subject: int, role: str, reason: str) -> Said:
@@ -208,16 +216,16 @@ def _figure(
     names: _Names, subject: int, place: int, value: Decimal | None, qualifier: str, blank: str, ground: str
 ) -> Said:
     if value is None:
-        return names.places[place], None, "", names.units[subject], Blank(blank).words, ground
-    return names.places[place], value, QUALIFIERS[qualifier].label, names.units[subject], "", ground
+        return names.places[place], None, "", names.units[subject], names.labels(Blank(blank)), ground
+    return names.places[place], value, names.labels(QUALIFIERS[qualifier]), names.units[subject], "", ground
 
 
-def _step(_names: _Names, _subject: int, stage: str, until: date | None) -> Said:
-    return "", None, "", "", Stage(stage).label, f"until {day_words(until)}" if until else ""
+def _step(names: _Names, _subject: int, stage: str, until: date | None) -> Said:
+    return "", None, "", "", names.labels(Stage(stage)), f"until {day_words(until)}" if until else ""
 
 
-def _amount(_names: _Names, _subject: int, measure: str, amount: Decimal, qualifier: str) -> Said:
-    return "", amount, QUALIFIERS[qualifier].label, "Rs", Measure(measure).label, ""
+def _amount(names: _Names, _subject: int, measure: str, amount: Decimal, qualifier: str) -> Said:
+    return "", amount, names.labels(QUALIFIERS[qualifier]), "Rs", names.labels(Measure(measure)), ""
 
 
 QUALIFIERS = {one.value: one for one in Qualifier}

@@ -45,13 +45,15 @@ def save(
     streamed: Mapping[str, Streamed] | None = None,
 ) -> None:
     """The same written into a file, of which no more is held than a few hundred rows."""
+    from openpyxl.writer.excel import ExcelWriter
     from openpyxl.xml.constants import ARC_CORE
     from openpyxl.xml.functions import tostring
 
     raw, properties = io.BytesIO(), book.properties
     properties.created = naive(at)
-    book.save(raw)
-    properties.modified = naive(at)  # openpyxl has put the clock's time in as it saved
+    with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as parts:  # what book.save() does, packed only once, below
+        ExcelWriter(book, parts).save()
+    properties.modified = naive(at)
     long = {book[title].path.lstrip("/"): rows for title, rows in (streamed or {}).items()}
     with zipfile.ZipFile(raw) as old, zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

@@ -4,11 +4,13 @@ The rest of the file, its styles, widths, filter and table, is made by openpyxl;
 together. Text is always text: it stands inside its cell and nothing reads it as a formula.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 from xml.sax.saxutils import escape
 
 from tracker.values.cell_text import cleaned, starts_a_formula
@@ -21,6 +23,11 @@ DAY_ZERO = date(1899, 12, 30).toordinal()
 """Excel counts days from here, and a 29 February 1900 that there was not."""
 EXCEL_BEGINS = date(1900, 3, 1)
 """Before this day Excel counts otherwise, or not at all."""
+
+HARMLESS = re.compile(r"[ !-%'-;=?-^`-~¶–“”’]{0,1000}")
+"""Text that is the same in XML and in a cell as by itself, as most is."""
+SPACED = '<t xml:space="preserve">'
+"""Without this XML would take away the space around a text."""
 
 Value = str | Decimal | int | date | None
 
@@ -87,50 +94,67 @@ def letters(number: int) -> str:
 
 
 def _writer(looks: Sequence[Looks], percent: frozenset[int]) -> Callable[[int, Sequence[Value]], str]:
-    """Makes the XML of a row. Texts come back often (a source, a unit), so each is made ready once."""
-    columns = [(f'<c r="{letters(n + 1)}', look, _texts(look), n in percent) for n, look in enumerate(looks)]
+    """Makes the XML of a row. What comes back often (a source, a unit, a day) is made ready once a column."""
+    columns = [(f'<c r="{letters(n + 1)}', _cells(look, n in percent)) for n, look in enumerate(looks)]
 
     def write(number: int, row: Sequence[Value]) -> str:
-        cells = []
-        for (start, look, text, is_percent), value in zip(columns, row, strict=True):
-            if value is None:
-                continue
-            if isinstance(value, str):
-                cells.append(f'{start}{number}"{text(value)}')
-            elif isinstance(value, date):
-                cells.append(f'{start}{number}"{_date(value, look)}')
-            else:
-                cells.append(f'{start}{number}"{_number(Decimal(value) / 100 if is_percent else value, look)}')
-        return f'<row r="{number}">{"".join(cells)}</row>'
+        if len(row) != len(columns):
+            raise ValueError(f"Row {number} has {len(row)} cells and not {len(columns)}.")
+        end = f'{number}"'
+        filled = [
+            start + end + made[type(value)](value)
+            for (start, made), value in zip(columns, row, strict=True)
+            if value is not None
+        ]
+        return f'<row r="{number}">{"".join(filled)}</row>'
 
     return write
 
 
-def _texts(look: Looks) -> Callable[[str], str]:
+def _cells(look: Looks, is_percent: bool) -> Mapping[type, Callable[[Any], str]]:
+    """For each type of value what makes the rest of its cell, after the cell's name."""
+
     @lru_cache(4096)
     def text(value: str) -> str:
         style = look.risky if starts_a_formula(value) else look.text
-        inside = escape(cleaned(value)).replace("\r", "&#13;")  # as it stands, XML reads a return as a new line
-        return f' s="{style}" t="inlineStr"><is><t xml:space="preserve">{inside}</t></is></c>'
+        inside = value if HARMLESS.fullmatch(value) else _escaped(value)
+        begin = SPACED if value != value.strip() else "<t>"
+        return f' s="{style}" t="inlineStr"><is>{begin}{inside}</t></is></c>'
 
-    return text
+    @lru_cache(4096)
+    def day(value: date) -> str:
+        return _date(value, look)
+
+    def whole(value: int) -> str:
+        return f' s="{look.numbers[0]}"><v>{value}</v></c>'
+
+    @lru_cache(4096)
+    def number(value: Decimal) -> str:
+        written = f"{value:f}"
+        if "." in written:
+            written = written.rstrip("0").rstrip(".")
+        decimals = len(written.partition(".")[2])
+        return f' s="{look.numbers[min(decimals, len(look.numbers) - 1)]}"><v>{written}</v></c>'
+
+    def hundredths(value: Decimal | int) -> str:
+        return number(Decimal(value) / 100)
+
+    made = _Made({str: text, date: day, int: whole, Decimal: number})
+    return _Made(made | {int: hundredths, Decimal: hundredths}) if is_percent else made
+
+
+class _Made(dict[type, Callable[[Any], str]]):
+    """Knows a type by those that it is made of, too: a safe string is a string."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], str]:
+        return next(self[base] for base in kind.__mro__[1:] if base in self)
+
+
+def _escaped(text: str) -> str:
+    return escape(cleaned(text)).replace("\r", "&#13;")  # as it stands, XML reads a return as a new line
 
 
 def _date(value: date, look: Looks) -> str:
     if value < EXCEL_BEGINS:
         return f' s="{look.text}" t="inlineStr"><is><t>{value.isoformat()}</t></is></c>'
     return f' s="{look.date}"><v>{value.toordinal() - DAY_ZERO}</v></c>'
-
-
-def _number(value: Decimal | int, look: Looks) -> str:
-    written, decimals = _plain(value)
-    return f' s="{look.numbers[min(decimals, len(look.numbers) - 1)]}"><v>{written}</v></c>'
-
-
-@lru_cache(4096)
-def _plain(value: Decimal | int) -> tuple[str, int]:
-    """The number without zeros at its end, and how many decimals it has."""
-    written = f"{value:f}" if isinstance(value, Decimal) else str(value)
-    if "." in written:
-        written = written.rstrip("0").rstrip(".")
-    return written, len(written.partition(".")[2])
