@@ -85,7 +85,8 @@ def verify_workbook(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "briefings/verify.html", context)
     try:
-        if int(request.headers.get("Content-Length") or 0) > LARGEST + AROUND:  # before any of it is taken in
+        announced = str(request.META.get("CONTENT_LENGTH", ""))
+        if announced.isdecimal() and int(announced) > LARGEST + AROUND:  # before any of it is taken in
             raise Unreadable(too_large())
         upload = request.FILES.get("workbook")
         if upload is None:
