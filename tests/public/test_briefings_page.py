@@ -5,12 +5,14 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests import factories
 from tests.public.facts import text_of
 from tracker.briefings.briefing import briefing
-from tracker.briefings.plan import plan_of
+from tracker.briefings.plan import plan_asked, plan_of
 from tracker.briefings.releases import file_of
+from tracker.briefings.sheets import SHEETS
 from tracker.records import journal, releases
 from tracker.records.moment import Moment
 
@@ -80,3 +82,41 @@ def test_every_choice_of_the_download_is_one_that_the_workbook_knows(client):
         assert values, name
         assert client.get("/briefings/briefing.xlsx", {name: values}).status_code == 200
     assert client.get("/briefings/briefing.xlsx?pillar=&agency=&since=&sheet=Reforms").status_code == 200
+
+
+def test_what_will_be_in_it_is_counted_for_the_choice_that_was_sent(client):
+    for code in ("P1", "P2"):
+        reform = factories.reform(pillar=factories.pillar(code=code))
+        factories.published("status", reform=reform)
+        factories.published("figure", indicator=factories.indicator(reforms=[reform]))
+    assert "2 reforms, 2 indicators," in text_of(read(client))
+    narrowed = read(client, "/briefings/?pillar=P1&sheet=Reforms&sheet=Indicators&as_of=&since=&lang=en")
+    made = briefing(
+        plan_asked({"pillar": ["P1"], "sheet": ["Reforms", "Indicators"]}, list(SHEETS), now=timezone.now())
+    )
+    rows = sum(len(table.rows) for sheet in made.sheets[1:] for table in sheet.tables)
+    assert f"1 reform, 1 indicator, 3 sheets with {rows} rows" in text_of(narrowed)
+    assert f"The file is called {made.file_name}." in text_of(narrowed)
+
+
+def test_the_form_shows_the_choice_that_was_sent(client):
+    factories.published("status", reform=factories.reform(pillar=factories.pillar(code="P1")))
+    html = read(client, "/briefings/?pillar=P1&sheet=Reforms&since=2026-01-31")
+    assert 'value="P1" checked' in html
+    assert 'value="2026-01-31"' in html
+    assert len(re.findall(r'name="sheet"[^>]* checked', html)) == 1
+    assert len(re.findall(r'name="sheet"[^>]* checked', read(client))) == len(SHEETS)
+
+
+@pytest.mark.parametrize("query", ["pillar=P9", "agency=A9", "sheet=Secret", "since=soon", "lang=fr", "since=999"])
+def test_a_choice_that_cannot_be_had_is_refused_in_words(client, query):
+    answer = client.get(f"/briefings/?{query}")
+    assert answer.status_code == 400
+    assert query.partition("=")[2] in answer.content.decode()
+
+
+def test_every_sheet_named_is_the_whole_workbook(client):
+    factories.published("status")
+    named = client.get("/briefings/briefing.xlsx", {"sheet": list(SHEETS)})
+    whole = client.get("/briefings/briefing.xlsx")
+    assert (named.content, named["Content-Disposition"]) == (whole.content, whole["Content-Disposition"])

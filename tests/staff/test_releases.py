@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from tests import factories
-from tests.briefings.reading import reopened
+from tests.briefings.reading import reopened, table
 from tests.staff.cast import client_of, messages_of, person
 from tracker.records.models import Release
 
@@ -37,7 +37,9 @@ def test_one_proposes_another_issues_and_the_file_never_changes(client, publishe
     address = reverse("release-file", args=[1])
     first = client.get(address)
     assert first["Content-Disposition"] == 'attachment; filename="security-reforms_2026-03-01_release-1.xlsx"'
-    assert "Release 1: Briefing 12." in [cell.value for cell in reopened(first.content).worksheets[0]["A"]]
+    cover = {row["About"]: row["This workbook"] for row in table(reopened(first.content)["Cover"], "Cover")}
+    assert cover["Release"] == "1: Briefing 12"
+    assert cover["Hash of the journal"] == Release.objects.get().head_hash
     factories.published("status")
     assert client.get(address).content == first.content
     assert (
