@@ -85,6 +85,13 @@ def test_more_records_than_a_sheet_can_hold_are_none_and_it_says_so(record, monk
     assert not page.tables
 
 
+def test_a_row_is_as_high_as_what_is_printed_of_it_wraps(record):
+    factories.published("status", reform=factories.reform(code="R80", slug="r80", title="A long title " * 10))
+    page = opened()["History"]
+    by_code = {row[1].value: page.row_dimensions[row[0].row].height for row in page.iter_rows(min_row=2)}
+    assert by_code["R80"] > 4 * by_code["L08"]
+
+
 def test_the_rows_are_read_as_they_are_written_and_not_before(record, django_assert_num_queries):
     sheet = made().sheets[-1]
     assert sheet.title == "History"

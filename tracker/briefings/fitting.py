@@ -4,9 +4,10 @@ Heights are written into the file because not every program works them out when 
 """
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -124,6 +125,23 @@ def heights(table: Table, widths: list[int]) -> list[float]:
 def _wrapping(value: Value) -> Plain:
     """What may take several lines: not a link, which stands on one."""
     return None if isinstance(value, Link) else shown(value)
+
+
+def height_of_rows(sheet: Sheet) -> Callable[[Sequence[Plain]], float]:
+    """Gives the height of one row after another, for tables whose rows are not at hand: by what is printed of them."""
+    widths, (table,) = needed(sheet), sheet.tables
+    wrapped = [(n, widths[n] - 1) for n, column in enumerate(table.columns) if column.is_printed]
+    lines = lru_cache(4096)(_lines)
+
+    def height(row: Sequence[Plain]) -> float:
+        most = 1
+        for n, width in wrapped:
+            value = row[n]
+            if isinstance(value, str) and len(value) > width:
+                most = max(most, lines(value, width))
+        return min(HIGHEST, most * LINE + PADDING)
+
+    return height
 
 
 def _lines(text: str, width: int) -> int:

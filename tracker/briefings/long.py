@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from tracker.briefings import cells
+from tracker.briefings import cells, fitting
 from tracker.briefings.sheet import Column, Kind, Long, Sheet, Value
 from tracker.values.streamed import Looks, Streamed
 
@@ -37,6 +37,7 @@ def _streamed(scratch: "Worksheet", sheet: Sheet) -> Streamed:
         looks=[_looks(scratch, column) for column in table.columns],
         rows=rows,
         count=len(table.rows),
+        height=fitting.height_of_rows(sheet),
         percent=frozenset(n for n, column in enumerate(table.columns) if column.kind is Kind.PERCENT),
     )
 

@@ -174,7 +174,7 @@ Row = tuple[Value, ...]
 class Long:
     """Rows too many to hold: counted beforehand, and read anew, in the same order, each time they are wanted.
 
-    They are written as they are read, in plain values: no links, and no heights of their own. Two of one length are
+    They are written as they are read, in plain values and without links. Two of one length are
     taken for the same: to compare their rows would be to read them.
     """
 

@@ -54,7 +54,8 @@ class Looks:
 class Streamed:
     """Rows to be written below those that the sheet already has. `percent` names the columns given in hundredths.
 
-    `count` is how many there must be, where the sheet names an area for them; None where it does not.
+    `count` is how many there must be, where the sheet names an area for them; None where it does not. `height` gives
+    that of a row in points; without it programs work it out, or do not.
     """
 
     below: int
@@ -62,6 +63,7 @@ class Streamed:
     rows: Iterable[Sequence[Value]]
     count: int | None = None
     percent: frozenset[int] = field(default_factory=frozenset)
+    height: Callable[[Sequence[Value]], float] | None = None
 
     @property
     def dimension(self) -> str:
@@ -70,7 +72,7 @@ class Streamed:
 
     def parts(self) -> Iterator[bytes]:
         """The rows as XML. Raises TooManyRows, and RuntimeError when there are not as many as were announced."""
-        write, number, batch = _writer(self.looks, self.percent), self.below, []
+        write, number, batch = _writer(self.looks, self.percent, self.height), self.below, []
         for row in self.rows:
             number += 1
             if number > MOST_ROWS + 1:
@@ -93,7 +95,9 @@ def letters(number: int) -> str:
     return name
 
 
-def _writer(looks: Sequence[Looks], percent: frozenset[int]) -> Callable[[int, Sequence[Value]], str]:
+def _writer(
+    looks: Sequence[Looks], percent: frozenset[int], height: Callable[[Sequence[Value]], float] | None
+) -> Callable[[int, Sequence[Value]], str]:
     """Makes the XML of a row. What comes back often (a source, a unit, a day) is made ready once a column."""
     columns = [(f'<c r="{letters(n + 1)}', _cells(look, n in percent)) for n, look in enumerate(looks)]
 
@@ -106,7 +110,8 @@ def _writer(looks: Sequence[Looks], percent: frozenset[int]) -> Callable[[int, S
             for (start, made), value in zip(columns, row, strict=True)
             if value is not None
         ]
-        return f'<row r="{number}">{"".join(filled)}</row>'
+        high = f' ht="{height(row):g}" customHeight="1"' if height else ""
+        return f'<row r="{number}"{high}>{"".join(filled)}</row>'
 
     return write
 
