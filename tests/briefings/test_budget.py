@@ -94,6 +94,14 @@ def test_a_reader_who_chooses_another_unit_has_edited_nothing(client):
     assert (judgement.verdict, [one.cell for one in judgement.compared.edited]) == ("edited", ["A6"])
 
 
+def test_a_negative_difference_keeps_its_sign_and_whole_rupees_have_no_decimals():
+    page = opened()["Budget"]
+    assert page["J10"].number_format == "#,##0.000######"
+    rules = {str(area.sqref): area.rules for area in page.conditional_formatting}
+    (rule,) = rules["J10"]
+    assert (rule.formula, rule.dxf.numFmt.formatCode) == (['money_unit="rupees"'], "#,##0")
+
+
 def test_a_formula_that_was_altered_is_an_edit(client):
     book = reopened(workbook_bytes(made()))
     book["Budget"]["G10"].value = "=(P10-R10)/rupees_in_unit*2"

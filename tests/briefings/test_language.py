@@ -115,8 +115,7 @@ def test_a_name_given_twice_is_an_error(db):
 def test_a_sign_stands_before_its_word_and_the_cell_holds_the_word_alone(content):
     page = reopened(content)["Money"]
     assert [page[f"F{row}"].value for row in (9, 10, 11)] == ["up", "down", "no change"]
-    (found,) = page.conditional_formatting
-    assert str(found.sqref) == "F9:F11"
+    (found,) = (one for one in page.conditional_formatting if str(one.sqref) == "F9:F11")
     assert [(rule.formula, rule.dxf.numFmt.formatCode) for rule in found.rules] == [
         (['F9="up"'], 'General;General;General;"▲ "@'),
         (['F9="down"'], 'General;General;General;"▼ "@'),

@@ -34,8 +34,8 @@ FORMATS = {
     Kind.RUPEES: WHOLE,
     # at least three decimals, as money of this size is spoken of, and all there are
     Kind.BILLION: "#,##0.000######",
-    # the same, but none in rupees, lakh or crore as soon as an amount is that large
-    Kind.MONEY: "[>=100000]#,##0;[<=-100000]-#,##0;#,##0.000######",
+    # a section of a format for large amounts alone would take the sign from small negative ones
+    Kind.MONEY: "#,##0.000######",
     Kind.PERCENT: "0.0%",
     Kind.PLAIN: "0",
     Kind.DATE: "d mmm yyyy",

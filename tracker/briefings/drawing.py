@@ -21,6 +21,8 @@ CHART_PARTS = "xl/charts/chart"
 LABEL_FORMAT = re.compile(rb'(<(?:c:)?numFmt formatCode="[^"]*") ?/>')
 """A format of labels as openpyxl writes it. It must say that it stands by itself, or programs take the cells'."""
 FRAME = re.compile(rb'name="Chart ([0-9]+)"')
+MOST_LABELS = 21
+"""Numbers beside what is drawn; more would cover one another. The table above has them all."""
 RULE = "D9D0BC"
 FILLS = ("0C5A3E", "C3A032", "37427F", "9A1B1B", "72887A", "7A4700")
 PATTERNS = (None, "wdUpDiag", "pct25", "dkHorz", "wdDnDiag", "smGrid")
@@ -75,7 +77,7 @@ def _empty(chart: Chart) -> Any:
     if chart.drawn is Drawn.LINES:
         return LineChart()
     made = BarChart()
-    made.type = "col" if chart.drawn is Drawn.COLUMNS else "bar"
+    made.type = "col"
     made.gapWidth = 60
     return made
 
@@ -161,7 +163,10 @@ def _tell_apart(series: "Series", chart: Chart, place: int) -> None:
             light = ColorChoice(srgbClr="FFFFFF")
             fill = PatternFillProperties(prst=pattern, fgClr=ColorChoice(srgbClr=ink), bgClr=light)
             series.graphicalProperties.pattFill = fill
-    series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
+    drawn = len(chart.values) * len(chart.rows)
+    series.dLbls = DataLabelList(
+        showVal=drawn <= MOST_LABELS, showSerName=False, showCatName=False, showLegendKey=False
+    )
     series.dLbls.numFmt = chart.number_format
     series.dLbls.showPercent = series.dLbls.showLeaderLines = False
 

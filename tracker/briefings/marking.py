@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tracker.briefings.sheet import Column, Sign, Tone
+from tracker.briefings import units
+from tracker.briefings.sheet import Column, Kind, Sign, Tone
 
 if TYPE_CHECKING:
     from openpyxl.formatting.rule import Rule
@@ -25,6 +26,21 @@ def mark(page: "Worksheet", columns: Iterable[Column], first: int, last: int) ->
         for order, one in enumerate(column.signs, start=1):
             rule = _rule(one, f"{letter}{first}")
             rule.priority = order
+            page.conditional_formatting.add(f"{letter}{first}:{letter}{last}", rule)
+
+
+def hide_decimals_of_rupees(page: "Worksheet", columns: Iterable[Column], first: int, last: int) -> None:
+    """Amounts in the unit that is chosen have no decimals when they are whole rupees."""
+    from openpyxl.formatting.rule import Rule
+    from openpyxl.styles.differential import DifferentialStyle
+    from openpyxl.styles.numbers import NumberFormat
+    from openpyxl.utils import get_column_letter
+
+    whole = DifferentialStyle(numFmt=NumberFormat(numFmtId=3, formatCode="#,##0"))
+    for number, column in enumerate(columns, start=1):
+        if column.kind is Kind.MONEY:
+            letter = get_column_letter(number)
+            rule = Rule(type="expression", dxf=whole, formula=[f'{units.CHOSEN}="rupees"'], priority=1)
             page.conditional_formatting.add(f"{letter}{first}:{letter}{last}", rule)
 
 

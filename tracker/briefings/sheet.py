@@ -125,7 +125,6 @@ class Drawn(StrEnum):
     """How a chart draws its numbers."""
 
     COLUMNS = "columns"
-    BARS = "bars"
     LINES = "lines"
 
 

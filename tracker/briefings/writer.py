@@ -102,6 +102,7 @@ def _write_table(page: "Worksheet", table: Table, row: int, site: str) -> int:
     if table.rows:
         _make_excel_table(page, table, row)
         marking.mark(page, table.columns, row + 1, row + len(table.rows))
+        marking.hide_decimals_of_rupees(page, table.columns, row + 1, row + len(table.rows))
         drawing.draw(page, table, row)
         if table.charts and len(table.rows) > FITS_WITH_CHARTS:
             _break_before(page, row + len(table.rows) + 1)

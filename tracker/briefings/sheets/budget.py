@@ -62,8 +62,6 @@ IN_BILLIONS = "#,##0.0##,,,"
 """Three commas show rupees in billions."""
 MOST_DRAWN = 12
 """Lines in the chart; the columns of more could not be told apart."""
-FEW = 4
-"""Lines whose codes fit under columns."""
 CANNOT = "not computed"
 EXPLAINED = {True: "yes", False: "no", None: None}
 
@@ -134,7 +132,7 @@ def _chart(lines: list[LineRow]) -> Chart:
         if any(amount(line.sums) for line in lines[:MOST_DRAWN])
     ]
     return Chart(
-        Drawn.BARS if len(lines) > FEW else Drawn.COLUMNS,
+        Drawn.COLUMNS,
         CHART_TITLE,
         labels=HEADINGS.index("Code"),
         values=tuple(HEADINGS.index(heading) for heading in drawn),
