@@ -89,7 +89,7 @@ def hide_column(book):
 
 
 def show_as_percent(book):
-    book["Budget"]["D2"].number_format = "0%"
+    book["Amounts"]["D2"].number_format = "0%"
 
 
 def show_other_words(book):
@@ -141,7 +141,7 @@ def call_it_otherwise(book):
         (hide_rows, "Budget", "Hidden rows: “2–3, 5”."),
         (flatten_row, "Budget", "Hidden rows: “2”."),
         (hide_column, "Budget", "Hidden columns: “D”."),
-        (show_as_percent, "Budget", "“D2” is shown in the format “0%”; it was given out in"),
+        (show_as_percent, "Amounts", "“D2” is shown in the format “0%”; it was given out in"),
         (show_other_words, "Reforms", "“D2” is shown in the format “;;;Completed”"),
         (colour_away, "Reforms", "What “D2” holds cannot be seen"),
         (strike_through, "Reforms", "What “D2” holds cannot be seen, or is struck through."),

@@ -57,6 +57,10 @@ SPANS = {
 # What stands in a cell and on no page, each with its reason.
 ONLY_HERE = {
     ("Budget", "Unit"): "how many rupees each unit is, among which a reader can choose",
+    ("Indicators", "Change, computed"): "the difference of two periods, which pages give for the courts alone",
+    ("Indicators", "Change in percent"): "the same",
+    ("By period", "Change, computed"): "the same",
+    ("By period", "Change in percent"): "the same",
     ("Sources", "records"): "the kinds of the records that rest on a source, of which the page counts all together",
     ("Changes since", "Line"): "the number of a line of the journal",
 }
