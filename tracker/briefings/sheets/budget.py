@@ -58,7 +58,7 @@ CAPTION = gettext_noop("Budget lines, in the unit chosen above")
 CHART_TITLE = gettext_noop("Allocated, released and spent")
 LINE_TITLE = gettext_noop("Budget line")
 BILLIONS = gettext_noop("Rs billion")
-IN_BILLIONS = "#,##0.0##,,,"
+IN_BILLIONS = "#,##0.0########,,,"
 """Three commas show rupees in billions."""
 MOST_DRAWN = 12
 """Lines in the chart; the columns of more could not be told apart."""
