@@ -4,13 +4,17 @@ from django.utils.translation import gettext_noop
 
 from tracker.briefings.columns import MARK_COLUMNS, RECORD, mark_cells, record_cell, unique
 from tracker.briefings.plan import Plan
-from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
+from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Sign, Tone, Value, single
 from tracker.briefings.sheets.reforms import when
 from tracker.summaries.freshness import Due, milestone_due
 from tracker.summaries.milestones import DateReport, MilestoneView, milestone_register
 from tracker.summaries.refs import SubjectRef
 
 TITLE = gettext_noop("Milestones")
+REACHED = gettext_noop("reached")
+OVERDUE = gettext_noop("overdue")
+TO_COME = gettext_noop("to come")
+SIGNS = (Sign(OVERDUE, "◆", Tone.NOTICE), Sign(REACHED, "●", Tone.GOOD), Sign(TO_COME, "○"))
 COLUMNS = (
     Column(gettext_noop("Code"), Kind.ID),
     Column(gettext_noop("Milestone"), widest=26),
@@ -19,7 +23,7 @@ COLUMNS = (
     Column(gettext_noop("Baseline"), Kind.DATE, widest=12),
     Column(gettext_noop("Forecast"), Kind.DATE, widest=12),
     Column(gettext_noop("Reached"), Kind.DATE, widest=12),
-    Column(gettext_noop("Standing"), widest=12, is_by_day=True),
+    Column(gettext_noop("Standing"), widest=12, is_by_day=True, signs=SIGNS),
     Column(gettext_noop("Overdue by (days)"), Kind.INTEGER, widest=10, is_by_day=True),
     Column(gettext_noop("Slip from baseline (days)"), Kind.INTEGER, widest=10),
     Column(gettext_noop("Slip from last forecast (days)"), Kind.INTEGER, widest=10),
@@ -42,9 +46,6 @@ NOTES = (
     ),
 )
 NOTHING = gettext_noop("No milestone is published.")
-REACHED = gettext_noop("reached")
-OVERDUE = gettext_noop("overdue")
-TO_COME = gettext_noop("to come")
 NO_DAY = gettext_noop("no last day published")
 
 

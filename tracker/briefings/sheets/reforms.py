@@ -4,16 +4,24 @@ from django.utils.translation import gettext_noop
 
 from tracker.briefings.columns import DATES, MARK_COLUMNS, RECORD, date_cells, mark_cells, record_cell, unique
 from tracker.briefings.plan import Plan
-from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
+from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Sign, Tone, Value, single
+from tracker.reforms.rules import LADDER, Status
 from tracker.summaries.outlook import Outlook, outlooks
 from tracker.values.period import Period
 
 TITLE = gettext_noop("Reforms")
+LIVE = (Status.OPERATIONAL, Status.COMPLETED)
+OFF = (Status.STALLED, Status.SUSPENDED, Status.REVERSED, Status.DROPPED)
+SIGNS = (
+    *(Sign(one.label, "◐" if one is Status.IN_PROGRESS else "○") for one in LADDER if one not in LIVE),
+    *(Sign(one.label, "●", Tone.GOOD) for one in LIVE),
+    *(Sign(one.label, "⊘", Tone.NOTICE) for one in OFF),
+)
 COLUMNS = (
     Column(gettext_noop("Code"), Kind.ID),
     Column(gettext_noop("Reform"), widest=26),
     Column(gettext_noop("Pillar"), widest=13),
-    Column(gettext_noop("Status"), widest=12),
+    Column(gettext_noop("Status"), widest=13, signs=SIGNS),
     Column(gettext_noop("Status since"), Kind.DATE, widest=12),
     Column(gettext_noop("Stated by the source"), widest=14),
     Column(gettext_noop("Delivery confidence"), widest=10),
