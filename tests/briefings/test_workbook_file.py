@@ -9,6 +9,8 @@ from openpyxl.utils import get_column_letter, range_boundaries
 
 from tests import factories
 from tests.briefings.reading import LATEST, made, opened, reopened, table
+from tracker.briefings.briefing import briefing
+from tracker.briefings.plan import plan_of
 from tracker.briefings.writer import workbook_bytes
 from tracker.records import journal
 from tracker.records.moment import Moment
@@ -63,9 +65,28 @@ def test_every_sheet_is_ready_to_print_on_a4(record):
     for page in opened():
         assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9), page.title
         assert page.sheet_properties.pageSetUpPr.fitToPage
-        assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
+        assert page.page_setup.fitToHeight == 0
         assert page.oddFooter.left.text.startswith("As of 2 Mar 2026, version ")
         assert page.oddFooter.right.text == "Page &P of &N"
+
+
+def test_no_sheet_is_printed_so_small_that_it_cannot_be_read(record):
+    """At full size A4 carries 149 digits; a wider sheet is shrunk to six tenths, or takes several side by side."""
+    for number in range(24):  # months, each of which has a column of its own
+        start = date(2023 + number // 12, number % 12 + 1, 1)
+        factories.published("figure", period_start=start, period_end=start)
+    across = {}
+    for page in reopened(workbook_bytes(briefing(plan_of(LATEST, since=date(2025, 12, 31))))):
+        area = page.print_area.rpartition("!")[2].replace("$", "")
+        last = range_boundaries(area)[2] if area else page.max_column
+        widths = [page.column_dimensions[get_column_letter(n)].width for n in range(1, last + 1)]
+        across[page.title] = page.page_setup.fitToWidth
+        repeated = sum(widths[:2]) if page.print_title_cols else 0
+        on_each = repeated + (sum(widths) - repeated) / across[page.title]
+        assert on_each <= 149 / 0.6, page.title
+        assert (page.print_title_cols == "$A:$B") is (across[page.title] > 1), page.title
+    assert across["By period"] > 1
+    assert across["Headlines"] == across["Reforms"] == 1
 
 
 @pytest.mark.parametrize("title", ["Budget", "Amounts", "Legislation"])

@@ -37,6 +37,7 @@ CONTENTS = (
     Column(gettext_noop("Holds"), widest=WIDE),
     Column(gettext_noop("Rows"), Kind.INTEGER),
 )
+NOTED = (Column(gettext_noop("Sheet"), Kind.LINK, widest=22), Column(gettext_noop("Note"), widest=WIDE))
 EVERYTHING = gettext_noop("all")
 COMPARED_WITH_NOTHING = gettext_noop("no earlier moment")
 NO_RELEASE = gettext_noop("none: written when it was asked for")
@@ -59,6 +60,7 @@ def cover(made: "Briefing") -> Sheet:
             gettext_noop("Is this file genuine?"),
         ),
         Table("Contents", CONTENTS, tuple(_contents(made.sheets)), gettext_noop("The sheets"), on_new_page=True),
+        Table("Notes", NOTED, tuple(_notes(made.sheets)), gettext_noop("How to read them")),
     )
     return Sheet(TITLE, ABOUT, tables, (), heading)
 
@@ -108,5 +110,9 @@ def _steps(made: "Briefing") -> Iterator[str]:
 def _contents(sheets: Iterable[Sheet]) -> Iterator[tuple[Value, ...]]:
     for sheet in sheets:
         yield Link(sheet.title, sheet.title), f"{sheet.about}.", sum(len(table.rows) for table in sheet.tables)
+
+
+def _notes(sheets: Iterable[Sheet]) -> Iterator[tuple[Value, ...]]:
+    for sheet in sheets:
         for note in sheet.notes:
-            yield None, note, None
+            yield Link(sheet.title, sheet.title), note

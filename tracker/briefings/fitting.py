@@ -30,6 +30,8 @@ LINE = 13.5
 PADDING = 3
 HIGHEST = 400
 """Excel takes rows of up to 409 points."""
+TEXT_TO_DIGIT = 1.1
+"""Letters of a text to one digit of the usual size: widths are counted in digits, and texts are set a size smaller."""
 
 
 def fit(page: "Worksheet", sheet: Sheet) -> None:
@@ -110,27 +112,31 @@ def _length(column: Column, value: Plain) -> int:
 
 
 def heights(table: Table, widths: list[int]) -> list[float]:
-    """The height of the header and of each row of a table, in points; of a long table that of the header alone."""
+    """The height of the header and of each row of a table, in points; of a long table that of the header alone.
+
+    A row is as high as what is printed of it: a long text in a column beside the page would leave it mostly empty.
+    """
     header = max(_lines(column.header, widths[n] - FILTER_BUTTON) for n, column in enumerate(table.columns))
-    below = [
-        max(
-            _lines(value, widths[n] - 1) if isinstance(value, str) and column.kind is not Kind.NOTE else 1
-            for n, (column, value) in enumerate(zip(table.columns, map(_wrapping, row), strict=True))
-        )
-        for row in table.held
-    ]
+    wrapped = [n for n, column in enumerate(table.columns) if column.is_printed and column.kind is not Kind.NOTE]
+    below = [max((_lines_of(row[n], _room(widths[n])) for n in wrapped), default=1) for row in table.held]
     return [min(HIGHEST, lines * LINE + PADDING) for lines in (header, *below)]
 
 
-def _wrapping(value: Value) -> Plain:
-    """What may take several lines: not a link, which stands on one."""
-    return None if isinstance(value, Link) else shown(value)
+def _room(width: int) -> int:
+    """How many letters of a text stand on a line of a column, beside its indent."""
+    return int(width * TEXT_TO_DIGIT) - 1
+
+
+def _lines_of(value: Value, room: int) -> int:
+    """Words alone may take several lines, and not those of a link."""
+    said = None if isinstance(value, Link) else shown(value)
+    return _lines(said, room) if isinstance(said, str) else 1
 
 
 def height_of_rows(sheet: Sheet) -> Callable[[Sequence[Plain]], float]:
     """Gives the height of one row after another, for tables whose rows are not at hand: by what is printed of them."""
     widths, (table,) = needed(sheet), sheet.tables
-    wrapped = [(n, widths[n] - 1) for n, column in enumerate(table.columns) if column.is_printed]
+    wrapped = [(n, _room(widths[n])) for n, column in enumerate(table.columns) if column.is_printed]
     lines = lru_cache(4096)(_lines)
 
     def height(row: Sequence[Plain]) -> float:

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 from django.conf import settings
 from django.utils import translation
 
-from tracker.briefings import bars, cells, drawing, fitting, live, marking
+from tracker.briefings import bars, cells, drawing, fitting, live, marking, paper
 from tracker.briefings.briefing import Briefing
 from tracker.briefings.columns import SEPARATOR
 from tracker.briefings.long import streamed
@@ -159,10 +159,13 @@ def _make_excel_table(page: "Worksheet", table: Table, row: int) -> None:
 def _set_up_print(page: "Worksheet", sheet: Sheet, briefing: Briefing) -> None:
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = A4
-    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToWidth = paper.pages_across(page, sheet)
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.page_margins.left = page.page_margins.right = 0.4
+    page.page_margins.top = page.page_margins.bottom = 0.7
+    if page.page_setup.fitToWidth > 1:
+        page.print_title_cols = paper.REPEATED
     if not all(table.columns[-1].is_printed for table in sheet.tables):
         page.print_area = _printed(page, sheet)
     page.oddHeader.left.text = f"{briefing.title}: {sheet.title}"
@@ -174,10 +177,10 @@ def _printed(page: "Worksheet", sheet: Sheet) -> str:
     """The cells up to the last column that is printed, charts with them."""
     from openpyxl.utils import get_column_letter
 
-    columns = [column for table in sheet.tables for column in enumerate(table.columns, start=1)]
-    last = max(number for number, column in columns if column.is_printed)
     *_, (first, table) = fitting.first_rows(sheet)
-    return f"A1:{get_column_letter(last)}{max(page.max_row, first - 1 + fitting.rows_taken(table))}"
+    return (
+        f"A1:{get_column_letter(paper.last_printed(sheet))}{max(page.max_row, first - 1 + fitting.rows_taken(table))}"
+    )
 
 
 def _describe(book: "Workbook", briefing: Briefing) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 from tracker.briefings.columns import mark_cells, record_cell, unique
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import Column, Kind, Sheet, Value, single
+from tracker.briefings.sheets.reforms import told
 from tracker.summaries.changes import Change, What, changes
 from tracker.summaries.spans import Scope
 from tracker.summaries.statements import Statement
@@ -16,12 +17,13 @@ TITLE = gettext_noop("Changes since")
 COLUMNS = (
     Column("Line", Kind.PLAIN),
     Column("On", Kind.DATE),
+    Column(gettext_noop("Source published"), Kind.DATE, widest=12),
     Column("Change", widest=12),
     Column("Code", Kind.ID),
     Column("About", widest=30),
-    Column("Old", widest=28),
+    Column("Old", widest=26),
     Column("New", widest=28),
-    Column("Reason", widest=26),
+    Column("Reason", widest=24),
     Column("Source", widest=10),
     Column("Locator", widest=10),
     Column("Attribution", widest=18),
@@ -64,6 +66,7 @@ def _row(change: Change) -> list[Value]:
     return [
         change.line,
         _day(change.at),
+        told(said[0]) if said else None,
         change.what.value.capitalize(),
         change.subject.code,
         change.subject.title,

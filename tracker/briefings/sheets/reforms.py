@@ -7,6 +7,7 @@ from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Sign, Tone, Value, single
 from tracker.reforms.rules import LADDER, STATUS_WORDS, Status
 from tracker.summaries.outlook import Outlook, outlooks
+from tracker.summaries.refs import Said
 from tracker.values.period import Period
 
 TITLE = gettext_noop("Reforms")
@@ -49,7 +50,7 @@ NOTES = (
     gettext_noop("“From” and “To” bound when the status is reported to hold; an empty date is not published."),
     gettext_noop(
         "“Status since” is the first of the reports that have given the present status without a break. “Last update” "
-        "is the first day the latest report can have been published."
+        "is when the source of the latest report was published, as exactly as the source lets one know."
     ),
     gettext_noop("“Slip” is that of the next milestone against its plan, in days; later is positive."),
 )
@@ -73,7 +74,7 @@ def _row(outlook: Outlook) -> list[Value]:
         (report.said.as_written if report else "") or NOT_PUBLISHED,
         (report.confidence if report else "") or NOT_PUBLISHED,
         outlook.lead_agency or NOT_PUBLISHED,
-        outlook.freshness.confirmed.known_from if outlook.freshness.confirmed else NOT_PUBLISHED,
+        told(outlook.freshness.confirmed),
         *_next(outlook),
         *mark_cells(stood),
         record_cell(stood),
@@ -102,6 +103,14 @@ def _more(outlook: Outlook) -> list[Value]:
         milestone.code if milestone else None,
         due.overdue_by if due else None,
     ]
+
+
+def told(said: Said | None) -> Value:
+    """When the source was published, in its own words where they give no day: the earliest day would be invented."""
+    if said is None:
+        return NOT_PUBLISHED
+    published = said.mark.source.published
+    return published.start if published.is_day else published.as_moment()
 
 
 def when(period: Period) -> Value:
