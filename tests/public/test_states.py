@@ -47,6 +47,17 @@ def test_one_reform_is_told_of_in_the_singular(read):
     assert "1 Stalled" in text
 
 
+def test_the_first_page_says_what_does_not_add_up_among_its_own_figures(read):
+    country = factories.place(code="PK", name="Pakistan")
+    home = factories.place(code="PK-BA", name="Balochistan", parent=country)
+    operations = factories.indicator(slug="operations", unit="operations", headline=1)
+    factories.published("figure", indicator=operations, place=country, value=Decimal(75))
+    assert "What does not add up" not in read("/").partition("Figures to know")[2]
+    factories.published("figure", indicator=operations, place=home, value=Decimal(90))
+    wrong = read("/").partition("What does not add up")[2]
+    assert "Does not add up: 90 operations in Balochistan, 75 in Pakistan" in wrong
+
+
 def test_a_reform_that_nobody_reports_on_says_so(read):
     factories.reform(slug="quiet")
     text = read("/reforms/quiet/")

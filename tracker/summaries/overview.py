@@ -12,6 +12,7 @@ from tracker.sources.spoken import spoken
 from tracker.summaries.budget import LineRow, budget_register
 from tracker.summaries.events import EventTable, event_tables
 from tracker.summaries.figures import Point, newest_points
+from tracker.summaries.findings import Finding, among
 from tracker.summaries.freshness import Due, overdue_figures
 from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.refs import SourceRef, SubjectRef, by_id, chosen, source_refs
@@ -73,22 +74,26 @@ class Overview:
     latest: tuple[SourceRow, ...]
     events: tuple[EventTable, ...]
     lines: tuple[LineRow, ...]
+    findings: tuple[Finding, ...]
+    """What does not add up among the figures, events and amounts of the page."""
 
 
 def overview(moment: Moment) -> Overview:
     """Everything the first page shows, for a constant number of queries."""
     reforms = standings(moment)
     statuses = _statuses(reforms)
+    headlines, events, lines = headlines_at(moment), event_tables(moment), budget_register(moment)
     return Overview(
         reform_count=len(reforms),
         statuses=tuple(statuses),
         pillars=tuple(_board(reforms, [status for status, _ in statuses], moment)),
         leading_source=_leading_source(reforms, moment),
-        headlines=tuple(headlines_at(moment)),
+        headlines=tuple(headlines),
         overdue=tuple(overdue_figures(moment)),
         latest=tuple(latest_sources(moment, LATEST)),
-        events=tuple(event_tables(moment)),
-        lines=tuple(budget_register(moment)),
+        events=tuple(events),
+        lines=tuple(lines),
+        findings=tuple(among([one.row for one in headlines], events, lines, moment)),
     )
 
 

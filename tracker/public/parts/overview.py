@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from tracker.public.moments import Seen
 from tracker.public.parts.charts import Shown, of_line, of_statuses
-from tracker.public.parts.checks import check_address
+from tracker.public.parts.checks import check_address, page_part
 from tracker.public.parts.figures import (
     differing,
     figure_part,
@@ -36,6 +36,8 @@ from tracker.summaries.sources import SourceRow
 from tracker.values.agreement import Agreement, overall
 from tracker.values.period import Period
 
+MOST_FINDINGS = 5
+"""How many findings the first page shows."""
 MOST_MONEY = 3
 """How many budget lines the first page shows in figures."""
 
@@ -165,6 +167,12 @@ def money(lines: tuple[LineRow, ...], seen: Seen) -> list[dict[str, Any]]:
         }
         for line in [line for line in top_lines(lines) if line.claims][:MOST_MONEY]
     ]
+
+
+def findings(page: Overview) -> dict[str, Any]:
+    """The worst of what does not add up, in words; the calculation of each stands on the page of all checks."""
+    shown = [page_part(one) | {"terms": ()} for one in page.findings[:MOST_FINDINGS]]
+    return {"shown": shown, "more": max(0, len(page.findings) - MOST_FINDINGS)}
 
 
 def latest(rows: tuple[SourceRow, ...]) -> list[dict[str, Any]]:

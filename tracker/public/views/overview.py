@@ -26,6 +26,7 @@ def overview(request: HttpRequest, seen: Seen) -> Context:
         "statuses_chart": parts.statuses_chart(found, seen),
         "figures": parts.headline_figures(found),
         "overdue_words": overdue_figures_words(len(found.overdue)),
+        "findings": parts.findings(found),
         "latest": parts.latest(found.latest),
         "events": [parts.event(table) for table in found.events],
         "money": parts.money(found.lines, seen),

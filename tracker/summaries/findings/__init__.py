@@ -4,7 +4,7 @@ A check is a plain function that takes summaries and gives Findings; which there
 stored: an engine that stores its findings can take the place of `collecting` behind the same `Finding`.
 """
 
-from tracker.summaries.findings.collecting import Findings, findings, of_indicator
+from tracker.summaries.findings.collecting import Findings, among, findings, of_indicator
 from tracker.summaries.findings.finding import Comparison, ComparisonRow, Finding, Item, Kind, Term, Topic
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Kind",
     "Term",
     "Topic",
+    "among",
     "findings",
     "of_indicator",
 ]

@@ -10,8 +10,8 @@ from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
 from tracker.sources.models import Place
 from tracker.sources.quoted import in_a_row
-from tracker.summaries.budget import budget_register
-from tracker.summaries.events import event_tables
+from tracker.summaries.budget import LineRow, budget_register
+from tracker.summaries.events import EventTable, event_tables
 from tracker.summaries.figures import NEWEST_FIRST, points_by_indicator
 from tracker.summaries.findings import events, figures, money, statements
 from tracker.summaries.findings.finding import Finding, Kind, number_words
@@ -49,6 +49,22 @@ def findings(moment: Moment) -> Findings:
     ]
     order = list(Kind)
     return Findings(tuple(sorted(_passes_once(found), key=lambda finding: order.index(finding.kind))), is_cut)
+
+
+def among(
+    rows: list[IndicatorRow], tables: Iterable[EventTable], lines: Iterable[LineRow], moment: Moment
+) -> list[Finding]:
+    """What cannot be right, differs or is explained by rounding among what one page shows, worst first.
+
+    It costs as much as that page shows, however much there is on record; `findings` alone looks at everything.
+    """
+    found = [
+        *money.of_lines(lines),
+        *_of_indicators(rows, _parents(moment)),
+        *(finding for table in tables if (finding := events.event(table))),
+    ]
+    shown = (Kind.FAIL, Kind.DIFFERS, Kind.ROUNDING)
+    return sorted((one for one in found if one.kind in shown), key=lambda one: shown.index(one.kind))
 
 
 def of_indicator(row: IndicatorRow, moment: Moment) -> list[Finding]:
