@@ -4,18 +4,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from django.conf import settings
-from django.utils import translation
+from django.utils.translation import gettext, gettext_noop
 
 from tracker.briefings.cover import cover
-from tracker.briefings.plan import Plan
+from tracker.briefings.plan import LANGUAGES, Plan
 from tracker.briefings.sheet import Sheet
 from tracker.briefings.sheets import SHEETS
+from tracker.briefings.speaking import speaking
 from tracker.records import versions
-from tracker.records.home import FILE_MARK, MARK, home, is_made_up
+from tracker.records.home import FILE_MARK, MARK, home_name, is_made_up
 from tracker.records.releases import Issue
 from tracker.values.period_text import day_words
 
-TITLE = "Security reforms briefing"
+TITLE = gettext_noop("Security reforms briefing")
 BEFORE_THE_FIRST = datetime(2000, 1, 1, tzinfo=UTC)
 """The time written into the file of version 0, which has no journal line."""
 
@@ -49,10 +50,14 @@ class Briefing:
 
     @property
     def file_name(self) -> str:
-        """security-reforms_2026-02-04_vs_2025-12-31.xlsx, …_v123.xlsx when compared with nothing, …_release-12.xlsx"""
+        """security-reforms_2026-02-04_vs_2025-12-31.xlsx, …_v123.xlsx when compared with nothing, …_release-12.xlsx
+
+        Another language than English stands at the end: …_v123_ur.xlsx
+        """
         mark = f"{FILE_MARK}_" if self.is_made_up else ""
         part = "_part" if self.plan.pillars or self.plan.agencies or self.plan.sheets else ""
-        return f"{mark}security-reforms_{self.on.isoformat()}{self._versus}{part}.xlsx"
+        language = "" if self.plan.lang == next(iter(LANGUAGES)) else f"_{self.plan.lang}"
+        return f"{mark}security-reforms_{self.on.isoformat()}{self._versus}{part}{language}.xlsx"
 
     @property
     def _versus(self) -> str:
@@ -66,25 +71,32 @@ class Briefing:
     @property
     def title(self) -> str:
         """Security reforms briefing · Balochistan: stands on the first sheet and over every printed page."""
-        mark = f" · {MARK.upper()}" if self.is_made_up else ""
-        return f"{TITLE} · {self.home}{mark}"
+        mark = f" · {gettext(MARK).upper()}" if self.is_made_up else ""
+        return f"{gettext(TITLE)} · {self.home}{mark}"
 
     @property
     def standpoint(self) -> str:
         """As of 4 Feb 2026, version 123: stands at the foot of every printed page."""
-        return f"As of {day_words(self.on)}, version {self.version}"
+        return gettext("As of %(day)s, version %(version)s") % {"day": day_words(self.on), "version": self.version}
 
 
-@translation.override(settings.LANGUAGE_CODE)
 def briefing(plan: Plan, release: Issue | None = None) -> Briefing:
-    """The cover and every sheet that the plan asks for. In English, whoever asks: it is one file."""
+    """The cover and every sheet that the plan asks for. In the language of the plan, whoever asks: it is one file.
+
+    The words of ours on the sheets are not turned into it yet: `speaking.turned` does that when they are written.
+    """
+    with speaking(plan.lang):
+        return _made(plan, release)
+
+
+def _made(plan: Plan, release: Issue | None) -> Briefing:
     wanted = (make for title, make in SHEETS.items() if not plan.sheets or title in plan.sheets)
     made = Briefing(
         plan=plan,
         sheets=tuple(make(plan) for make in wanted),
         at=versions.instant_of(plan.version) or BEFORE_THE_FIRST,
         head_hash=versions.hash_of(plan.version),
-        home=home().name,
+        home=home_name(),
         is_made_up=is_made_up(),
         release=release,
     )

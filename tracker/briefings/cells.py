@@ -84,7 +84,8 @@ def _keep_look(cell: "Cell", key: Hashable) -> None:
 
 
 def _write(cell: "Cell", kind: Kind, value: Value) -> None:
-    cell.font, cell.alignment = _look(kind, is_number=not isinstance(value, str | Link | Choice))
+    is_number = not isinstance(value, str | Link | Choice)
+    cell.font, cell.alignment = _look(kind, is_number=is_number, begins=begin_of(cell))
     if kind not in (Kind.LINK, Kind.NOTE):
         cell.border = _rule()
     match value:
@@ -102,6 +103,11 @@ def _write(cell: "Cell", kind: Kind, value: Value) -> None:
             _format(cell, kind, value.value)
         case _:
             _write_plain(cell, kind, value)
+
+
+def begin_of(cell: "Cell") -> str:
+    """The side at which texts begin; numbers stand at the right in every language, one unit under the other."""
+    return "right" if cell.parent.sheet_view.rightToLeft else "left"
 
 
 def in_cell(kind: Kind, value: Plain) -> Plain:
@@ -157,7 +163,7 @@ def write_header(cell: "Cell", column: Column) -> None:
         return
     cell.font = _font(color=PALE, bold=True)
     cell.fill = PatternFill("solid", fgColor=GREEN)
-    across = "left" if column.kind in WORDS else "right"
+    across = begin_of(cell) if column.kind in WORDS else "right"
     cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True, indent=1)
     if column.kind is Kind.BAR:
         bars.set_header(cell)
@@ -208,10 +214,10 @@ def _write_choice(cell: "Cell", choice: Choice) -> None:
 
 
 @cache
-def _look(kind: Kind, *, is_number: bool) -> tuple[Any, Any]:
+def _look(kind: Kind, *, is_number: bool, begins: str) -> tuple[Any, Any]:
     from openpyxl.styles import Alignment
 
-    across = "left" if kind in WORDS else "right"
+    across = begins if kind in WORDS else "right"
     is_wrapped = kind is not Kind.NOTE and not is_number
     placed = Alignment(horizontal=across, vertical="top", wrap_text=is_wrapped, indent=1)
     return _font(color=GREY if kind in IDS else INK), placed

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from tracker.briefings.sheet import NOT_RECORDED, Column, Kind, Value
+from django.utils.translation import gettext, gettext_noop
+
+from tracker.briefings.sheet import NOT_RECORDED, Column, Kind, Value, Words
 from tracker.summaries.figures import Point
 from tracker.summaries.refs import Mark, Said
 from tracker.values.qualifier import Qualifier
@@ -10,19 +12,19 @@ from tracker.values.qualifier import Qualifier
 SEPARATOR = "; "
 
 MARK_COLUMNS = (
-    Column("Source", widest=10),
-    Column("Locator", widest=10),
-    Column("Attribution", widest=18),
+    Column(gettext_noop("Source"), widest=10),
+    Column(gettext_noop("Locator"), widest=10),
+    Column(gettext_noop("Attribution"), widest=18),
 )
-RECORD = Column("Record", Kind.RECORD, widest=12)
-PERIOD = Column("Period", widest=14)
+RECORD = Column(gettext_noop("Record"), Kind.RECORD, widest=12)
+PERIOD = Column(gettext_noop("Period"), widest=14)
 DATES = (
-    Column("From", Kind.DATE, is_printed=False),
-    Column("To", Kind.DATE, is_printed=False),
-    Column("Known from", Kind.DATE, is_printed=False),
+    Column(gettext_noop("From"), Kind.DATE, is_printed=False),
+    Column(gettext_noop("To"), Kind.DATE, is_printed=False),
+    Column(gettext_noop("Known from"), Kind.DATE, is_printed=False),
 )
-QUALIFIER = Column("Qualifier", widest=12)
-DIFFER = "sources differ"
+QUALIFIER = Column(gettext_noop("Qualifier"), widest=12)
+EXACT = Words(gettext_noop("exact"))
 
 
 def mark_cells(said: Sequence[Said]) -> tuple[Value, Value, Value]:
@@ -51,17 +53,19 @@ def date_cells(said: Said | None) -> tuple[Value, Value, Value]:
 
 def differing(points: Iterable[Point]) -> str | None:
     """For which periods sources give different values: "2025: sources differ (2 values)"; None where they agree."""
-    return unique(f"{point.period}: {DIFFER} ({len(point.figures)} values)" for point in points if point.is_contested)
+    words = gettext("%(period)s: sources differ (%(count)s values)")
+    contested = (point for point in points if point.is_contested)
+    return unique(words % {"period": point.period, "count": len(point.figures)} for point in contested)
 
 
 def qualifier_cell(qualifier: Qualifier) -> str:
     """Never empty: an exact figure says so."""
-    return qualifier.words or "exact"
+    return qualifier.words or EXACT
 
 
 def joined(parts: Iterable[str]) -> str | None:
     """Several texts in one cell; None when there is none."""
-    return SEPARATOR.join(parts) or None
+    return SEPARATOR.join(part.said if isinstance(part, Words) else part for part in parts) or None
 
 
 def unique(parts: Iterable[str]) -> str | None:

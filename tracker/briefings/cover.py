@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.timezone import localtime
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 from tracker.briefings.sheet import Column, Kind, Link, Sheet, Table, Value
 from tracker.briefings.sheets import SHEETS
@@ -67,52 +67,66 @@ def cover(made: "Briefing") -> Sheet:
 
 def _facts(made: "Briefing") -> Iterator[tuple[str, str]]:
     plan = made.plan
-    yield gettext_noop("Place"), made.home
-    yield gettext_noop("As of"), _as_of(made)
-    yield gettext_noop("Compared with"), _since(plan.since)
-    yield gettext_noop("Release"), f"{made.release.number}: {made.release.name}" if made.release else NO_RELEASE
-    written = f", written on {localtime(made.at):%-d %b %Y at %H:%M %Z}" if made.version else ""
-    yield gettext_noop("Data version"), f"{made.version}{written}"
-    yield gettext_noop("Hash of the journal"), made.head_hash
-    yield gettext_noop("Pillars"), _named(plan.pillars, named_pillars(plan.moment) if plan.pillars else {})
-    yield gettext_noop("Agencies"), _named(plan.agencies, named_agencies(plan.moment) if plan.agencies else {})
-    yield gettext_noop("Sheets"), ", ".join(plan.sheets) or f"{EVERYTHING} {len(SHEETS)}"
-    yield gettext_noop("File name"), made.file_name
+    yield gettext("Place"), made.home
+    yield gettext("As of"), _as_of(made)
+    yield gettext("Compared with"), _since(plan.since)
+    yield gettext("Release"), f"{made.release.number}: {made.release.name}" if made.release else gettext(NO_RELEASE)
+    yield gettext("Data version"), _version(made)
+    yield gettext("Hash of the journal"), made.head_hash
+    yield gettext("Pillars"), _named(plan.pillars, named_pillars(plan.moment) if plan.pillars else {})
+    yield gettext("Agencies"), _named(plan.agencies, named_agencies(plan.moment) if plan.agencies else {})
+    yield gettext("Sheets"), _sheets(plan.sheets)
+    yield gettext("File name"), made.file_name
+
+
+def _version(made: "Briefing") -> str:
+    if not made.version:
+        return f"{made.version}"
+    at = localtime(made.at)
+    words = gettext("%(version)s, written on %(day)s at %(time)s")
+    return words % {"version": made.version, "day": day_words(at.date()), "time": f"{at:%H:%M %Z}"}
+
+
+def _sheets(titles: Iterable[str]) -> str:
+    return ", ".join(gettext(title) for title in titles) or gettext("all %(count)s") % {"count": len(SHEETS)}
 
 
 def _as_of(made: "Briefing") -> str:
     if made.plan.moment.day is None:
-        return f"{day_words(made.on)}: the latest record"
-    return f"{day_words(made.on)}: only what sources published by that day can have told"
+        words = gettext("%(day)s: the latest record")
+    else:
+        words = gettext("%(day)s: only what sources published by that day can have told")
+    return words % {"day": day_words(made.on)}
 
 
 def _since(since: date | int | None) -> str:
     if since is None:
-        return COMPARED_WITH_NOTHING
-    return day_words(since) if isinstance(since, date) else f"version {since}"
+        return gettext(COMPARED_WITH_NOTHING)
+    return day_words(since) if isinstance(since, date) else gettext("version %(version)s") % {"version": since}
 
 
 def _named(codes: Iterable[str], names: dict[str, str]) -> str:
-    return "; ".join(names[code] for code in codes) or EVERYTHING
+    return "; ".join(names[code] for code in codes) or gettext(EVERYTHING)
 
 
 def _steps(made: "Briefing") -> Iterator[str]:
-    yield f"Open {made.site}{reverse('verify-workbook')}"
-    yield CHOOSE
-    yield VERDICT
+    yield gettext("Open %(address)s") % {"address": f"{made.site}{reverse('verify-workbook')}"}
+    yield gettext(CHOOSE)
+    yield gettext(VERDICT)
     if made.release:
         again = reverse("release-file", args=[made.release.number])
     else:
         again = f"{reverse('briefing-workbook')}?{made.plan.query}"
-    yield f"Or take the same file again, byte by byte: {made.site}{again}"
+    yield gettext("Or take the same file again, byte by byte: %(address)s") % {"address": f"{made.site}{again}"}
 
 
 def _contents(sheets: Iterable[Sheet]) -> Iterator[tuple[Value, ...]]:
     for sheet in sheets:
-        yield Link(sheet.title, sheet.title), f"{sheet.about}.", sum(len(table.rows) for table in sheet.tables)
+        about = gettext("%(sentence)s.") % {"sentence": gettext(sheet.about)}
+        yield Link(sheet.title, sheet.title), about, sum(len(table.rows) for table in sheet.tables)
 
 
 def _notes(sheets: Iterable[Sheet]) -> Iterator[tuple[Value, ...]]:
     for sheet in sheets:
         for note in sheet.notes:
-            yield Link(sheet.title, sheet.title), note
+            yield Link(sheet.title, sheet.title), gettext(note)

@@ -4,6 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext
+
+from tracker.values.period_text import month_name
+
 MOST = 26
 """How many columns of time fit a page beside the names."""
 MONTHS_IN = (1, 3, 12)
@@ -56,5 +60,5 @@ def _words(first: date, months: int) -> str:
     if months == 12:
         return f"{first.year}"
     if months == 3:
-        return f"Q{(first.month + 2) // 3} {first:%y}"
-    return f"{first:%b %y}"
+        return gettext("Q%(number)s %(year)s") % {"number": (first.month + 2) // 3, "year": f"{first:%y}"}
+    return f"{month_name(first)} {first:%y}"

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import get_language_bidi
+
 from tracker.briefings import cells, fitting
 from tracker.briefings.sheet import Column, Kind, Long, Sheet, Value
 from tracker.values.streamed import Looks, Streamed
@@ -24,6 +26,7 @@ def streamed(book: "Workbook", sheets: Iterable[Sheet]) -> dict[str, Streamed]:
     if not long:
         return {}
     scratch = book.create_sheet("Looks")
+    scratch.sheet_view.rightToLeft = get_language_bidi() or None
     found = {title: _streamed(scratch, sheet) for title, sheet in long.items()}
     book.remove(scratch)
     return found

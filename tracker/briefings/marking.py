@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from tracker.briefings import units
 from tracker.briefings.sheet import Column, Kind, Sign, Tone
 
@@ -40,7 +42,7 @@ def hide_decimals_of_rupees(page: "Worksheet", columns: Iterable[Column], first:
     for number, column in enumerate(columns, start=1):
         if column.kind is Kind.MONEY:
             letter = get_column_letter(number)
-            rule = Rule(type="expression", dxf=whole, formula=[f'{units.CHOSEN}="rupees"'], priority=1)
+            rule = Rule(type="expression", dxf=whole, formula=[f'{units.CHOSEN}="{gettext("rupees")}"'], priority=1)
             page.conditional_formatting.add(f"{letter}{first}:{letter}{last}", rule)
 
 

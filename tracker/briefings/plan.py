@@ -13,7 +13,7 @@ from tracker.records.moment import Moment
 from tracker.summaries.spans import Span, span_since
 from tracker.summaries.within import Within, named_agencies, named_pillars, within
 
-LANGUAGES = {"en": "English"}
+LANGUAGES = {"en": "English", "ur": "اردو"}
 """The languages a workbook can be had in, by what stands for them in an address; the first when none is asked for."""
 Params = Mapping[str, Sequence[str]]
 """The values of each name, as an address gives them."""

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from tracker.briefings import frames
 from tracker.briefings.columns import differing, unique
 from tracker.briefings.sheet import Column, Kind, Value
@@ -88,4 +90,4 @@ def period_columns(periods: Sequence[Period]) -> list[Column]:
 
 
 def _heading(period: Period) -> str:
-    return str(period) if period.is_known else "Period not stated"
+    return str(period) if period.is_known else gettext("Period not stated")

@@ -9,13 +9,33 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-NOT_PUBLISHED = "not published"
+from django.utils.translation import gettext, gettext_noop, pgettext
+
+
+class Words(str):
+    """A text of ours that may stand in a cell among those of the record: only such a one has another language."""
+
+    context: str
+
+    def __new__(cls, text: str, context: str = "") -> "Words":
+        made = super().__new__(cls, text)
+        made.context = context
+        return made
+
+    @property
+    def said(self) -> str:
+        """The same in the language that is spoken."""
+        return pgettext(self.context, str(self)) if self.context else gettext(str(self))
+
+
+NOT_PUBLISHED = Words(gettext_noop("not published"))
 """Stands in words where a value is absent: an empty cell would be read as nothing, or as zero."""
-NOT_RECORDED = "attribution not recorded"
+NOT_RECORDED = Words(gettext_noop("attribution not recorded"))
 """Stands where a source does not say who says it, here and on the pages."""
-NOTHING = "Nothing had been published by then."
-COMPUTED = "computed by the tracker"
-AS_REPORTED = "as reported"
+NOTHING = gettext_noop("Nothing had been published by then.")
+COMPUTED = Words(gettext_noop("computed by the tracker"))
+AS_REPORTED = Words(gettext_noop("as reported"))
+YES, NO = Words(gettext_noop("yes")), Words(gettext_noop("no"))
 
 
 class Kind(StrEnum):

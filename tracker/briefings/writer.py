@@ -6,17 +6,18 @@ where it is used, so that starting the program does not wait for it.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING
 
-from django.conf import settings
-from django.utils import translation
+from django.utils.translation import get_language_bidi, gettext
 
 from tracker.briefings import bars, cells, drawing, fitting, live, marking, paper
 from tracker.briefings.briefing import Briefing
 from tracker.briefings.columns import SEPARATOR
 from tracker.briefings.long import streamed
 from tracker.briefings.sheet import Column, Formula, Kind, Named, Plain, Sheet, Table, Value
+from tracker.briefings.speaking import speaking, turned
 from tracker.values.same_bytes import HELD, save
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ A4 = 9
 FITS_WITH_CHARTS = 12
 """Rows that stand on one page with charts below them; a chart is not to be cut in two."""
 TABLE_STYLE = "TableStyleLight1"
+LANGUAGE_TAGS = {"en": "en-GB", "ur": "ur-PK"}
 RECORDS = re.compile(rf"[a-z]+-\d+(?:{SEPARATOR}[a-z]+-\d+)*")
 """What leads to a page: public ids and nothing else, whatever a column of records says where it has none."""
 
@@ -41,9 +43,13 @@ def workbook_bytes(briefing: Briefing) -> bytes:
         return file.read()
 
 
-@translation.override(settings.LANGUAGE_CODE)
 def write_workbook(briefing: Briefing, to: IO[bytes]) -> None:
     """The same written into a file: of a long table no more is held than some hundred rows."""
+    with speaking(briefing.plan.lang):
+        _write(replace(briefing, sheets=tuple(turned(sheet) for sheet in briefing.sheets)), to)
+
+
+def _write(briefing: Briefing, to: IO[bytes]) -> None:
     from openpyxl import Workbook
 
     book = Workbook()
@@ -65,6 +71,7 @@ def _finisher(sheets: tuple[Sheet, ...]) -> Callable[[str, bytes], bytes]:
 
 def _write_sheet(book: "Workbook", sheet: Sheet, briefing: Briefing) -> None:
     page = book.create_sheet(sheet.title)
+    page.sheet_view.rightToLeft = get_language_bidi() or None
     row = _write_heading(page, sheet.heading)
     for table in sheet.tables:
         row = _write_table(page, table, row, briefing.site)
@@ -168,9 +175,10 @@ def _set_up_print(page: "Worksheet", sheet: Sheet, briefing: Briefing) -> None:
         page.print_title_cols = paper.REPEATED
     if not all(table.columns[-1].is_printed for table in sheet.tables):
         page.print_area = _printed(page, sheet)
-    page.oddHeader.left.text = f"{briefing.title}: {sheet.title}"
-    page.oddFooter.left.text = briefing.standpoint
-    page.oddFooter.right.text = "Page &P of &N"
+    begin, end = ("right", "left") if page.sheet_view.rightToLeft else ("left", "right")
+    getattr(page.oddHeader, begin).text = f"{briefing.title}: {sheet.title}"
+    getattr(page.oddFooter, begin).text = briefing.standpoint
+    getattr(page.oddFooter, end).text = gettext("Page %(number)s of %(count)s") % {"number": "&P", "count": "&N"}
 
 
 def _printed(page: "Worksheet", sheet: Sheet) -> str:
@@ -187,9 +195,9 @@ def _describe(book: "Workbook", briefing: Briefing) -> None:
     about = book.properties
     about.title = briefing.title
     about.subject = briefing.standpoint
-    about.creator = about.lastModifiedBy = "Security reform tracker"
+    about.creator = about.lastModifiedBy = gettext("Security reform tracker")
     about.identifier = briefing.file_name.removesuffix(".xlsx")
-    about.language = "en-GB"
+    about.language = LANGUAGE_TAGS[briefing.plan.lang]
     _name_the_moment(book, briefing)
 
 

@@ -16,30 +16,41 @@ from tracker.briefings.columns import (
     unique,
 )
 from tracker.briefings.plan import Plan
-from tracker.briefings.sheet import AS_REPORTED, COMPUTED, NOT_PUBLISHED, Column, Kind, Sheet, Value, single
-from tracker.budget.rules import Basis, Measure
+from tracker.briefings.sheet import (
+    AS_REPORTED,
+    NO,
+    NOT_PUBLISHED,
+    YES,
+    Column,
+    Kind,
+    Sheet,
+    Value,
+    Words,
+    single,
+)
+from tracker.budget.rules import Measure
 from tracker.summaries.budget import AmountClaim, LineRow, Sums, budget_register
 from tracker.values.money import SCALES
 
 TITLE = gettext_noop("Amounts")
 COLUMNS = (
-    Column("Code", Kind.ID),
-    Column("Budget line", widest=20),
-    Column("Entry", widest=16),
-    Column("Rs billion", Kind.BILLION, widest=12),
-    Column("Percent", Kind.PERCENT, widest=12),
+    Column(gettext_noop("Code"), Kind.ID),
+    Column(gettext_noop("Budget line"), widest=20),
+    Column(gettext_noop("Entry"), widest=16),
+    Column(gettext_noop("Rs billion"), Kind.BILLION, widest=12),
+    Column(gettext_noop("Percent"), Kind.PERCENT, widest=12),
     QUALIFIER,
-    Column("How obtained", widest=18),
-    Column("Adopted"),
+    Column(gettext_noop("How obtained"), widest=18),
+    Column(gettext_noop("Adopted")),
     PERIOD,
     *MARK_COLUMNS,
     RECORD,
-    Column("Amount (Rs)", Kind.RUPEES, is_printed=False),
-    Column("As written", is_printed=False),
-    Column("Fiscal year", is_printed=False),
-    Column("Basis", is_printed=False),
-    Column("Agency", is_printed=False),
-    Column("Pays for", is_printed=False),
+    Column(gettext_noop("Amount (Rs)"), Kind.RUPEES, is_printed=False),
+    Column(gettext_noop("As written"), is_printed=False),
+    Column(gettext_noop("Fiscal year"), is_printed=False),
+    Column(gettext_noop("Basis"), is_printed=False),
+    Column(gettext_noop("Agency"), is_printed=False),
+    Column(gettext_noop("Pays for"), is_printed=False),
 )
 NOTES = (
     gettext_noop(
@@ -51,7 +62,20 @@ NOTES = (
         "needs is not published."
     ),
 )
-CANNOT = "not computed"
+CANNOT = Words(gettext_noop("not computed"))
+BALANCE, DIFFERENCE = Words(gettext_noop("Balance, computed")), Words(gettext_noop("Difference of the balances"))
+UTILISATION, OF_RELEASE = (
+    Words(gettext_noop("Utilisation of allocation")),
+    Words(gettext_noop("Utilisation of release")),
+)
+HOW_BALANCE = Words(gettext_noop("computed by the tracker: allocated less spent"))
+HOW_DIFFERENCE = {
+    None: Words(gettext_noop("computed by the tracker: reported less computed")),
+    True: Words(gettext_noop("computed by the tracker: reported less computed; within rounding")),
+    False: Words(gettext_noop("computed by the tracker: reported less computed; more than rounding explains")),
+}
+HOW_UTILISATION = Words(gettext_noop("computed by the tracker: spent in percent of allocated"))
+HOW_OF_RELEASE = Words(gettext_noop("computed by the tracker: spent in percent of released"))
 EXPECTED = (Measure.ALLOCATION, Measure.RELEASE, Measure.EXPENDITURE, Measure.BALANCE)
 
 
@@ -79,7 +103,7 @@ def _claimed(line: LineRow, claim: AmountClaim) -> list[Value]:
         claim.amount,
         how=AS_REPORTED,
         claim=claim,
-        adopted="yes" if claim in _adopted(line.sums) else "no",
+        adopted=YES if claim in _adopted(line.sums) else NO,
     )
 
 
@@ -90,40 +114,34 @@ def _adopted(sums: Sums) -> list[AmountClaim | None]:
 def _computed(line: LineRow, sums: Sums) -> Iterator[list[Value]]:
     yield _row(
         line,
-        "Balance, computed",
+        BALANCE,
         _or_why(sums.computed_balance),
-        how=f"{COMPUTED}: allocated less spent",
+        how=HOW_BALANCE,
     )
     yield _row(
         line,
-        "Difference of the balances",
+        DIFFERENCE,
         _or_why(sums.difference),
-        how=f"{COMPUTED}: reported less computed{_rounding(sums)}",
+        how=HOW_DIFFERENCE[sums.is_within_rounding if sums.difference else None],
     )
     yield _row(
         line,
-        "Utilisation of allocation",
+        UTILISATION,
         None,
         percent=_or_why(sums.utilisation),
-        how=f"{COMPUTED}: spent in percent of allocated",
+        how=HOW_UTILISATION,
     )
     yield _row(
         line,
-        "Utilisation of release",
+        OF_RELEASE,
         None,
         percent=_or_why(sums.utilisation_of_release),
-        how=f"{COMPUTED}: spent in percent of released",
+        how=HOW_OF_RELEASE,
     )
 
 
 def _or_why(value: Decimal | None) -> Value:
     return CANNOT if value is None else value
-
-
-def _rounding(sums: Sums) -> str:
-    if not sums.difference or sums.is_within_rounding is None:
-        return ""
-    return "; within rounding" if sums.is_within_rounding else "; more than rounding explains"
 
 
 def _row(
@@ -152,7 +170,7 @@ def _row(
         amount,
         (claim.said.as_written or None) if claim else None,
         line.fiscal_year or NOT_PUBLISHED,
-        ("to date" if claim.basis is Basis.TO_DATE else "in period") if claim else None,
+        claim.basis.label if claim else None,
         line.agency or NOT_PUBLISHED,
         unique(reform.code for reform in line.reforms) or NOT_PUBLISHED,
     ]

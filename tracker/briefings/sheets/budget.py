@@ -3,12 +3,25 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 from tracker.briefings import live, units
 from tracker.briefings.columns import qualifier_cell, unique
 from tracker.briefings.plan import Plan
-from tracker.briefings.sheet import NOT_PUBLISHED, Chart, Column, Drawn, Formula, Kind, Sheet, Table, Value
+from tracker.briefings.sheet import (
+    NO,
+    NOT_PUBLISHED,
+    YES,
+    Chart,
+    Column,
+    Drawn,
+    Formula,
+    Kind,
+    Sheet,
+    Table,
+    Value,
+    Words,
+)
 from tracker.summaries.budget import AmountClaim, LineRow, Sums, budget_register
 
 TITLE = gettext_noop("Budget")
@@ -62,8 +75,8 @@ IN_BILLIONS = "#,##0.0########,,,"
 """Three commas show rupees in billions."""
 MOST_DRAWN = 12
 """Lines in the chart; the columns of more could not be told apart."""
-CANNOT = "not computed"
-EXPLAINED = {True: "yes", False: "no", None: None}
+CANNOT = Words(gettext_noop("not computed"))
+EXPLAINED = {True: YES, False: NO, None: None}
 
 
 def sheet(plan: Plan) -> Sheet:
@@ -146,16 +159,18 @@ def _chart(lines: list[LineRow]) -> Chart:
 
 def _in_words(line: LineRow) -> str:
     amounts: list[tuple[str, Callable[[Sums], AmountClaim | None]]] = [
-        ("allocated", _allocated),
-        ("released", _released),
-        ("spent", _spent),
+        (gettext("allocated"), _allocated),
+        (gettext("released"), _released),
+        (gettext("spent"), _spent),
     ]
     said = ", ".join(f"{word} {_billions(amount(line.sums))}" for word, amount in amounts)
     return f"{line.ref.code}, {line.ref.title}: {said}"
 
 
 def _billions(claim: AmountClaim | None) -> str:
-    return f"Rs {claim.amount / units.RUPEES['billion']:,f} billion" if claim else NOT_PUBLISHED
+    if claim is None:
+        return NOT_PUBLISHED.said
+    return gettext("Rs %(amount)s billion") % {"amount": f"{claim.amount / units.RUPEES['billion']:,f}"}
 
 
 def _allocated(sums: Sums) -> AmountClaim | None:

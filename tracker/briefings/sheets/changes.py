@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from django.utils.timezone import localdate
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 from tracker.briefings.columns import mark_cells, record_cell, unique
 from tracker.briefings.plan import Plan
-from tracker.briefings.sheet import Column, Kind, Sheet, Value, single
+from tracker.briefings.sheet import Column, Kind, Sheet, Value, Words, single
 from tracker.briefings.sheets.reforms import told
 from tracker.summaries.changes import Change, What, changes
 from tracker.summaries.spans import Scope
@@ -15,20 +15,20 @@ from tracker.summaries.statements import Statement
 
 TITLE = gettext_noop("Changes since")
 COLUMNS = (
-    Column("Line", Kind.PLAIN),
-    Column("On", Kind.DATE),
+    Column(gettext_noop("Line"), Kind.PLAIN),
+    Column(gettext_noop("On"), Kind.DATE),
     Column(gettext_noop("Source published"), Kind.DATE, widest=12),
-    Column("Change", widest=12),
-    Column("Code", Kind.ID),
-    Column("About", widest=30),
-    Column("Old", widest=26),
-    Column("New", widest=28),
-    Column("Reason", widest=24),
-    Column("Source", widest=10),
-    Column("Locator", widest=10),
-    Column("Attribution", widest=18),
-    Column("Record", Kind.RECORD, widest=14),
-    Column("Reforms", widest=16, is_printed=False),
+    Column(gettext_noop("Change"), widest=12),
+    Column(gettext_noop("Code"), Kind.ID),
+    Column(gettext_noop("About"), widest=30),
+    Column(gettext_noop("Old"), widest=26),
+    Column(gettext_noop("New"), widest=28),
+    Column(gettext_noop("Reason"), widest=24),
+    Column(gettext_noop("Source"), widest=10),
+    Column(gettext_noop("Locator"), widest=10),
+    Column(gettext_noop("Attribution"), widest=18),
+    Column(gettext_noop("Record"), Kind.RECORD, widest=14),
+    Column(gettext_noop("Reforms"), widest=16, is_printed=False),
 )
 NOTES = (
     gettext_noop(
@@ -36,21 +36,33 @@ NOTES = (
         "entered it wrongly, and a new record replaces the old one."
     ),
 )
-NOT_COMPARED = "This workbook is compared with no earlier moment: ask for one with “since”."
-NOTHING = "Nothing has changed since then."
-EMPTY = "empty"
+NOT_COMPARED = gettext_noop("This workbook is compared with no earlier moment: ask for one with “since”.")
+NOTHING = gettext_noop("Nothing has changed since then.")
+EMPTY = gettext_noop("empty")
+WHAT = {
+    What.ADDED: Words(gettext_noop("Added")),
+    What.REVISED: Words(gettext_noop("Revised")),
+    What.CORRECTED: Words(gettext_noop("Corrected")),
+    What.WITHDRAWN: Words(gettext_noop("Withdrawn")),
+    What.OPENED: Words(gettext_noop("Opened")),
+    What.EDITED: Words(gettext_noop("Edited")),
+}
+"""What was done, in a word."""
 
 
 def sheet(plan: Plan) -> Sheet:
     """Every change between the two moments, newest first; a sentence where there is none."""
     if plan.span is None:
         return single(TITLE, gettext_noop("What has changed since an earlier moment"), COLUMNS, [], (), NOT_COMPARED)
+    about = gettext("A row a change since %(moment)s, newest first") % {"moment": _words(plan)}
     rows = [_row(one) for one in changes(plan.span, Scope()) if _is_held(plan, one)]
-    return single(TITLE, f"A row a change since {_words(plan)}, newest first", COLUMNS, rows, NOTES, NOTHING)
+    return single(TITLE, about, COLUMNS, rows, NOTES, NOTHING)
 
 
 def _words(plan: Plan) -> str:
-    return f"version {plan.since}" if isinstance(plan.since, int) else str(plan.since)
+    if isinstance(plan.since, int):
+        return gettext("version %(version)s") % {"version": plan.since}
+    return str(plan.since)
 
 
 def _is_held(plan: Plan, change: Change) -> bool:
@@ -61,13 +73,14 @@ def _row(change: Change) -> list[Value]:
     said = [one.said for one in (change.new or change.old,) if one is not None]
     old, new = _said(change.old), _said(change.new)
     if change.what in (What.EDITED, What.OPENED):
-        old = unique(f"{field.name}: {field.old or EMPTY}" for field in change.fields)
-        new = unique(f"{field.name}: {field.new or EMPTY}" for field in change.fields)
+        empty = gettext(EMPTY)
+        old = unique(f"{field.name}: {field.old or empty}" for field in change.fields)
+        new = unique(f"{field.name}: {field.new or empty}" for field in change.fields)
     return [
         change.line,
         _day(change.at),
         told(said[0]) if said else None,
-        change.what.value.capitalize(),
+        WHAT[change.what],
         change.subject.code,
         change.subject.title,
         old,

@@ -6,28 +6,28 @@ from django.utils.translation import gettext_noop
 
 from tracker.briefings.columns import MARK_COLUMNS, PERIOD, QUALIFIER, RECORD, mark_cells, qualifier_cell, record_cell
 from tracker.briefings.plan import Plan
-from tracker.briefings.sheet import Column, Kind, Sheet, Value, single
+from tracker.briefings.sheet import NO, YES, Column, Kind, Sheet, Value, single
 from tracker.summaries.claims import Account, Claims, claims_of
 from tracker.summaries.indicators import IndicatorRow, indicator_register
 
 TITLE = gettext_noop("Claims")
 COLUMNS = (
-    Column("Code", Kind.ID),
-    Column("Indicator", widest=32),
-    Column("Place", widest=16),
+    Column(gettext_noop("Code"), Kind.ID),
+    Column(gettext_noop("Indicator"), widest=32),
+    Column(gettext_noop("Place"), widest=16),
     PERIOD,
-    Column("Value", Kind.DECIMAL),
-    Column("No value because", widest=13),
+    Column(gettext_noop("Value"), Kind.DECIMAL),
+    Column(gettext_noop("No value because"), widest=13),
     QUALIFIER,
-    Column("Unit", widest=12),
-    Column("Adopted"),
-    Column("Difference", Kind.DECIMAL),
-    Column("Difference in percent", Kind.PERCENT, widest=12),
-    Column("Why it is adopted", widest=30),
+    Column(gettext_noop("Unit"), widest=12),
+    Column(gettext_noop("Adopted")),
+    Column(gettext_noop("Difference"), Kind.DECIMAL),
+    Column(gettext_noop("Difference in percent"), Kind.PERCENT, widest=12),
+    Column(gettext_noop("Why it is adopted"), widest=30),
     *MARK_COLUMNS,
     RECORD,
-    Column("As written", is_printed=False),
-    Column("Known from", Kind.DATE, is_printed=False),
+    Column(gettext_noop("As written"), is_printed=False),
+    Column(gettext_noop("Known from"), Kind.DATE, is_printed=False),
 )
 NOTES = (
     gettext_noop(
@@ -36,7 +36,7 @@ NOTES = (
     ),
     gettext_noop("“Difference” is from the adopted figure, computed by the tracker where both are exact enough."),
 )
-NOTHING = "No figure is given twice."
+NOTHING = gettext_noop("No figure is given twice.")
 
 
 def sheet(plan: Plan) -> Sheet:
@@ -65,7 +65,7 @@ def _row(indicator: IndicatorRow, claims: Claims, account: Account) -> list[Valu
         account.blank or None,
         qualifier_cell(account.qualifier) if account.value is not None else None,
         indicator.unit,
-        "yes" if account.is_adopted else "no",
+        YES if account.is_adopted else NO,
         account.difference,
         account.percent,
         claims.adopted_because if account.is_adopted else None,

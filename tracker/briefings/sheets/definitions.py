@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop
 
 from tracker.briefings.columns import unique
 from tracker.briefings.plan import Plan
-from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
+from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, Words, single
 from tracker.budget.rules import Measure as Money
 from tracker.indicators.rules import Blank, Measure
 from tracker.legislation.rules import LADDER, TERMINAL, Stage
@@ -36,9 +36,10 @@ NOTES = (
         "other words are the tracker's own."
     ),
 )
-INDICATOR, STATUS, CONFIDENCE = gettext_noop("indicator"), gettext_noop("status"), gettext_noop("delivery confidence")
-STAGE, MONEY, NUMBER = gettext_noop("stage of a law"), gettext_noop("amount of money"), gettext_noop("kind of number")
-QUALIFIER, BLANK = gettext_noop("qualifier"), gettext_noop("blank")
+INDICATOR, STATUS = Words(gettext_noop("indicator")), Words(gettext_noop("status"))
+CONFIDENCE, STAGE = Words(gettext_noop("delivery confidence")), Words(gettext_noop("stage of a law"))
+MONEY, NUMBER = Words(gettext_noop("amount of money")), Words(gettext_noop("kind of number"))
+QUALIFIER, BLANK = Words(gettext_noop("qualifier")), Words(gettext_noop("blank"))
 CONFIDENCES = {
     Confidence.GREEN: gettext_noop(
         "How sure delivery is, as a source or the lead agency rates it: the surest of five."
@@ -114,7 +115,7 @@ def _words() -> Iterator[list[Value]]:
     told += [(one.label, QUALIFIER, RESERVED if one.words else EXACT) for one in Qualifier]
     told += [(one.words, BLANK, BLANKS[one]) for one in Blank]
     for word, stands_for, meaning in told:
-        yield [None, word, stands_for, meaning, *[None] * (len(COLUMNS) - 4)]
+        yield [None, word, stands_for, Words(meaning), *[None] * (len(COLUMNS) - 4)]
 
 
 def _stage(stage: Stage) -> str:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop
 
 from tracker.briefings.columns import joined, marks_cells, unique
 from tracker.briefings.plan import Plan
-from tracker.briefings.sheet import Column, Kind, Sheet, Value, single
+from tracker.briefings.sheet import Column, Kind, Sheet, Value, Words, single
 from tracker.briefings.sheets.headlines import SIGNS, VERDICTS
 from tracker.summaries.exceptions import Overdue, exceptions
 from tracker.summaries.findings import Finding
@@ -27,7 +27,7 @@ COLUMNS = (
     Column(gettext_noop("Check"), is_printed=False),
     Column(gettext_noop("Rule"), is_printed=False),
 )
-OVERDUE = gettext_noop("Overdue")
+OVERDUE, DUE = Words(gettext_noop("Overdue")), Words(gettext_noop("due"))
 NOTES = (
     gettext_noop(
         "Holds what cannot be right, what sources give differently, and what is overdue. What rounding explains and "
@@ -35,8 +35,10 @@ NOTES = (
     ),
 )
 NOTHING = gettext_noop("Everything that could be compared adds up, and nothing is overdue.")
-FIGURE_DUE = gettext_noop("a figure is published when it is due")
-MILESTONE_DUE = gettext_noop("a milestone is reached by its last forecast, or by its plan where none is forecast")
+FIGURE_DUE = Words(gettext_noop("a figure is published when it is due"))
+MILESTONE_DUE = Words(
+    gettext_noop("a milestone is reached by its last forecast, or by its plan where none is forecast")
+)
 
 
 def sheet(plan: Plan) -> Sheet:
@@ -98,6 +100,6 @@ def _overdue(one: Overdue) -> list[Value]:
         None,
         *marks_cells(one.marks),
         joined(one.records),
-        "due",
+        DUE,
         MILESTONE_DUE if one.reform else FIGURE_DUE,
     ]

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_noop
 
 from tracker.briefings.columns import QUALIFIER, differing, joined, qualifier_cell, record_cell, unique
 from tracker.briefings.plan import Plan
-from tracker.briefings.sheet import NOT_PUBLISHED, NOT_RECORDED, Column, Kind, Sheet, Sign, Table, Tone, Value
+from tracker.briefings.sheet import NOT_PUBLISHED, NOT_RECORDED, Column, Kind, Sheet, Sign, Table, Tone, Value, Words
+from tracker.briefings.sheets.changes import WHAT
 from tracker.reforms.rules import Status
 from tracker.summaries.budget import AmountClaim, LineRow
 from tracker.summaries.changes import Change
@@ -90,10 +91,10 @@ CHANGES = (
     CODE,
 )
 VERDICTS = {
-    Verdict.FAIL: gettext_noop("Does not add up"),
-    Verdict.DIFFERS: gettext_noop("Sources differ"),
-    Verdict.ROUNDING: gettext_noop("Within rounding"),
-    Verdict.UNKNOWN: gettext_noop("Cannot be checked"),
+    Verdict.FAIL: Words(gettext_noop("Does not add up")),
+    Verdict.DIFFERS: Words(gettext_noop("Sources differ")),
+    Verdict.ROUNDING: Words(gettext_noop("Within rounding")),
+    Verdict.UNKNOWN: Words(gettext_noop("Cannot be checked")),
 }
 SIGNS = (
     Sign(VERDICTS[Verdict.FAIL], "◆", Tone.POOR),
@@ -146,7 +147,7 @@ def _board(page: FrontPage) -> Table:
     if rows:
         every = unique(sorted({code for pillar in page.pillars for code in pillar.codes}))
         numbers = _counts(dict(page.statuses), shown)
-        rows.append((gettext_noop("All pillars"), page.reform_count, *numbers, every))
+        rows.append((Words(gettext_noop("All pillars")), page.reform_count, *numbers, every))
     caption = gettext_noop("Reforms by pillar and status, as reported")
     return Table("Board", (*columns, SOURCES), tuple(rows), caption)
 
@@ -265,7 +266,7 @@ def _change(change: Change) -> tuple[Value, ...]:
     said = [one.said for one in (change.new or change.old,) if one is not None]
     return (
         change.subject.short_title,
-        change.what.value.capitalize(),
+        WHAT[change.what],
         change.told or localdate(change.at),
         _said(change.old),
         _said(change.new),

@@ -1,8 +1,8 @@
 """History: every record that was ever published, in force or not, a row each; the rows are read as they are written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_RECORDED, Column, Kind, Long, Row, Sheet, single
@@ -67,10 +67,12 @@ def sheet(plan: Plan) -> Sheet:
 
 
 def _rows(plan: Plan) -> Iterator[Row]:
-    return map(_row, ledger(plan.moment, plan.only))
+    states = {state: gettext(words) for state, words in STATES.items()}
+    unnamed = NOT_RECORDED.said
+    return (_row(entry, states, unnamed) for entry in ledger(plan.moment, plan.only))
 
 
-def _row(entry: Entry) -> Row:
+def _row(entry: Entry, states: Mapping[State, str], unnamed: str) -> Row:
     return (
         entry.public_id,
         entry.code,
@@ -83,10 +85,10 @@ def _row(entry: Entry) -> Row:
         entry.unit or None,
         entry.source,
         entry.locator,
-        entry.attribution or NOT_RECORDED,
+        entry.attribution or unnamed,
         entry.known_from,
         entry.published_line,
-        STATES[entry.state],
+        states[entry.state],
         entry.replaced_by or None,
         entry.kind,
         entry.period.start,

@@ -18,27 +18,27 @@ from tracker.briefings.columns import (
     unique,
 )
 from tracker.briefings.plan import Plan
-from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
+from tracker.briefings.sheet import NO, NOT_PUBLISHED, YES, Column, Kind, Sheet, Value, single
 from tracker.summaries.figures import FigureClaim, Point
 from tracker.summaries.indicators import IndicatorRow, TargetView, indicator_register, targets_by_code
 
 TITLE = gettext_noop("Indicators")
 COLUMNS = (
-    Column("Code", Kind.ID),
-    Column("Indicator", widest=32),
-    Column("Place", widest=16),
+    Column(gettext_noop("Code"), Kind.ID),
+    Column(gettext_noop("Indicator"), widest=32),
+    Column(gettext_noop("Place"), widest=16),
     PERIOD,
-    Column("Value", Kind.DECIMAL),
-    Column("No value because", widest=13),
+    Column(gettext_noop("Value"), Kind.DECIMAL),
+    Column(gettext_noop("No value because"), widest=13),
     QUALIFIER,
-    Column("Unit", widest=12),
-    Column("Adopted"),
-    Column("Different claims", Kind.INTEGER),
-    Column("Note", widest=30),
+    Column(gettext_noop("Unit"), widest=12),
+    Column(gettext_noop("Adopted")),
+    Column(gettext_noop("Different claims"), Kind.INTEGER),
+    Column(gettext_noop("Note"), widest=30),
     *MARK_COLUMNS,
     RECORD,
-    Column("Group", is_printed=False),
-    Column("As written", is_printed=False),
+    Column(gettext_noop("Group"), is_printed=False),
+    Column(gettext_noop("As written"), is_printed=False),
     *DATES,
     *(replace(column, is_printed=False) for column in directions.COLUMNS),
     Column(gettext_noop("Target"), Kind.DECIMAL, is_printed=False),
@@ -108,7 +108,7 @@ def _row(group: str, indicator: IndicatorRow, point: Point, claim: FigureClaim, 
         claim.blank or None,
         qualifier_cell(claim.qualifier) if claim.value is not None else None,
         indicator.unit,
-        "yes" if is_adopted else "no",
+        YES if is_adopted else NO,
         len(point.figures),
         unique([claim.ground, claim.said.note]),
         *mark_cells([claim.said]),

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 from tracker.briefings.columns import MARK_COLUMNS, joined, marks_cells, record_cell, unique
 from tracker.briefings.plan import Plan
-from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
+from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, Words, single
 from tracker.briefings.sheets.reforms import when
-from tracker.legislation.rules import STAGE_WORDS, Stage, StageReached
+from tracker.legislation.rules import Stage, StageReached
 from tracker.summaries.legislation import Effect, InstrumentRow, StepReport, legislation_register
 from tracker.values.period import Period
 from tracker.values.period_text import day_words
@@ -19,6 +19,7 @@ MOST_PRINTED = 7
 """Stages that have a printed column each; where more are reported, all steps are printed in one."""
 SOURCE = gettext_noop("source")
 RECORD = gettext_noop("record")
+RAN_OUT, REPORTED = Words(gettext_noop("computed: its term ran out")), Words(gettext_noop("latest step reported"))
 COLUMNS = (
     Column(gettext_noop("Code"), Kind.ID),
     Column(gettext_noop("Instrument"), widest=26),
@@ -56,13 +57,13 @@ def sheet(plan: Plan) -> Sheet:
     register = legislation_register(plan.moment)
     stages = [stage for stage in Stage if any(step.stage is stage for law in register for step in law.steps)]
     is_wide = len(stages) > MOST_PRINTED
-    dated = [Column(STAGE_WORDS[stage], Kind.DATE, widest=10, is_printed=not is_wide) for stage in stages]
+    dated = [Column(stage.label, Kind.DATE, widest=10, is_printed=not is_wide) for stage in stages]
     columns = (
         *COLUMNS,
         *([STEPS] if is_wide else dated),
         *AFTER_STAGES,
         *(dated if is_wide else [replace(STEPS, is_printed=False)]),
-        *(Column(f"{STAGE_WORDS[stage]}, {what}", is_printed=False) for stage in stages for what in (SOURCE, RECORD)),
+        *(Column(f"{stage.label}, {gettext(what)}", is_printed=False) for stage in stages for what in (SOURCE, RECORD)),
     )
     rows = [_row(law, stages) for law in register if plan.holds_instrument(law.ref.code)]
     return single(TITLE, gettext_noop("A row an instrument, with the stage it has reached"), columns, rows, NOTES)
@@ -124,18 +125,21 @@ def _since(instrument: InstrumentRow) -> Period:
 def _since_words(reached: StageReached | None, since: Period) -> str:
     if reached is None:
         return NOT_PUBLISHED
-    return f"the end of {since}" if reached.by_itself else str(since)
+    return gettext("the end of %(day)s") % {"day": since} if reached.by_itself else str(since)
 
 
 def _how(reached: StageReached | None) -> str | None:
     if reached is None:
         return None
-    return "computed: its term ran out" if reached.by_itself else "latest step reported"
+    return RAN_OUT if reached.by_itself else REPORTED
 
 
 def _step(step: StepReport) -> str:
-    until = f", until {day_words(step.in_force_until)}" if step.in_force_until else ""
-    return f"{step.stage.label}: {step.said.period}{until}"
+    said = {"stage": step.stage.label, "period": step.said.period}
+    if not step.in_force_until:
+        return f"{said['stage']}: {said['period']}"
+    until = {"until": day_words(step.in_force_until)}
+    return gettext("%(stage)s: %(period)s, until %(until)s") % (said | until)
 
 
 def _effect(effect: Effect) -> str:

@@ -4,16 +4,15 @@ from django.utils.translation import gettext_noop
 
 from tracker.briefings.columns import MARK_COLUMNS, RECORD, mark_cells, record_cell, unique
 from tracker.briefings.plan import Plan
-from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Sign, Tone, Value, single
+from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Sign, Tone, Value, Words, single
 from tracker.briefings.sheets.reforms import when
 from tracker.summaries.freshness import Due, milestone_due
 from tracker.summaries.milestones import DateReport, MilestoneView, milestone_register
 from tracker.summaries.refs import SubjectRef
 
 TITLE = gettext_noop("Milestones")
-REACHED = gettext_noop("reached")
-OVERDUE = gettext_noop("overdue")
-TO_COME = gettext_noop("to come")
+REACHED, OVERDUE = Words(gettext_noop("reached")), Words(gettext_noop("overdue"))
+TO_COME = Words(gettext_noop("to come"))
 SIGNS = (Sign(OVERDUE, "◆", Tone.NOTICE), Sign(REACHED, "●", Tone.GOOD), Sign(TO_COME, "○"))
 COLUMNS = (
     Column(gettext_noop("Code"), Kind.ID),
@@ -46,7 +45,7 @@ NOTES = (
     ),
 )
 NOTHING = gettext_noop("No milestone is published.")
-NO_DAY = gettext_noop("no last day published")
+NO_DAY = Words(gettext_noop("no last day published"))
 
 
 def sheet(plan: Plan) -> Sheet:

@@ -1,12 +1,12 @@
 """Prosecution: the indicators of the courts by period, what changed, and the success counts the tracker computes."""
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 from tracker.briefings import directions, plotting
-from tracker.briefings.columns import DIFFER, joined, unique
+from tracker.briefings.columns import joined, unique
 from tracker.briefings.plan import Plan
 from tracker.briefings.series import Series, period_columns, series_of
-from tracker.briefings.sheet import AS_REPORTED, COMPUTED, NOT_PUBLISHED, Column, Kind, Sheet, Value, single
+from tracker.briefings.sheet import AS_REPORTED, COMPUTED, NOT_PUBLISHED, Column, Kind, Sheet, Value, Words, single
 from tracker.summaries.prosecution import Change, Prosecution, SuccessCount, prosecution
 from tracker.values.period import Period
 
@@ -30,7 +30,10 @@ BEFORE = (
     Column(gettext_noop("Unit"), widest=14),
 )
 MOST_CHARTS = 3
-COMPUTED_TITLE = "Cases that ended in success (about)"
+COMPUTED_TITLE = Words(gettext_noop("Cases that ended in success (about)"))
+CASES = Words(gettext_noop("cases"))
+CONTESTED = Words(gettext_noop("not computed: sources differ"))
+SEVERAL = Words(gettext_noop("not computed: several figures are given"))
 
 
 def sheet(plan: Plan) -> Sheet:
@@ -43,10 +46,10 @@ def sheet(plan: Plan) -> Sheet:
         Column(gettext_noop("Change"), Kind.DECIMAL),
         Column(gettext_noop("Change in percent"), Kind.PERCENT, widest=12),
         Column(gettext_noop("Direction"), widest=10, signs=directions.SIGNS),
-        Column("How obtained", widest=24),
-        Column("Qualifiers and claims", widest=22),
-        Column("Sources", widest=18),
-        Column("Records", Kind.RECORD, widest=22),
+        Column(gettext_noop("How obtained"), widest=24),
+        Column(gettext_noop("Qualifiers and claims"), widest=22),
+        Column(gettext_noop("Sources"), widest=18),
+        Column(gettext_noop("Records"), Kind.RECORD, widest=22),
     )
     changes = {(one.row.ref.code, one.points[0].place.code): one.change for one in page.yearly}
     rows = [_reported(one, changes.get((one.row.ref.code, one.place.code))) for one in series.rows]
@@ -88,8 +91,8 @@ def _by(one: Series, change: Change | None) -> Value:
     if change is not None:
         return change.by
     if one.is_contested:
-        return f"not computed: {DIFFER}"
-    return "not computed: several figures are given" if one.has_several else None
+        return CONTESTED
+    return SEVERAL if one.has_several else None
 
 
 def _silent(code: str, title: str, unit: str, width: int) -> list[Value]:
@@ -106,7 +109,7 @@ def _computed(page: Prosecution, periods: tuple[Period, ...]) -> list[list[Value
     for place, counts in by_place.items():
         found = {count.period: count.succeeded for count in counts}
         parts = [figure for count in counts for figure in (count.cases, count.ratio)]
-        row: list[Value] = [None, COMPUTED_TITLE, place, "cases", *(found.get(period) for period in periods)]
+        row: list[Value] = [None, COMPUTED_TITLE, place, CASES, *(found.get(period) for period in periods)]
         rows.append(
             [
                 *row,
@@ -114,7 +117,7 @@ def _computed(page: Prosecution, periods: tuple[Period, ...]) -> list[list[Value
                 None,
                 None,
                 COMPUTED,
-                joined(f"{period}: about" for period in found),
+                joined(gettext("%(period)s: about") % {"period": period} for period in found),
                 unique(mark.text for figure in parts for mark in figure.marks),
                 unique(claim.said.public_id for figure in parts for claim in figure.claims),
             ]

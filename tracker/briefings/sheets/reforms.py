@@ -4,7 +4,7 @@ from django.utils.translation import gettext_noop
 
 from tracker.briefings.columns import DATES, MARK_COLUMNS, RECORD, date_cells, mark_cells, record_cell, unique
 from tracker.briefings.plan import Plan
-from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Sign, Tone, Value, single
+from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Sign, Tone, Value, Words, single
 from tracker.reforms.rules import LADDER, STATUS_WORDS, Status
 from tracker.summaries.outlook import Outlook, outlooks
 from tracker.summaries.refs import Said
@@ -13,10 +13,15 @@ from tracker.values.period import Period
 TITLE = gettext_noop("Reforms")
 LIVE = (Status.OPERATIONAL, Status.COMPLETED)
 OFF = (Status.STALLED, Status.SUSPENDED, Status.REVERSED, Status.DROPPED)
+WORDS = {status: Words(words, "status") for status, words in STATUS_WORDS.items()}
 SIGNS = (
-    *(Sign(STATUS_WORDS[one], "◐" if one is Status.IN_PROGRESS else "○") for one in LADDER if one not in LIVE),
-    *(Sign(STATUS_WORDS[one], "●", Tone.GOOD) for one in LIVE),
-    *(Sign(STATUS_WORDS[one], "⊘", Tone.NOTICE) for one in OFF),
+    *(
+        Sign(Words(STATUS_WORDS[one], "status"), "◐" if one is Status.IN_PROGRESS else "○")
+        for one in LADDER
+        if one not in LIVE
+    ),
+    *(Sign(Words(STATUS_WORDS[one], "status"), "●", Tone.GOOD) for one in LIVE),
+    *(Sign(Words(STATUS_WORDS[one], "status"), "⊘", Tone.NOTICE) for one in OFF),
 )
 COLUMNS = (
     Column(gettext_noop("Code"), Kind.ID),

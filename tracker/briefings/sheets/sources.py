@@ -3,28 +3,37 @@
 from django.utils.translation import gettext_noop
 
 from tracker.briefings.plan import Plan
-from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, single
+from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, Words, single
 from tracker.records.registry import kinds
 from tracker.summaries.sources import SourceRow, source_register
 
 TITLE = gettext_noop("Sources")
 COLUMNS = (
-    Column("Code", Kind.ID),
-    Column("Title", widest=34),
-    Column("Kind", widest=18),
-    Column("Publisher", widest=18),
-    Column("Published", widest=16),
-    Column("Date is", widest=12),
-    Column("On the date", widest=26),
-    Column("Reliability", widest=44),
-    Column("Address", widest=18),
-    Column("Records", Kind.INTEGER),
+    Column(gettext_noop("Code"), Kind.ID),
+    Column(gettext_noop("Title"), widest=34),
+    Column(gettext_noop("Kind"), widest=18),
+    Column(gettext_noop("Publisher"), widest=18),
+    Column(gettext_noop("Published"), widest=16),
+    Column(gettext_noop("Date is"), widest=12),
+    Column(gettext_noop("On the date"), widest=26),
+    Column(gettext_noop("Reliability"), widest=44),
+    Column(gettext_noop("Address"), widest=18),
+    Column(gettext_noop("Records"), Kind.INTEGER),
 )
 TAIL = (
-    Column("Published from", Kind.DATE, is_printed=False),
-    Column("Published to", Kind.DATE, is_printed=False),
-    Column("Language", is_printed=False),
+    Column(gettext_noop("Published from"), Kind.DATE, is_printed=False),
+    Column(gettext_noop("Published to"), Kind.DATE, is_printed=False),
+    Column(gettext_noop("Language"), is_printed=False),
 )
+COUNTS = {
+    "status": gettext_noop("Status records"),
+    "date": gettext_noop("Date records"),
+    "figure": gettext_noop("Figure records"),
+    "step": gettext_noop("Step records"),
+    "amount": gettext_noop("Amount records"),
+}
+"""The heading over the number of records of a kind."""
+NOT_PRINTED = Words(gettext_noop("not printed"))
 NOTES = (
     gettext_noop("Each record taken from a source stands on “History”: choose the source in its column “Source”."),
     gettext_noop(
@@ -39,7 +48,7 @@ def sheet(plan: Plan) -> Sheet:
     names = list(kinds())
     columns = (
         *COLUMNS,
-        *(Column(f"{name.capitalize()} records", Kind.INTEGER, is_printed=False) for name in names),
+        *(Column(COUNTS[name], Kind.INTEGER, is_printed=False) for name in names),
         *TAIL,
     )
     rows = [_row(source, names) for source in source_register(plan.moment)]
@@ -52,7 +61,7 @@ def _row(source: SourceRow, names: list[str]) -> list[Value]:
         ref.code,
         ref.title,
         ref.kind,
-        ref.publisher or "not printed",
+        ref.publisher or NOT_PRINTED,
         ref.published.as_moment(),
         ref.date_basis,
         ref.date_note or None,

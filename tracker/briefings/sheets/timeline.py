@@ -9,18 +9,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 from tracker.briefings.columns import marks_cells, record_cell
 from tracker.briefings.gantt import Slot, slots
 from tracker.briefings.plan import Plan
-from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Table, Value
+from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Table, Value, Words
 from tracker.briefings.sheets.milestones import standing
-from tracker.reforms.rules import STATUS_WORDS, Status
+from tracker.reforms.rules import Status
 from tracker.summaries.freshness import milestone_due
 from tracker.summaries.lanes import Lane, days_of, reform_lanes
 from tracker.summaries.milestones import DateReport, MilestoneView, milestone_register
 from tracker.summaries.refs import Said, marks_of
+from tracker.values.period_text import day_words
 
 TITLE = gettext_noop("Timeline")
 COLUMNS = (
@@ -64,7 +65,7 @@ NOTES = (
     ),
 )
 NOTHING = gettext_noop("No status and no milestone had been published by then.")
-REFORM, MILESTONE = gettext_noop("reform"), gettext_noop("milestone")
+REFORM, MILESTONE = Words(gettext_noop("reform")), Words(gettext_noop("milestone"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,16 @@ def _column(slot: Slot, on: date) -> Column:
 
 def legend(on: date) -> tuple[str, ...]:
     """What the letters say."""
-    statuses = " · ".join(f"{letter} {STATUS_WORDS[status].lower()}" for status, letter in LETTERS.items())
-    dates = " · ".join(f"{letter} {words}" for letter, words in ROLES.values())
+    statuses = " · ".join(f"{letter} {status.label.lower()}" for status, letter in LETTERS.items())
+    dates = " · ".join(f"{letter} {gettext(words)}" for letter, words in ROLES.values())
     return (
-        f"Reforms: {statuses}.",
-        f"Milestones: {dates}.",
-        f"{UNSURE} some day within the columns so marked · {LASTS} no newer report: the last one stands · "
-        f"{NOW} the column of {on:%-d %b %Y}, the day this workbook tells of.",
+        gettext("Reforms: %(statuses)s.") % {"statuses": statuses},
+        gettext("Milestones: %(dates)s.") % {"dates": dates},
+        gettext(
+            "%(unsure)s some day within the columns so marked · %(lasts)s no newer report: the last one stands · "
+            "%(now)s the column of %(day)s, the day this workbook tells of."
+        )
+        % {"unsure": UNSURE, "lasts": LASTS, "now": NOW, "day": day_words(on)},
     )
 
 

@@ -10,8 +10,7 @@ from decimal import Decimal
 from itertools import islice
 
 from django import template
-from django.conf import settings
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -19,6 +18,7 @@ from tracker.briefings.briefing import Briefing, briefing
 from tracker.briefings.plan import LANGUAGES, Plan, plan_asked
 from tracker.briefings.sheet import Plain, Sheet, shown
 from tracker.briefings.sheets import SHEETS
+from tracker.briefings.speaking import speaking, turned
 from tracker.values.figure import plain
 from tracker.values.period_text import day_words
 
@@ -42,7 +42,7 @@ class SheetView:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The first rows of one sheet, as text; only the columns that are printed. In English, as the file is."""
+    """The first rows of one sheet, as text; only the columns that are printed. In the language of the file."""
 
     title: str
     name: str
@@ -81,7 +81,13 @@ def workbook(context: template.Context) -> WorkbookView:
     chosen = tuple(view for view, is_chosen in titles if is_chosen)
     named = replace(made, plan=plan).file_name
     return WorkbookView(
-        named, made.version, plan, (_view(cover), *chosen), titles, _holds(made, chosen), _preview(made.sheets)
+        named,
+        made.version,
+        plan,
+        (_view(cover), *chosen),
+        titles,
+        _holds(made, chosen),
+        _preview(made.sheets, plan.lang),
     )
 
 
@@ -118,22 +124,29 @@ def _view(sheet: Sheet) -> SheetView:
     return SheetView(sheet.title, _(sheet.title), _(sheet.about), rows, tuple(_(note) for note in sheet.notes))
 
 
-def _preview(sheets: tuple[Sheet, ...]) -> Preview | None:
+def _preview(sheets: tuple[Sheet, ...], lang: str) -> Preview | None:
     """The first sheet of a single table that has rows; None when the workbook has none."""
     sheet = next((one for one in sheets if len(one.tables) == 1 and one.tables[0].rows), None)
     if sheet is None:
         return None
-    (table,) = sheet.tables
+    with speaking(lang):
+        (table,) = turned(_begun(sheet)).tables
+        rows = [tuple(_text(shown(value)) for value in row) for row in table.rows]
     printed = [number for number, column in enumerate(table.columns) if column.is_printed]
     return Preview(
         title=sheet.title,
         name=_(sheet.title),
         headers=tuple(table.columns[number].header for number in printed),
-        rows=tuple(tuple(_text(shown(row[number])) for number in printed) for row in islice(table.rows, PREVIEWED)),
+        rows=tuple(tuple(row[number] for number in printed) for row in rows),
     )
 
 
-@translation.override(settings.LANGUAGE_CODE)
+def _begun(sheet: Sheet) -> Sheet:
+    """A sheet of one table with its first rows alone."""
+    (table,) = sheet.tables
+    return replace(sheet, tables=(replace(table, rows=tuple(islice(table.rows, PREVIEWED))),))
+
+
 def _text(value: Plain) -> str:
     if value is None:
         return ""

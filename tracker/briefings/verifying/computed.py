@@ -34,7 +34,7 @@ def misstated(ours: Uploaded, theirs: Uploaded, before: Cells, after: Cells) -> 
 def _factor(book: Uploaded, otherwise: Decimal) -> Decimal:
     """How many rupees the unit is that is chosen in a workbook."""
     place = book.names.get(units.CHOSEN)
-    return units.RUPEES.get(str(book.cells.get(place)), otherwise) if place else otherwise
+    return units.by_words().get(str(book.cells.get(place)), otherwise) if place else otherwise
 
 
 def _in_their_unit(text: str, value: Any, unit: float) -> Any:

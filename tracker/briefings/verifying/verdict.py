@@ -9,8 +9,6 @@ from decimal import Decimal
 from enum import StrEnum
 from urllib.parse import parse_qs
 
-from django.conf import settings
-from django.utils import translation
 from django.utils.timezone import localdate
 
 from tracker.briefings.briefing import Briefing, briefing
@@ -18,6 +16,7 @@ from tracker.briefings.plan import Plan, plan_asked, plan_of
 from tracker.briefings.releases import plan_at
 from tracker.briefings.sheet import Table, Value, shown
 from tracker.briefings.sheets import SHEETS
+from tracker.briefings.speaking import said, speaking, value_said
 from tracker.briefings.verifying.comparing import MOST, Compared, Difference, compared
 from tracker.briefings.verifying.upload import Uploaded, read
 from tracker.briefings.writer import workbook_bytes
@@ -85,7 +84,7 @@ def judge(content: bytes, *, now: datetime) -> Judgement:
 
 def _judged(plan: Plan, release: Release | None, now: datetime, compared: Compared) -> Judgement:
     made = briefing(plan)
-    with translation.override(settings.LANGUAGE_CODE):  # that of the workbook, whose cells are compared
+    with speaking(plan.lang):  # as the workbook, whose cells are compared
         since = tuple(_since(made, briefing(_today(plan, now))))
     is_edited = compared.edited or compared.altered
     verdict = Verdict.EDITED if is_edited else Verdict.SUPERSEDED if since else Verdict.GENUINE
@@ -120,7 +119,7 @@ def _since(then: Briefing, now: Briefing) -> Iterator[Difference]:
     for sheet in then.sheets[1:]:
         for table in sheet.tables:
             later = today.get((sheet.title, table.name))
-            yield from _rows_since(sheet.title, table, later or Table(table.name, table.columns, ()))
+            yield from _rows_since(said(sheet.title), table, later or Table(table.name, table.columns, ()))
 
 
 def _rows_since(title: str, then: Table, now: Table) -> Iterator[Difference]:
@@ -133,7 +132,7 @@ def _rows_since(title: str, then: Table, now: Table) -> Iterator[Difference]:
             continue
         for header, value in old.items():
             if header not in by_day and shown(value) != shown(new.get(header)):
-                yield Difference(title, f"{_name(key)}: {header}", _words(value), _words(new.get(header)))
+                yield Difference(title, f"{_name(key)}: {said(header)}", _words(value), _words(new.get(header)))
     for key, new in after.items():
         if key not in before:
             yield Difference(title, _name(key), None, _row_words(new))
@@ -161,7 +160,7 @@ def _row_words(row: dict[str, Value]) -> str:
 
 
 def _words(value: Value) -> str | None:
-    said = shown(value)
-    if said is None:
+    words = shown(value_said(value))
+    if words is None:
         return None
-    return plain(Decimal(said)) if isinstance(said, Decimal | int) else str(said)
+    return plain(Decimal(words)) if isinstance(words, Decimal | int) else str(words)
