@@ -24,6 +24,7 @@ DATES = (
     Column(gettext_noop("Known from"), Kind.DATE, is_printed=False),
 )
 QUALIFIER = Column(gettext_noop("Qualifier"), widest=12)
+PERCENT = Words(gettext_noop("percent"))
 EXACT = Words(gettext_noop("exact"))
 
 
@@ -56,6 +57,11 @@ def differing(points: Iterable[Point]) -> str | None:
     words = gettext("%(period)s: sources differ (%(count)s values)")
     contested = (point for point in points if point.is_contested)
     return unique(words % {"period": point.period, "count": len(point.figures)} for point in contested)
+
+
+def unit_cell(unit: str) -> str:
+    """A unit as its summary gives it; percent is left to whoever shows it."""
+    return PERCENT if unit == PERCENT else unit
 
 
 def qualifier_cell(qualifier: Qualifier) -> str:

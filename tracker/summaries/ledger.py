@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.utils.translation import gettext
 
 from tracker.budget.models import Amount, BudgetLine
 from tracker.budget.rules import Measure
@@ -220,8 +221,12 @@ def _figure(
     return names.places[place], value, names.labels(QUALIFIERS[qualifier]), names.units[subject], "", ground
 
 
+def _until(day: date | None) -> str:
+    return gettext("until %(day)s") % {"day": day_words(day)} if day else ""
+
+
 def _step(names: _Names, _subject: int, stage: str, until: date | None) -> Said:
-    return "", None, "", "", names.labels(Stage(stage)), f"until {day_words(until)}" if until else ""
+    return "", None, "", "", names.labels(Stage(stage)), _until(until)
 
 
 def _amount(names: _Names, _subject: int, measure: str, amount: Decimal, qualifier: str) -> Said:

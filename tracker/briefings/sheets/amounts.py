@@ -30,13 +30,14 @@ from tracker.briefings.sheet import (
 )
 from tracker.budget.rules import Measure
 from tracker.summaries.budget import AmountClaim, LineRow, Sums, budget_register
+from tracker.values.language import pgettext_noop
 from tracker.values.money import SCALES
 
 TITLE = gettext_noop("Amounts")
 COLUMNS = (
     Column(gettext_noop("Code"), Kind.ID),
     Column(gettext_noop("Budget line"), widest=20),
-    Column(gettext_noop("Entry"), widest=16),
+    Column(Words(pgettext_noop("of a budget line", "Entry"), "of a budget line"), widest=16),
     Column(gettext_noop("Rs billion"), Kind.BILLION, widest=12),
     Column(gettext_noop("Percent"), Kind.PERCENT, widest=12),
     QUALIFIER,

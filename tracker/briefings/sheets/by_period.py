@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_noop
 
 from tracker.briefings import directions, plotting
+from tracker.briefings.columns import unit_cell
 from tracker.briefings.plan import Plan
 from tracker.briefings.series import Series, period_columns, series_of
 from tracker.briefings.sheet import Column, Kind, Sheet, Value, single
+from tracker.briefings.speaking import said
 from tracker.summaries.indicators import TargetView, indicator_register, target_at, targets_by_code
 
 TITLE = gettext_noop("By period")
@@ -55,7 +57,7 @@ def sheet(plan: Plan) -> Sheet:
         NOTES,
         charts=plotting.charts(
             [
-                plotting.Plotted(number, f"{one.row.ref.title}, {one.place.name}", one.row.unit, one.values)
+                plotting.Plotted(number, f"{one.row.ref.title}, {one.place.name}", said(one.row.unit), one.values)
                 for number, one in enumerate(series.rows)
             ],
             [column.header for column in periods],
@@ -72,7 +74,7 @@ def _row(plan: Plan, names: dict[str, str], targets: Sequence[TargetView], one: 
         one.row.ref.code,
         one.row.ref.title,
         one.place.name,
-        one.row.unit,
+        unit_cell(one.row.unit),
         *one.values,
         *directions.change_cells(one.points, one.row.measure),
         target.value if target else None,

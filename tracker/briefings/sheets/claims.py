@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_noop
 
-from tracker.briefings.columns import MARK_COLUMNS, PERIOD, QUALIFIER, RECORD, mark_cells, qualifier_cell, record_cell
+from tracker.briefings.columns import (
+    MARK_COLUMNS,
+    PERIOD,
+    QUALIFIER,
+    RECORD,
+    mark_cells,
+    qualifier_cell,
+    record_cell,
+    unit_cell,
+)
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NO, YES, Column, Kind, Sheet, Value, single
 from tracker.summaries.claims import Account, Claims, claims_of
@@ -64,7 +73,7 @@ def _row(indicator: IndicatorRow, claims: Claims, account: Account) -> list[Valu
         account.value,
         account.blank or None,
         qualifier_cell(account.qualifier) if account.value is not None else None,
-        indicator.unit,
+        unit_cell(indicator.unit),
         YES if account.is_adopted else NO,
         account.difference,
         account.percent,

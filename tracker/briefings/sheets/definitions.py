@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_noop
 
-from tracker.briefings.columns import unique
+from tracker.briefings.columns import unique, unit_cell
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, Words, single
 from tracker.budget.rules import Measure as Money
@@ -94,7 +94,7 @@ def _indicator(one: Definition) -> list[Value]:
         INDICATOR,
         one.definition or NOT_PUBLISHED,
         one.method or NOT_PUBLISHED,
-        one.unit,
+        unit_cell(one.unit),
         one.measure.label,
         one.frequency,
         one.agency or NOT_PUBLISHED,

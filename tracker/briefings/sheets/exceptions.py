@@ -27,7 +27,7 @@ COLUMNS = (
     Column(gettext_noop("Check"), is_printed=False),
     Column(gettext_noop("Rule"), is_printed=False),
 )
-OVERDUE, DUE = Words(gettext_noop("Overdue")), Words(gettext_noop("due"))
+OVERDUE = Words(gettext_noop("Overdue"))
 NOTES = (
     gettext_noop(
         "Holds what cannot be right, what sources give differently, and what is overdue. What rounding explains and "
@@ -100,6 +100,6 @@ def _overdue(one: Overdue) -> list[Value]:
         None,
         *marks_cells(one.marks),
         joined(one.records),
-        DUE,
+        "due",
         MILESTONE_DUE if one.reform else FIGURE_DUE,
     ]

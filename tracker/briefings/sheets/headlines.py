@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_noop
 
-from tracker.briefings.columns import QUALIFIER, differing, joined, qualifier_cell, record_cell, unique
+from tracker.briefings.columns import QUALIFIER, differing, joined, qualifier_cell, record_cell, unique, unit_cell
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, NOT_RECORDED, Column, Kind, Sheet, Sign, Table, Tone, Value, Words
 from tracker.briefings.sheets.changes import WHAT
@@ -164,7 +164,7 @@ def _figure(key: KeyFigure) -> tuple[Value, ...]:
         headline.point.place.name,
         str(headline.point.period),
         *_value(adopted),
-        headline.row.unit,
+        unit_cell(headline.row.unit),
         str(before.period) if before else NOT_PUBLISHED,
         _value(before.adopted)[0] if before else NOT_PUBLISHED,
         key.difference.by if key.difference else None,
@@ -189,7 +189,7 @@ def _events(tables: Iterable[EventTable]) -> Iterable[tuple[Value, ...]]:
                         event.event,
                         str(period),
                         *_value(figure),
-                        row.unit,
+                        unit_cell(row.unit),
                         joined(mark.attribution or NOT_RECORDED for mark in figure.marks),
                         *_behind(figure),
                         row.ref.code,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext, gettext_noop
 
+from tracker.briefings.columns import PERCENT
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_RECORDED, Column, Kind, Long, Row, Sheet, single
 from tracker.records.rules import State
@@ -51,6 +52,13 @@ STATES = {
     State.CORRECTED: gettext_noop("corrected"),
     State.WITHDRAWN: gettext_noop("withdrawn"),
 }
+KINDS = {
+    "status": gettext_noop("status"),
+    "date": gettext_noop("date"),
+    "figure": gettext_noop("figure"),
+    "step": gettext_noop("step"),
+    "amount": gettext_noop("amount"),
+}
 TOO_MANY = gettext_noop(
     "There are more records than the 1,048,575 rows that a sheet of Excel can hold, so none is written here. "
     "Ask for a workbook of fewer pillars or agencies."
@@ -68,11 +76,12 @@ def sheet(plan: Plan) -> Sheet:
 
 def _rows(plan: Plan) -> Iterator[Row]:
     states = {state: gettext(words) for state, words in STATES.items()}
+    kinds = {kind: gettext(words) for kind, words in KINDS.items()}
     unnamed = NOT_RECORDED.said
-    return (_row(entry, states, unnamed) for entry in ledger(plan.moment, plan.only))
+    return (_row(entry, states, kinds, unnamed) for entry in ledger(plan.moment, plan.only))
 
 
-def _row(entry: Entry, states: Mapping[State, str], unnamed: str) -> Row:
+def _row(entry: Entry, states: Mapping[State, str], kinds: Mapping[str, str], unnamed: str) -> Row:
     return (
         entry.public_id,
         entry.code,
@@ -82,7 +91,7 @@ def _row(entry: Entry, states: Mapping[State, str], unnamed: str) -> Row:
         entry.statement or None,
         entry.value,
         entry.qualifier or None,
-        entry.unit or None,
+        PERCENT.said if entry.unit == PERCENT else entry.unit or None,
         entry.source,
         entry.locator,
         entry.attribution or unnamed,
@@ -90,7 +99,7 @@ def _row(entry: Entry, states: Mapping[State, str], unnamed: str) -> Row:
         entry.published_line,
         states[entry.state],
         entry.replaced_by or None,
-        entry.kind,
+        kinds[entry.kind],
         entry.period.start,
         entry.period.end,
         entry.further or None,

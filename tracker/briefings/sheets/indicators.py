@@ -16,6 +16,7 @@ from tracker.briefings.columns import (
     mark_cells,
     qualifier_cell,
     unique,
+    unit_cell,
 )
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NO, NOT_PUBLISHED, YES, Column, Kind, Sheet, Value, single
@@ -107,7 +108,7 @@ def _row(group: str, indicator: IndicatorRow, point: Point, claim: FigureClaim, 
         claim.value,
         claim.blank or None,
         qualifier_cell(claim.qualifier) if claim.value is not None else None,
-        indicator.unit,
+        unit_cell(indicator.unit),
         YES if is_adopted else NO,
         len(point.figures),
         unique([claim.ground, claim.said.note]),
@@ -125,7 +126,7 @@ def _silent(group: str, indicator: IndicatorRow) -> list[Value]:
         "Group": group,
         "Code": indicator.ref.code,
         "Indicator": indicator.ref.title,
-        "Unit": indicator.unit,
+        "Unit": unit_cell(indicator.unit),
         "Period": NOT_PUBLISHED,
         "No value because": NOT_PUBLISHED,
     }

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop, pgettext
 
 from tracker.briefings.columns import MARK_COLUMNS, joined, marks_cells, record_cell, unique
 from tracker.briefings.plan import Plan
@@ -144,4 +144,5 @@ def _step(step: StepReport) -> str:
 
 def _effect(effect: Effect) -> str:
     provision = f" ({effect.provision})" if effect.provision else ""
-    return f"{effect.instrument.code} {effect.words} {effect.affects.code}{provision}"
+    words = pgettext("one law to another", effect.words)
+    return f"{effect.instrument.code} {words} {effect.affects.code}{provision}"

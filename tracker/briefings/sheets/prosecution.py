@@ -3,10 +3,11 @@
 from django.utils.translation import gettext, gettext_noop
 
 from tracker.briefings import directions, plotting
-from tracker.briefings.columns import joined, unique
+from tracker.briefings.columns import joined, unique, unit_cell
 from tracker.briefings.plan import Plan
 from tracker.briefings.series import Series, period_columns, series_of
 from tracker.briefings.sheet import AS_REPORTED, COMPUTED, NOT_PUBLISHED, Column, Kind, Sheet, Value, Words, single
+from tracker.briefings.speaking import said
 from tracker.summaries.prosecution import Change, Prosecution, SuccessCount, prosecution
 from tracker.values.period import Period
 
@@ -53,11 +54,12 @@ def sheet(plan: Plan) -> Sheet:
     )
     changes = {(one.row.ref.code, one.points[0].place.code): one.change for one in page.yearly}
     rows = [_reported(one, changes.get((one.row.ref.code, one.place.code))) for one in series.rows]
-    rows += [_silent(row.ref.code, row.ref.title, row.unit, len(columns)) for row in page.rows if not row.points]
+    silent = (row for row in page.rows if not row.points)
+    rows += [_silent(row.ref.code, row.ref.title, unit_cell(row.unit), len(columns)) for row in silent]
     rows += _computed(page, series.periods)
     drawn = plotting.charts(
         [
-            plotting.Plotted(number, f"{one.row.ref.title}, {one.place.name}", one.row.unit, one.values)
+            plotting.Plotted(number, f"{one.row.ref.title}, {one.place.name}", said(one.row.unit), one.values)
             for number, one in enumerate(series.rows)
         ],
         [column.header for column in period_columns(series.periods)],
@@ -74,7 +76,7 @@ def _reported(one: Series, change: Change | None) -> list[Value]:
         one.row.ref.code,
         one.row.ref.title,
         one.place.name,
-        one.row.unit,
+        unit_cell(one.row.unit),
         *one.values,
         _by(one, change),
         change.percent if change else None,

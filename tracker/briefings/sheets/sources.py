@@ -6,6 +6,7 @@ from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, Words, single
 from tracker.records.registry import kinds
 from tracker.summaries.sources import SourceRow, source_register
+from tracker.values.language import pgettext_noop
 
 TITLE = gettext_noop("Sources")
 COLUMNS = (
@@ -33,6 +34,10 @@ COUNTS = {
     "amount": gettext_noop("Amount records"),
 }
 """The heading over the number of records of a kind."""
+BASES = {
+    "printed": Words(pgettext_noop("a date", "printed"), "a date"),
+    "inferred": Words(pgettext_noop("a date", "inferred"), "a date"),
+}
 NOT_PRINTED = Words(gettext_noop("not printed"))
 NOTES = (
     gettext_noop("Each record taken from a source stands on “History”: choose the source in its column “Source”."),
@@ -63,7 +68,7 @@ def _row(source: SourceRow, names: list[str]) -> list[Value]:
         ref.kind,
         ref.publisher or NOT_PRINTED,
         ref.published.as_moment(),
-        ref.date_basis,
+        BASES[ref.date_basis],
         ref.date_note or None,
         ref.reliability or None,
         source.url or NOT_PUBLISHED,
