@@ -17,7 +17,7 @@ from django.utils.translation import ngettext, pgettext
 from tracker.briefings.briefing import Briefing, briefing
 from tracker.briefings.plan import LANGUAGES, Plan, plan_asked
 from tracker.briefings.sheet import Plain, Sheet, shown
-from tracker.briefings.sheets import SHEETS
+from tracker.briefings.sheets import SHEETS, definitions
 from tracker.briefings.speaking import speaking, turned
 from tracker.values.figure import plain
 from tracker.values.period_text import day_words
@@ -125,8 +125,9 @@ def _view(sheet: Sheet) -> SheetView:
 
 
 def _preview(sheets: tuple[Sheet, ...], lang: str) -> Preview | None:
-    """The first sheet of a single table that has rows; None when the workbook has none."""
-    sheet = next((one for one in sheets if len(one.tables) == 1 and one.tables[0].rows), None)
+    """The first sheet of a single table that has rows of the record; None when the workbook has none."""
+    registers = (one for one in sheets if len(one.tables) == 1 and one.title != definitions.TITLE)
+    sheet = next((one for one in registers if one.tables[0].rows), None)
     if sheet is None:
         return None
     with speaking(lang):
