@@ -6,16 +6,21 @@ from decimal import Decimal
 import pytest
 
 from tests import factories
-from tests.briefings.reading import made, opened, rows, table
+from tests.briefings.reading import LATEST, made, opened, reopened, rows, table
+from tracker.briefings.briefing import briefing
+from tracker.briefings.plan import plan_of
 from tracker.briefings.sheets import SHEETS, indicators
+from tracker.briefings.writer import workbook_bytes
 from tracker.indicators.models import Indicator, Target
 from tracker.records import journal
 from tracker.records.moment import Moment
+from tracker.reforms.models import Reform
+from tracker.reforms.rules import Status
 from tracker.sources.models import Place, Source
 from tracker.summaries.figures import NEWEST
-from tracker.values.qualifier import Qualifier
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("record")]
+FEBRUARY = {"published_start": date(2026, 2, 10), "published_end": date(2026, 2, 10)}
 
 
 def cover():
@@ -180,15 +185,13 @@ def test_a_source_stands_with_the_number_of_its_records():
     assert by_code["S1"]["Publisher"] == "not printed"
 
 
-def test_the_headlines_gather_the_board_the_figures_the_event_and_the_money():
+def test_the_headlines_gather_the_board_the_figures_and_the_money():
     page = opened()["Headlines"]
     (pillar, everything) = table(page, "Board")
     assert (pillar["Operational"], everything["Reforms"], everything["Completed"]) == (1, 1, 0)
     (figure,) = table(page, "Figures")
     assert (figure["Value"], figure["Value before"]) == (440, 339)
     assert figure["Change in words"] == "not computed: several figures; 2025: sources differ (2 values)"
-    (event,) = table(page, "Events")
-    assert (event["Value"], event["Qualifier"], event["Who says it"]) == (31, "at least", "ISPR")
     (money,) = table(page, "Money")
     assert Decimal(str(money["Balance computed by the tracker"])) == Decimal("3.941")
     assert money["Released"] == "not published"
@@ -199,7 +202,7 @@ def test_the_headlines_say_what_does_not_add_up_and_what_was_told_last():
     verdicts = {row["Verdict"] for row in table(page, "Findings")}
     assert {"Within rounding", "Sources differ"} <= verdicts
     told = table(page, "Latest")
-    assert told[0]["Told"] == max(row["Told"] for row in told)
+    assert (told[0]["Told"], told[-1]["Told"]) == ("about 1 Feb 2026", "early 2026")
     assert all(row["Sources"] and row["Records"] for row in told)
 
 
@@ -224,22 +227,43 @@ def test_the_cover_lists_every_sheet_with_its_rows_and_notes():
     assert ("Indicators", indicators.NOTES[0]) in {(row["Sheet"], row["Note"]) for row in table(book["Cover"], "Notes")}
 
 
-def test_each_mark_of_an_event_has_its_own_attribution():
+def test_accounts_of_an_event_follow_one_another_in_order_of_publication():
     killed = Indicator.objects.get(code="I24")
-    place, other = Place.objects.get(code="PK-BA"), factories.source(code="S3", slug="s3")
-    factories.published(
-        "figure",
-        indicator=killed,
-        place=place,
-        source=other,
-        locator="¶2",
-        value=Decimal(31),
-        qualifier=Qualifier.AT_LEAST,
-        unattributed=True,
-    )
-    (event,) = table(opened()["Headlines"], "Events")
-    said = zip(event["Sources"].split("; "), event["Who says it"].split("; "), strict=True)
-    assert set(said) == {("S0 ¶3", "ISPR"), ("S3 ¶2", "attribution not recorded")}
+    place, later = Place.objects.get(code="PK-BA"), factories.source(code="S3", slug="s3", **FEBRUARY)
+    common = {"indicator": killed, "place": place, "source": later, "period_start": None}
+    for locator, value, unattributed in (("¶2", 36, True), ("¶4", 36, False), ("¶6", 40, False)):
+        days = {"period_end": date(2026, 2, 1 if value == 36 else 4)}
+        factories.published(
+            "figure", value=Decimal(value), locator=locator, unattributed=unattributed, **common, **days
+        )
+    first, second, third = table(opened()["Claims"], "Accounts")
+    assert (first["Value"], first["Qualifier"], first["Source published"]) == (31, "at least", "early 2026")
+    assert (second["Value"], second["Difference to the account before"]) == (36, None)  # a bound leaves it open
+    assert (third["Value"], third["Difference to the account before"]) == (40, 4)
+    assert [row["Account"] for row in (first, second, third)] == ["1", "2", "3"]
+    said = zip(second["Locator"].split("; "), second["Attribution"].split("; "), strict=True)
+    assert set(said) == {("¶2", "attribution not recorded"), ("¶4", "ISPR")}
+
+
+def test_reforms_that_moved_stand_apart_from_those_first_reported():
+    before = journal.head().number
+    fusion = Reform.objects.get(code="R01")
+    later = factories.source(code="S3", slug="s3", **FEBRUARY)
+    days = {"period_start": date(2026, 2, 1), "period_end": date(2026, 2, 1)}
+    factories.published("status", reform=fusion, source=later, status=Status.COMPLETED, **days)
+    for code in ("R02", "R03"):
+        factories.published("status", reform=factories.reform(code=code, slug=code.lower()), source=later)
+    page = reopened(workbook_bytes(briefing(plan_of(LATEST, since=before))))["Headlines"]
+    (moved,) = table(page, "Moved")
+    assert (moved["Code"], moved["Status before"], moved["Status now"]) == ("R01", "Operational", "Completed")
+    (first,) = table(page, "FirstReported")
+    assert (first["Reforms"], first["Sources"], first["Which reforms"]) == (2, "S3", "R02; R03")
+
+
+def test_a_day_that_a_source_does_not_give_is_not_made_up():
+    (reform,) = rows(opened()["Reforms"])
+    assert reform["Last update"] == "early 2026"
+    assert reform["Known from"] == datetime(2026, 1, 1)  # noqa: DTZ001
 
 
 def test_the_time_of_the_version_names_its_zone():

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TITLE = gettext_noop("Cover")
 ABOUT = gettext_noop("What this workbook is, how to verify it, and what its sheets hold")
-WIDE = 96
+WIDE = 124
 MADE_UP = gettext_noop(
     "Made-up data: the place, its reforms, figures, laws, money and sources are invented. Nothing here is true."
 )

@@ -12,8 +12,8 @@ from tracker.summaries.front_page import WHY_UNCOMPARED, Difference, Uncompared,
 UP, DOWN, SAME = Words(gettext_noop("up")), Words(gettext_noop("down")), Words(gettext_noop("unchanged"))
 SIGNS = (Sign(UP, "▲"), Sign(DOWN, "▼"), Sign(SAME, "▬"))
 COLUMNS = (
-    Column(gettext_noop("Change, computed"), Kind.DECIMAL, widest=12),
-    Column(gettext_noop("Change in percent"), Kind.PERCENT, widest=10),
+    Column(gettext_noop("Change, computed"), Kind.DECIMAL, widest=12, is_narrow=True),
+    Column(gettext_noop("Change in percent"), Kind.PERCENT, widest=10, is_narrow=True),
     Column(gettext_noop("Direction"), widest=10, signs=SIGNS),
 )
 

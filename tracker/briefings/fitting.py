@@ -25,12 +25,13 @@ DATE_WIDTH = 11
 FILTER_BUTTON = 3
 SIGN_WIDTH = 3
 ENOUGH_FOR_A_HEADING = 11
+ENOUGH_FOR_A_NARROW_HEADING = 6
 MARGIN = 3
 LINE = 13.5
 PADDING = 3
 HIGHEST = 400
 """Excel takes rows of up to 409 points."""
-TEXT_TO_DIGIT = 1.1
+TEXT_TO_DIGIT = 1.15
 """Letters of a text to one digit of the usual size: widths are counted in digits, and texts are set a size smaller."""
 
 
@@ -84,7 +85,8 @@ def column_width(column: Column, values: list[Value]) -> int:
     if column.kind is Kind.BAR:
         return bars.WIDTH
     longest_word = max(len(word) for word in column.header.split())
-    heading = max(longest_word, min(len(column.header), ENOUGH_FOR_A_HEADING)) + FILTER_BUTTON
+    enough = ENOUGH_FOR_A_NARROW_HEADING if column.is_narrow else ENOUGH_FOR_A_HEADING
+    heading = max(longest_word, min(len(column.header), enough)) + FILTER_BUTTON
     if column.kind is Kind.NOTE:
         return heading
     longest = max((length(column, value) for value in values), default=0)

@@ -86,7 +86,7 @@ def shown(point: Point) -> Value:
 
 def period_columns(periods: Sequence[Period]) -> list[Column]:
     """A column of figures for each period, headed as people write it."""
-    return [Column(_heading(period), Kind.DECIMAL, widest=15) for period in periods]
+    return [Column(_heading(period), Kind.DECIMAL, widest=15, is_narrow=True) for period in periods]
 
 
 def _heading(period: Period) -> str:

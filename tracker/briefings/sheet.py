@@ -175,7 +175,8 @@ class Column:
     """A heading, what stands under it, and how wide it may grow, in characters; longer text wraps.
 
     Columns that serve sorting and other programs are not printed; they stand together at the right of a sheet. One that
-    is by day, such as how long a thing is overdue, says something else each day though nothing was published.
+    is by day, such as how long a thing is overdue, says something else each day though nothing was published. The
+    heading of a narrow one breaks at its words, for tables of many columns.
     """
 
     header: str
@@ -184,6 +185,7 @@ class Column:
     is_printed: bool = True
     signs: tuple[Sign, ...] = ()
     is_by_day: bool = False
+    is_narrow: bool = False
 
 
 Row = tuple[Value, ...]

@@ -24,6 +24,14 @@ class EventRow:
     unit: str
     cells: tuple[tuple[Figure, ...], ...]
 
+    @property
+    def tallies(self) -> tuple[tuple["TallyStep", ...], ...]:
+        """Its counts in order of publication, those of each place by themselves; none where there is only one."""
+        by_place: dict[str, list[Figure]] = defaultdict(list)
+        for figure in (figure for cell in self.cells for figure in cell):
+            by_place[figure.place.code].append(figure)
+        return tuple(steps for _, figures in sorted(by_place.items()) if (steps := _steps(figures)))
+
 
 @dataclass(frozen=True, slots=True)
 class EventTable:
@@ -52,8 +60,13 @@ def tally_of(points: Iterable[Point]) -> tuple[TallyStep, ...]:
 
     Of counts published on one day the one that counts up to an earlier day comes first. Places are not mixed.
     """
-    figures = sorted((figure for point in points for figure in point.figures), key=_publication)
-    if len(figures) < 2 or len({figure.place for figure in figures}) > 1:
+    figures = [figure for point in points for figure in point.figures]
+    return _steps(figures) if len({figure.place for figure in figures}) == 1 else ()
+
+
+def _steps(counts: Iterable[Figure]) -> tuple[TallyStep, ...]:
+    figures = sorted(counts, key=_publication)
+    if len(figures) < 2:
         return ()
     before = [None, *figures]
     return tuple(

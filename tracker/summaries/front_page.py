@@ -17,7 +17,6 @@ from tracker.records.moment import Moment
 from tracker.reforms.rules import LADDER, Status
 from tracker.summaries.budget import LineRow, budget_register
 from tracker.summaries.changes import Change, Tally, changes, tally
-from tracker.summaries.events import EventTable, event_tables
 from tracker.summaries.figures import Point
 from tracker.summaries.findings import Finding, Kind, findings
 from tracker.summaries.moved import Moves, moves
@@ -101,7 +100,6 @@ class FrontPage:
     statuses: tuple[tuple[Status, int], ...]
     pillars: tuple[PillarCounts, ...]
     figures: tuple[KeyFigure, ...]
-    events: tuple[EventTable, ...]
     lines: tuple[LineRow, ...]
     moved: Moves | None
     tally: Tally | None
@@ -128,7 +126,6 @@ def front_page(moment: Moment, since: date | int | None = None, only: Within | N
         statuses=_statuses(pillars),
         pillars=tuple(pillars),
         figures=tuple(_key(one) for one in headlines_at(moment) if only is None or one.row.ref.code in only.indicators),
-        events=tuple(_within(table, only) for table in event_tables(moment) if _within(table, only).rows),
         lines=tuple(one for one in budget_register(moment) if only is None or one.ref.code in only.lines),
         moved=moves(span, scope) if span else None,
         tally=tally(span, scope) if span else None,
@@ -149,12 +146,6 @@ def _statuses(pillars: list[PillarCounts]) -> tuple[tuple[Status, int], ...]:
 
 def _is_held(finding: Finding, only: Within | None) -> bool:
     return only is None or bool(finding.codes & (only.reforms | only.indicators | only.instruments | only.lines))
-
-
-def _within(table: EventTable, only: Within | None) -> EventTable:
-    if only is None:
-        return table
-    return replace(table, rows=tuple(row for row in table.rows if row.ref.code in only.indicators))
 
 
 def _key(headline: Headline) -> KeyFigure:

@@ -24,16 +24,16 @@ NOTES = (
 )
 BEFORE = (
     Column(gettext_noop("Code"), Kind.ID),
-    Column(gettext_noop("Indicator"), widest=30),
-    Column(gettext_noop("Place"), widest=14),
-    Column(gettext_noop("Unit"), widest=12),
+    Column(gettext_noop("Indicator"), widest=28),
+    Column(gettext_noop("Place"), widest=12),
+    Column(gettext_noop("Unit"), widest=10),
 )
 AFTER = (
     *directions.COLUMNS,
     Column(gettext_noop("Target"), Kind.DECIMAL),
-    Column(gettext_noop("Target for"), widest=12),
-    Column(gettext_noop("Qualifiers and claims"), widest=20),
-    Column(gettext_noop("Sources"), widest=14),
+    Column(gettext_noop("Target for"), widest=12, is_narrow=True),
+    Column(gettext_noop("Qualifiers and claims"), widest=18),
+    Column(gettext_noop("Sources"), widest=12),
     Column(gettext_noop("Records"), Kind.RECORD, widest=28, is_printed=False),
     Column(gettext_noop("Group"), is_printed=False),
     Column(gettext_noop("Target set by"), is_printed=False),

@@ -23,7 +23,7 @@ COLUMNS = (
     Column(gettext_noop("Source"), widest=8),
     Column(gettext_noop("Locator"), widest=9),
     Column(gettext_noop("Attribution"), widest=16),
-    Column(gettext_noop("Record"), Kind.RECORD, widest=12),
+    Column(gettext_noop("Record"), Kind.RECORD, widest=20),
     Column(gettext_noop("Check"), is_printed=False),
     Column(gettext_noop("Rule"), is_printed=False),
 )

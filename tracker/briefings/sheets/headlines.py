@@ -8,25 +8,25 @@ from django.utils.translation import gettext_noop
 
 from tracker.briefings.columns import QUALIFIER, differing, joined, qualifier_cell, record_cell, unique, unit_cell
 from tracker.briefings.plan import Plan
-from tracker.briefings.sheet import NOT_PUBLISHED, NOT_RECORDED, Column, Kind, Sheet, Sign, Table, Tone, Value, Words
+from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Sign, Table, Tone, Value, Words
 from tracker.briefings.sheets.changes import WHAT
+from tracker.briefings.sheets.reforms import told
 from tracker.reforms.rules import Status
 from tracker.summaries.budget import AmountClaim, LineRow
 from tracker.summaries.changes import Change
-from tracker.summaries.events import EventTable
 from tracker.summaries.figures import Figure
 from tracker.summaries.findings import Finding, Topic
 from tracker.summaries.findings import Kind as Verdict
 from tracker.summaries.front_page import FrontPage, KeyFigure, front_page
 from tracker.summaries.moved import Moved
-from tracker.summaries.refs import Said
+from tracker.summaries.refs import Mark, Said
 from tracker.summaries.statements import Statement
 from tracker.summaries.statuses import StatusReport
 from tracker.values.money import SCALES
 
 TITLE = gettext_noop("Headlines")
 ABOUT = gettext_noop("Where things stand, what moved, the money, and what does not add up")
-NAME_WIDTH = 36
+NAME_WIDTH = 34
 MOST_FINDINGS = 12
 """How many findings the sheet sets out; the caption says how many there are."""
 SOURCES = Column(gettext_noop("Sources"), widest=12)
@@ -39,36 +39,24 @@ FIGURES = (
     Column(gettext_noop("Value"), Kind.DECIMAL),
     QUALIFIER,
     Column(gettext_noop("Unit"), widest=10),
-    Column(gettext_noop("Period before"), widest=10),
-    Column(gettext_noop("Value before"), Kind.DECIMAL, widest=10),
-    Column(gettext_noop("Change, computed"), Kind.DECIMAL, widest=10),
-    Column(gettext_noop("Change in words"), widest=18),
-    SOURCES,
-    RECORDS,
-    CODE,
-)
-EVENTS = (
-    Column(gettext_noop("Figure"), widest=NAME_WIDTH),
-    Column(gettext_noop("Event"), widest=13),
-    Column(gettext_noop("Period"), widest=10),
-    Column(gettext_noop("Value"), Kind.DECIMAL),
-    QUALIFIER,
-    Column(gettext_noop("Unit"), widest=10),
-    Column(gettext_noop("Who says it"), widest=13),
+    Column(gettext_noop("Period before"), widest=10, is_narrow=True),
+    Column(gettext_noop("Value before"), Kind.DECIMAL, widest=10, is_narrow=True),
+    Column(gettext_noop("Change, computed"), Kind.DECIMAL, widest=10, is_narrow=True),
+    Column(gettext_noop("Change in words"), widest=16),
     SOURCES,
     RECORDS,
     CODE,
 )
 MONEY = (
     Column(gettext_noop("Budget line (Rs billion)"), widest=NAME_WIDTH),
-    Column(gettext_noop("Allocated"), Kind.BILLION, widest=10),
-    Column(gettext_noop("Released"), Kind.BILLION, widest=10),
-    Column(gettext_noop("Spent"), Kind.BILLION, widest=10),
-    Column(gettext_noop("Spent is"), widest=12),
-    Column(gettext_noop("Balance computed by the tracker"), Kind.BILLION, widest=10),
-    Column(gettext_noop("Balance reported"), Kind.BILLION, widest=10),
-    Column(gettext_noop("Balance reported is"), widest=12),
-    Column(gettext_noop("Utilisation of allocation, computed"), Kind.PERCENT, widest=10),
+    Column(gettext_noop("Allocated"), Kind.BILLION, widest=10, is_narrow=True),
+    Column(gettext_noop("Released"), Kind.BILLION, widest=10, is_narrow=True),
+    Column(gettext_noop("Spent"), Kind.BILLION, widest=10, is_narrow=True),
+    Column(gettext_noop("Spent is"), widest=12, is_narrow=True),
+    Column(gettext_noop("Balance computed by the tracker"), Kind.BILLION, widest=10, is_narrow=True),
+    Column(gettext_noop("Balance reported"), Kind.BILLION, widest=10, is_narrow=True),
+    Column(gettext_noop("Balance reported is"), widest=12, is_narrow=True),
+    Column(gettext_noop("Utilisation of allocation, computed"), Kind.PERCENT, widest=10, is_narrow=True),
     SOURCES,
     CODE,
 )
@@ -79,6 +67,12 @@ MOVED = (
     SOURCES,
     RECORDS,
     CODE,
+)
+FIRST_REPORTED = (
+    Column(gettext_noop("First reported since, as"), widest=NAME_WIDTH),
+    Column(gettext_noop("Reforms"), Kind.INTEGER),
+    Column(gettext_noop("Sources"), widest=10),
+    Column(gettext_noop("Which reforms"), Kind.NOTE),
 )
 CHANGES = (
     Column(gettext_noop("About"), widest=NAME_WIDTH),
@@ -128,10 +122,8 @@ def sheet(plan: Plan) -> Sheet:
         Table("Money", MONEY, tuple(_line(one) for one in page.lines), gettext_noop("Money")),
         *_moved(page),
         _findings(page),
+        _latest(page),
     ]
-    if page.events:
-        caption = gettext_noop("One event, many claims, never averaged")
-        tables.append(Table("Events", EVENTS, tuple(_events(page.events)), caption))
     return Sheet(TITLE, ABOUT, tuple(tables), NOTES)
 
 
@@ -139,7 +131,7 @@ def _board(page: FrontPage) -> Table:
     """How many reforms of each pillar have each status: the six of the ladder, and the others that a reform has."""
     shown = [status for status, _ in page.statuses]
     columns = [Column(gettext_noop("Pillar"), widest=NAME_WIDTH), Column(gettext_noop("Reforms"), Kind.INTEGER)]
-    columns += [Column(status.label, Kind.INTEGER, widest=10) for status in shown]
+    columns += [Column(status.label, Kind.INTEGER, widest=10, is_narrow=True) for status in shown]
     rows: list[tuple[Value, ...]] = [
         (pillar.name, pillar.total, *_counts(dict(pillar.counts), shown), unique(pillar.codes))
         for pillar in page.pillars
@@ -177,23 +169,6 @@ def _figure(key: KeyFigure) -> tuple[Value, ...]:
 def _contested(key: KeyFigure) -> str | None:
     """2025: sources differ (2 values)"""
     return differing(point for point in (key.headline.point, key.headline.before) if point is not None)
-
-
-def _events(tables: Iterable[EventTable]) -> Iterable[tuple[Value, ...]]:
-    for event in tables:
-        for row in event.rows:
-            for period, figures in zip(event.accounts, row.cells, strict=True):
-                for figure in figures:
-                    yield (
-                        row.ref.short_title,
-                        event.event,
-                        str(period),
-                        *_value(figure),
-                        unit_cell(row.unit),
-                        joined(mark.attribution or NOT_RECORDED for mark in figure.marks),
-                        *_behind(figure),
-                        row.ref.code,
-                    )
 
 
 def _value(figure: Figure) -> tuple[Value, Value]:
@@ -234,16 +209,32 @@ def _qualifier(claim: AmountClaim | None) -> Value:
 
 
 def _moved(page: FrontPage) -> list[Table]:
-    """What moved since the moment that is compared with; the latest that was told where none is."""
+    """What moved since the moment that is compared with, and what was reported for the first time, a row a status."""
+    if page.moved is None:
+        return []
+    moved = tuple(_status_row(one) for one in page.moved.moved)
+    tables = [Table("Moved", MOVED, moved, gettext_noop("Reforms that moved"), nothing=NOTHING_MOVED)]
+    if first := page.moved.first_reported:
+        rows = tuple(row for status in Status if (row := _first_row(status, first)) is not None)
+        tables.append(Table("FirstReported", FIRST_REPORTED, rows))
+    return tables
+
+
+def _first_row(status: Status, first: Iterable[Moved]) -> tuple[Value, ...] | None:
+    """The reforms of which a source tells for the first time that they have a status; None where there is none."""
+    found = [(one, one.after) for one in first if one.after and one.after.status is status]
+    if not found:
+        return None
+    sources = unique(report.said.mark.source.code for _one, report in found)
+    return status.label, len(found), sources, unique(one.ref.code for one, _report in found)
+
+
+def _latest(page: FrontPage) -> Table:
+    """What was told last of what has changed; of everything where nothing is compared."""
     changes = tuple(_change(one) for one in page.changes)
-    if page.moved is None or page.tally is None:
-        return [Table("Latest", CHANGES, changes, gettext_noop("Told last, the newest first"))]
-    moved = (*page.moved.moved, *page.moved.first_reported)
-    statuses = tuple(_status_row(one) for one in moved)
-    return [
-        Table("Moved", MOVED, statuses, gettext_noop("Reforms that moved"), nothing=NOTHING_MOVED),
-        Table("Latest", CHANGES, changes, gettext_noop("Changed last, the newest first"), nothing=NOTHING_CHANGED),
-    ]
+    if page.moved is None:
+        return Table("Latest", CHANGES, changes, gettext_noop("Told last, the newest first"))
+    return Table("Latest", CHANGES, changes, gettext_noop("Changed last, the newest first"), nothing=NOTHING_CHANGED)
 
 
 def _status_row(one: Moved) -> tuple[Value, ...]:
@@ -267,7 +258,7 @@ def _change(change: Change) -> tuple[Value, ...]:
     return (
         change.subject.short_title,
         WHAT[change.what],
-        change.told or localdate(change.at),
+        told(said[0]) if said else localdate(change.at),
         _said(change.old),
         _said(change.new),
         _sources(said),
@@ -297,6 +288,14 @@ def _finding(finding: Finding) -> tuple[Value, ...]:
     return (
         title[:1].upper() + title[1:],
         VERDICTS[finding.kind],
-        unique(mark.text for mark in finding.marks),
+        unique(_first_of_each_source(finding.marks)),
         unique(sorted(finding.codes)),
     )
+
+
+def _first_of_each_source(marks: Iterable[Mark]) -> Iterable[str]:
+    """One mark a source, as on the page: the sheet of exceptions has them all."""
+    first: dict[str, str] = {}
+    for mark in marks:
+        first.setdefault(mark.source.code, mark.text)
+    return first.values()

@@ -23,12 +23,12 @@ NOTES = (
     ),
     gettext_noop("An empty cell means that the tracker holds no figure for that period. It does not mean zero."),
 )
-INDICATOR = Column(gettext_noop("Indicator"), widest=36)
+INDICATOR = Column(gettext_noop("Indicator"), widest=28)
 BEFORE = (
     Column(gettext_noop("Code"), Kind.ID),
     INDICATOR,
-    Column(gettext_noop("Place"), widest=18),
-    Column(gettext_noop("Unit"), widest=14),
+    Column(gettext_noop("Place"), widest=12),
+    Column(gettext_noop("Unit"), widest=10),
 )
 MOST_CHARTS = 3
 COMPUTED_TITLE = Words(gettext_noop("Cases that ended in success (about)"))
@@ -47,10 +47,10 @@ def sheet(plan: Plan) -> Sheet:
         Column(gettext_noop("Change"), Kind.DECIMAL),
         Column(gettext_noop("Change in percent"), Kind.PERCENT, widest=12),
         Column(gettext_noop("Direction"), widest=10, signs=directions.SIGNS),
-        Column(gettext_noop("How obtained"), widest=24),
-        Column(gettext_noop("Qualifiers and claims"), widest=22),
-        Column(gettext_noop("Sources"), widest=18),
-        Column(gettext_noop("Records"), Kind.RECORD, widest=22),
+        Column(gettext_noop("How obtained"), widest=18),
+        Column(gettext_noop("Qualifiers and claims"), widest=18),
+        Column(gettext_noop("Sources"), widest=14),
+        Column(gettext_noop("Records"), Kind.RECORD, widest=18),
     )
     changes = {(one.row.ref.code, one.points[0].place.code): one.change for one in page.yearly}
     rows = [_reported(one, changes.get((one.row.ref.code, one.place.code))) for one in series.rows]

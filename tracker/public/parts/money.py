@@ -128,6 +128,11 @@ def register_rows(lines: list[LineRow]) -> list[dict[str, Any]]:
     return [{"line": line, "cells": _cells(line.sums), "finding": balance_finding(line)} for line in lines]
 
 
+def _billion(claim: AmountClaim) -> str:
+    """about 2.059"""
+    return f"{claim.qualifier.words} {in_scale(claim.amount, 'billion', 3)}".strip()
+
+
 def _cells(sums: Sums) -> list[dict[str, Any]]:
     """The columns of the register; `shown` is empty where nothing is published or can be computed."""
     given = (
@@ -137,8 +142,7 @@ def _cells(sums: Sums) -> list[dict[str, Any]]:
         (_("Balance, as reported"), sums.reported_balance),
     )
     cells: list[dict[str, Any]] = [
-        {"label": label, "shown": in_scale(claim.amount, "billion", 3) if claim else "", "derived": False}
-        for label, claim in given
+        {"label": label, "shown": _billion(claim) if claim else "", "derived": False} for label, claim in given
     ]
     computed = "" if sums.computed_balance is None else in_scale(sums.computed_balance, "billion", 3)
     used = "" if sums.utilisation is None else f"{percent(sums.utilisation)} %"
