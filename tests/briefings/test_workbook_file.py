@@ -103,6 +103,12 @@ def test_the_list_of_sheets_is_printed_on_one_page(record):
     assert page.cell(page_break.id + 1, 1).value == "The sheets"
 
 
+def test_what_does_not_add_up_begins_the_second_page_of_the_headlines(record):
+    page = opened()["Headlines"]
+    (page_break,) = page.row_breaks.brk
+    assert page.cell(page_break.id + 1, 1).value == "What does not add up, the worst first"
+
+
 def _says_only_that_it_is_empty(page):
     """True of a sheet with no rows: one heading and one sentence, and no Excel table, which may not be empty."""
     return page.max_row == 2 and not page.tables

@@ -278,7 +278,7 @@ def _said(statement: Statement | None) -> str | None:
 def _findings(page: FrontPage) -> Table:
     rows = tuple(_finding(one) for one in page.findings[:MOST_FINDINGS])
     caption = gettext_noop("What does not add up, the worst first")
-    return Table("Findings", FINDINGS, rows, caption, nothing=NOTHING_WRONG)
+    return Table("Findings", FINDINGS, rows, caption, on_new_page=True, nothing=NOTHING_WRONG)
 
 
 def _finding(finding: Finding) -> tuple[Value, ...]:
