@@ -178,10 +178,10 @@ def _line(ink: str, points: float, dash: str = "solid") -> Any:
 
 
 def _place(row: int) -> Any:
-    """From the second column of a row on."""
+    """From the third column of a row on: the first two are printed again on each of several pages side by side."""
     from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
     from openpyxl.drawing.xdr import XDRPositiveSize2D
     from openpyxl.utils.units import cm_to_EMU
 
     size = XDRPositiveSize2D(cm_to_EMU(WIDTH), cm_to_EMU(HEIGHT))
-    return OneCellAnchor(_from=AnchorMarker(col=1, row=row - 1), ext=size)
+    return OneCellAnchor(_from=AnchorMarker(col=2, row=row - 1), ext=size)

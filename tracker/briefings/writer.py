@@ -78,6 +78,8 @@ def _write_sheet(book: "Workbook", sheet: Sheet, briefing: Briefing) -> None:
     for number, line in enumerate(sheet.foot):
         cells.write_note(page.cell(row + number, 1), line)
     fitting.fit(page, sheet)
+    if paper.pages_across(page, sheet) > 1:
+        _print_charts_alone(page, sheet)
     is_register = len(sheet.tables) == 1 and not sheet.heading
     if is_register:
         page.freeze_panes = "C2"
@@ -139,6 +141,13 @@ def _computed(sheet: Sheet) -> live.Computed:
                 if isinstance(one, Formula):
                     found[f"{get_column_letter(number)}{row}"] = cells.in_cell(column.kind, one.value)
     return found
+
+
+def _print_charts_alone(page: "Worksheet", sheet: Sheet) -> None:
+    """A table over several pages side by side is printed larger, and leaves no room for charts under it."""
+    for first, table in fitting.first_rows(sheet):
+        if table.charts and 0 < len(table.rows) <= FITS_WITH_CHARTS:
+            _break_before(page, first + len(table.rows))
 
 
 def _break_before(page: "Worksheet", row: int) -> None:
