@@ -168,6 +168,7 @@ def _tell_apart(series: "Series", chart: Chart, place: int) -> None:
         showVal=drawn <= MOST_LABELS, showSerName=False, showCatName=False, showLegendKey=False
     )
     series.dLbls.numFmt = chart.number_format
+    series.dLbls.position = "t" if chart.drawn is Drawn.LINES else "outEnd"
     series.dLbls.showPercent = series.dLbls.showLeaderLines = False
 
 
