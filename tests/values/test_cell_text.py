@@ -1,24 +1,27 @@
 """Text that could do harm in a cell, or break the file."""
 
 import io
+from datetime import UTC, datetime
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.escape import unescape
 
-from tracker.briefings import cells
+from tracker.briefings.cells import Styles
 from tracker.briefings.sheet import Kind
 from tracker.values.cell_text import LONGEST, cleaned
+from tracker.values.same_bytes import saved
+from tracker.values.streamed import Streamed
+
+AT = datetime(2026, 3, 2, 5, 0, tzinfo=UTC)
 
 
 def written(text):
     """The text in a cell, saved and read again."""
     book = Workbook()
-    cells.write(book.active["A1"], Kind.TEXT, text)
-    raw = io.BytesIO()
-    book.save(raw)
-    raw.seek(0)
-    return load_workbook(raw).active["A1"]
+    look = Styles(book).of_column(Kind.TEXT)
+    content = saved(book, AT, streamed={book.active.title: [Streamed(0, [look], [(None, [text])], 1)]})
+    return load_workbook(io.BytesIO(content)).active["A1"]
 
 
 @pytest.mark.parametrize(

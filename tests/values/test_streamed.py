@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from tracker.values import streamed
-from tracker.values.cell_text import STARTS_A_FORMULA
+from tracker.values.cell_text import STARTS_A_FORMULA, starts_a_formula
 from tracker.values.same_bytes import saved
-from tracker.values.streamed import Looks, Streamed, TooManyRows, letters
+from tracker.values.streamed import Streamed, TooManyRows, letters
 
 AT = datetime(2026, 3, 2, 5, 0, tzinfo=UTC)
 PLAIN, RISKY, DAY, WHOLE, TENTH = range(5)
@@ -33,8 +33,14 @@ def file_of(rows, **said):
     width = len(rows[0]) if rows else 1
     for number in range(width):
         page.cell(1, number + 1, f"h{number}")
-    looks = [Looks(plain, risky, day, (whole, tenth))] * width
-    return saved(book, AT, streamed={page.title: Streamed(1, looks, rows, **said)})
+
+    def look(value):
+        if isinstance(value, str):
+            return risky if starts_a_formula(value) else plain
+        return day if isinstance(value, date) else whole if value == int(value) else tenth
+
+    tall = [(None, row) for row in rows]
+    return saved(book, AT, streamed={page.title: [Streamed(1, [look] * width, tall, **said)]})
 
 
 def read(content):

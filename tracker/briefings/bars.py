@@ -15,13 +15,12 @@ INK = "1A1F1B"
 UNSURE = "?"
 
 
-def write(cell: "Cell", letters: str) -> None:
-    """Letters for what is told, small ones for the dates of a milestone, a sign for what lasts."""
-    cell.value, cell.data_type = letters, "s"
+def dress(cell: "Cell", letters: str) -> None:
+    """The look of letters for what is told, small ones for the dates of a milestone, a sign for what lasts."""
     cell.font, cell.alignment, cell.fill = _look(letters)
 
 
-def set_header(cell: "Cell") -> None:
+def dress_header(cell: "Cell") -> None:
     """A heading that fits a narrow column."""
     from openpyxl.styles import Alignment
 

@@ -1,21 +1,20 @@
-"""One cell: its value, its number format and its look. Text is text whatever it begins with."""
+"""The looks of cells, and the numbers of these looks in the file: a cell itself is written by its number alone."""
 
-from collections.abc import Hashable
-from copy import copy
+from collections.abc import Callable, Hashable
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
-from tracker.briefings import bars, live
-from tracker.briefings.sheet import Choice, Column, Formula, Kind, Link, Named, Plain, Value
-from tracker.values.cell_text import cleaned, starts_a_formula
+from django.utils.translation import get_language_bidi
+
+from tracker.briefings import bars
+from tracker.briefings.sheet import Choice, Formula, Kind, Link, Plain, Value, shown
+from tracker.values.cell_text import starts_a_formula
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell
-    from openpyxl.styles.cell_style import StyleArray
 
 GREEN = "0A3B2A"
 PALE = "FFFDF7"
@@ -41,68 +40,68 @@ FORMATS = {
     Kind.DATE: "d mmm yyyy",
 }
 HUNDRED = Decimal(100)
-ANY_DAY = date(2000, 1, 1)
-"""Stands for a date where only the look of one is wanted."""
 
 
-LOOKS: "WeakKeyDictionary[Workbook, dict[Hashable, StyleArray]]" = WeakKeyDictionary()
-"""The looks that cells of a workbook have had so far: openpyxl takes five times as long to find one as to copy it."""
+class Styles:
+    """The looks of a workbook by their numbers. Each is given to a cell once, which is in no sheet of the file."""
+
+    def __init__(self, book: "Workbook") -> None:
+        from openpyxl.worksheet.worksheet import Worksheet
+
+        self._page = Worksheet(book, "Looks")
+        self._page.sheet_view.rightToLeft = get_language_bidi() or None
+        self._known: dict[Hashable, int] = {}
+        self._of_columns: dict[Kind, Callable[[Value], int]] = {}
+
+    def of_column(self, kind: Kind) -> Callable[[Value], int]:
+        """Gives the look of a value in a column of this kind. The same each time, so that what it gives can be kept."""
+
+        def look(value: Value) -> int:
+            return self._number((kind, _look_of(kind, value)), lambda cell: _dress(cell, kind, value))
+
+        return self._of_columns.setdefault(kind, look)
+
+    def of_text(self, text: str, dress: "Callable[[Cell], None]") -> int:
+        """The look of a text that stands in no row, or leads somewhere."""
+
+        def dressed(cell: "Cell") -> None:
+            dress(cell)
+            cell.quotePrefix = starts_a_formula(text)  # stays text also when somebody edits the cell
+
+        return self._number((dress, starts_a_formula(text)), dressed)
+
+    def _number(self, key: Hashable, dress: "Callable[[Cell], None]") -> int:
+        found = self._known.get(key)
+        if found is None:
+            cell = self._page.cell(len(self._known) + 1, 1)
+            dress(cell)
+            found = self._known[key] = int(cell.style_id)
+        return found
 
 
-def write(cell: "Cell", kind: Kind, value: Value) -> None:
-    """Put a value into a cell of a column of this kind."""
-    if isinstance(value, Link | Named | Choice | Formula) or (isinstance(value, str) and starts_a_formula(value)):
-        _write(cell, kind, value)
-    elif _has_look(cell, key := (kind, _look_of(kind, value))):
-        if isinstance(value, str):
-            _write_text(cell, value)
-        elif value is not None:
-            cell.value = in_cell(kind, value)
-    else:
-        _write(cell, kind, value)
-        _keep_look(cell, key)
-
-
-def _look_of(kind: Kind, value: Plain) -> Hashable:
-    """What the look of a plain value depends on, besides its kind."""
+def _look_of(kind: Kind, value: Value) -> Hashable:
+    """What the look of a value depends on, besides its kind."""
     if isinstance(value, str):
-        return value if kind is Kind.BAR else "words"
-    return number_format(Decimal(value)) if isinstance(value, Decimal | int) else type(value).__name__
+        return value if kind is Kind.BAR else starts_a_formula(value)
+    if isinstance(value, Decimal | int):
+        return WHOLE if kind in FORMATS else number_format(Decimal(value))
+    return ("=", _look_of(kind, value.value)) if isinstance(value, Formula) else type(value).__name__
 
 
-def _has_look(cell: "Cell", key: Hashable) -> bool:
-    """Give a cell the look that another has had; False when none has had it."""
-    found = LOOKS.setdefault(cell.parent.parent, {}).get(key)
-    if found is None:
-        return False
-    cell._style = copy(found)
-    return True
-
-
-def _keep_look(cell: "Cell", key: Hashable) -> None:
-    LOOKS[cell.parent.parent][key] = copy(cell._style)
-
-
-def _write(cell: "Cell", kind: Kind, value: Value) -> None:
+def _dress(cell: "Cell", kind: Kind, value: Value) -> None:
     is_number = not isinstance(value, str | Link | Choice)
     cell.font, cell.alignment = _look(kind, is_number=is_number, begins=begin_of(cell))
     if kind not in (Kind.LINK, Kind.NOTE):
         cell.border = _rule()
     match value:
-        case None:
-            pass
         case Link():
-            _write_link(cell, value)
-        case Named():
-            _write(cell, kind, value.value)
-            live.name_cell(cell, value)
+            cell.font = _font(color=LINK_INK, underline="single")
         case Choice():
-            _write_choice(cell, value)
-        case Formula():
-            cell.value = live.written(value.text, cell.row)
-            _format(cell, kind, value.value)
+            _dress_choice(cell)
+        case str():
+            _dress_text(cell, kind, value)
         case _:
-            _write_plain(cell, kind, value)
+            _format(cell, kind, shown(value))
 
 
 def begin_of(cell: "Cell") -> str:
@@ -115,27 +114,25 @@ def in_cell(kind: Kind, value: Plain) -> Plain:
     return value / HUNDRED if kind is Kind.PERCENT and isinstance(value, Decimal | int) else value
 
 
-def lead_out(cell: "Cell", address: str, tip: str) -> None:
-    """Make a cell lead to a page of the site."""
-    from openpyxl.worksheet.hyperlink import Hyperlink
-
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, target=address, tooltip=tip)
-    if not _has_look(cell, lead_out):
-        cell.font = _font(color=GREY, underline="single")
-        _keep_look(cell, lead_out)
+def dress_record(cell: "Cell") -> None:
+    """The id of a record that leads to its page."""
+    _dress(cell, Kind.RECORD, "")
+    cell.font = _font(color=GREY, underline="single")
 
 
-def _write_plain(cell: "Cell", kind: Kind, value: Plain) -> None:
-    if isinstance(value, str):
-        if kind is Kind.BAR:
-            bars.write(cell, value)
-            return
-        _write_text(cell, value)
-        if kind in FORMATS or kind is Kind.DECIMAL:
-            cell.font = _font(color=GREY, italic=True)  # words where a number would stand
-    else:
-        cell.value = in_cell(kind, value)
-        _format(cell, kind, value)
+def _dress_text(cell: "Cell", kind: Kind, text: str) -> None:
+    if kind is Kind.BAR:
+        bars.dress(cell, text)
+    elif kind in FORMATS or kind is Kind.DECIMAL:
+        cell.font = _font(color=GREY, italic=True)  # words where a number would stand
+    cell.quotePrefix = starts_a_formula(text)
+
+
+def _dress_choice(cell: "Cell") -> None:
+    from openpyxl.styles import PatternFill
+
+    cell.font = _font(color=INK, bold=True)
+    cell.fill = PatternFill("solid", fgColor=SWITCH)
 
 
 def _format(cell: "Cell", kind: Kind, value: Plain) -> None:
@@ -152,65 +149,41 @@ def number_format(number: Decimal) -> str:
     return f"{WHOLE}.{'0' * decimals}" if decimals else WHOLE
 
 
-def write_header(cell: "Cell", column: Column) -> None:
+@cache
+def dress_header(kind: Kind) -> "Callable[[Cell], None]":
     """The heading of a column."""
-    from openpyxl.styles import Alignment, PatternFill
 
-    key = (write_header, column.kind)
-    is_dressed = _has_look(cell, key)
-    _write_text(cell, column.header)
-    if is_dressed:
-        return
-    cell.font = _font(color=PALE, bold=True)
-    cell.fill = PatternFill("solid", fgColor=GREEN)
-    across = begin_of(cell) if column.kind in WORDS else "right"
-    cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True, indent=1)
-    if column.kind is Kind.BAR:
-        bars.set_header(cell)
-    _keep_look(cell, key)
+    def dress(cell: "Cell") -> None:
+        from openpyxl.styles import Alignment, PatternFill
+
+        cell.font = _font(color=PALE, bold=True)
+        cell.fill = PatternFill("solid", fgColor=GREEN)
+        across = begin_of(cell) if kind in WORDS else "right"
+        cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True, indent=1)
+        if kind is Kind.BAR:
+            bars.dress_header(cell)
+
+    return dress
 
 
-def write_heading(cell: "Cell", line: str, *, is_title: bool) -> None:
-    """A line above the tables of a sheet."""
-    _write_text(cell, line)
-    cell.font = _font(color=GREEN, bold=True, size=18) if is_title else _font(color=INK)
+def dress_title(cell: "Cell") -> None:
+    """The first line above the tables of a sheet."""
+    cell.font = _font(color=GREEN, bold=True, size=18)
 
 
-def write_caption(cell: "Cell", line: str) -> None:
+def dress_heading(cell: "Cell") -> None:
+    """Another line above them."""
+    cell.font = _font(color=INK)
+
+
+def dress_caption(cell: "Cell") -> None:
     """The name of a table."""
-    _write_text(cell, line)
     cell.font = _font(color=GREEN, bold=True, size=13)
 
 
-def write_note(cell: "Cell", line: str) -> None:
+def dress_note(cell: "Cell") -> None:
     """A sentence in the place of rows."""
-    _write_text(cell, line)
     cell.font = _font(color=GREY, italic=True)
-
-
-def _write_text(cell: "Cell", text: str) -> None:
-    cell.value = cleaned(text)
-    # openpyxl has taken "=1+1" for a formula and "#N/A" for an error by now
-    cell.data_type = "s"
-    if starts_a_formula(text):
-        cell.quotePrefix = True  # stays text also when somebody edits the cell
-
-
-def _write_link(cell: "Cell", link: Link) -> None:
-    from openpyxl.worksheet.hyperlink import Hyperlink
-
-    _write_text(cell, link.text)
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{link.sheet}'!A1", display=cleaned(link.text))
-    cell.font = _font(color=LINK_INK, underline="single")
-
-
-def _write_choice(cell: "Cell", choice: Choice) -> None:
-    from openpyxl.styles import PatternFill
-
-    _write_text(cell, choice.chosen)
-    live.offer(cell, choice)
-    cell.font = _font(color=INK, bold=True)
-    cell.fill = PatternFill("solid", fgColor=SWITCH)
 
 
 @cache

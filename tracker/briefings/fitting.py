@@ -9,14 +9,10 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from math import ceil
-from typing import TYPE_CHECKING
 
 from tracker.briefings import bars, drawing
-from tracker.briefings.sheet import Column, Kind, Link, Long, Plain, Sheet, Table, Value, shown
+from tracker.briefings.sheet import Choice, Column, Formula, Kind, Long, Named, Plain, Row, Sheet, Table, Value, shown
 from tracker.values.figure import plain
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 NARROWEST = 7
 MONEY_WIDTH = 12
@@ -33,18 +29,8 @@ HIGHEST = 400
 """Excel takes rows of up to 409 points."""
 TEXT_TO_DIGIT = 1.15
 """Letters of a text to one digit of the usual size: widths are counted in digits, and texts are set a size smaller."""
-
-
-def fit(page: "Worksheet", sheet: Sheet) -> None:
-    """Set the width of every column of a page and the height of every row of its tables."""
-    from openpyxl.utils import get_column_letter
-
-    widths = needed(sheet)
-    for number, width in enumerate(widths, start=1):
-        page.column_dimensions[get_column_letter(number)].width = width
-    for first, table in first_rows(sheet):
-        for number, height in enumerate(heights(table, widths), start=first - 1):
-            page.row_dimensions[number].height = height
+LIVE = frozenset({Choice, Formula, Named})
+"""What may take several lines though it is no text. A link stands on one."""
 
 
 def first_rows(sheet: Sheet) -> Iterator[tuple[int, Table]]:
@@ -54,6 +40,12 @@ def first_rows(sheet: Sheet) -> Iterator[tuple[int, Table]]:
         row += bool(table.caption) + 1
         yield row, table
         row += rows_taken(table) + 1
+
+
+def first_of_foot(sheet: Sheet) -> int:
+    """The row at which what stands below the last table begins, with one left free above it."""
+    *_, (first, table) = first_rows(sheet)
+    return first + rows_taken(table) + 1
 
 
 def rows_taken(table: Table) -> int:
@@ -113,15 +105,34 @@ def _length(column: Column, value: Plain) -> int:
     return 6 if column.kind is Kind.PERCENT else len(plain(Decimal(value)))
 
 
-def heights(table: Table, widths: list[int]) -> list[float]:
-    """The height of the header and of each row of a table, in points; of a long table that of the header alone.
+def height_of_header(table: Table, widths: Sequence[int]) -> float:
+    """The height of the headings of a table, in points."""
+    return _points(max(_lines(column.header, widths[n] - FILTER_BUTTON) for n, column in enumerate(table.columns)))
+
+
+def height_of_rows(table: Table, widths: Sequence[int]) -> Callable[[Row], float]:
+    """Gives the height of one row after another.
 
     A row is as high as what is printed of it: a long text in a column beside the page would leave it mostly empty.
     """
-    header = max(_lines(column.header, widths[n] - FILTER_BUTTON) for n, column in enumerate(table.columns))
-    wrapped = [n for n, column in enumerate(table.columns) if column.is_printed and column.kind is not Kind.NOTE]
-    below = [max((_lines_of(row[n], _room(widths[n])) for n in wrapped), default=1) for row in table.held]
-    return [min(HIGHEST, lines * LINE + PADDING) for lines in (header, *below)]
+    wrapped = [
+        (n, _room(widths[n]))
+        for n, column in enumerate(table.columns)
+        if column.is_printed and column.kind is not Kind.NOTE
+    ]
+    lines = lru_cache(4096)(_lines)
+
+    def height(row: Row) -> float:
+        most = 1
+        for n, room in wrapped:
+            value = row[n]
+            if type(value) in LIVE:
+                value = shown(value)
+            if isinstance(value, str) and (len(value) > room or "\n" in value):
+                most = max(most, lines(value, room))
+        return _points(most)
+
+    return height
 
 
 def _room(width: int) -> int:
@@ -129,27 +140,8 @@ def _room(width: int) -> int:
     return int(width * TEXT_TO_DIGIT) - 1
 
 
-def _lines_of(value: Value, room: int) -> int:
-    """Words alone may take several lines, and not those of a link."""
-    said = None if isinstance(value, Link) else shown(value)
-    return _lines(said, room) if isinstance(said, str) else 1
-
-
-def height_of_rows(sheet: Sheet) -> Callable[[Sequence[Plain]], float]:
-    """Gives the height of one row after another, for tables whose rows are not at hand: by what is printed of them."""
-    widths, (table,) = needed(sheet), sheet.tables
-    wrapped = [(n, _room(widths[n])) for n, column in enumerate(table.columns) if column.is_printed]
-    lines = lru_cache(4096)(_lines)
-
-    def height(row: Sequence[Plain]) -> float:
-        most = 1
-        for n, width in wrapped:
-            value = row[n]
-            if isinstance(value, str) and len(value) > width:
-                most = max(most, lines(value, width))
-        return min(HIGHEST, most * LINE + PADDING)
-
-    return height
+def _points(lines: int) -> float:
+    return min(HIGHEST, lines * LINE + PADDING)
 
 
 def _lines(text: str, width: int) -> int:

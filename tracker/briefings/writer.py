@@ -5,7 +5,7 @@ where it is used, so that starting the program does not wait for it.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING
@@ -14,15 +14,14 @@ from django.utils.translation import get_language_bidi, gettext
 
 from tracker.briefings import bars, cells, drawing, fitting, live, marking, paper
 from tracker.briefings.briefing import Briefing
-from tracker.briefings.columns import SEPARATOR
-from tracker.briefings.long import streamed
-from tracker.briefings.sheet import Column, Formula, Kind, Named, Plain, Sheet, Table, Value
+from tracker.briefings.rows import Rows
+from tracker.briefings.sheet import Kind, Sheet, Table
 from tracker.briefings.speaking import speaking, turned
 from tracker.values.same_bytes import HELD, save
+from tracker.values.streamed import Streamed, letters
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -31,8 +30,6 @@ FITS_WITH_CHARTS = 12
 """Rows that stand on one page with charts below them; a chart is not to be cut in two."""
 TABLE_STYLE = "TableStyleLight1"
 LANGUAGE_TAGS = {"en": "en-GB", "ur": "ur-PK"}
-RECORDS = re.compile(rf"[a-z]+-\d+(?:{SEPARATOR}[a-z]+-\d+)*")
-"""What leads to a page: public ids and nothing else, whatever a column of records says where it has none."""
 
 
 def workbook_bytes(briefing: Briefing) -> bytes:
@@ -54,32 +51,25 @@ def _write(briefing: Briefing, to: IO[bytes]) -> None:
 
     book = Workbook()
     book.remove(book.active)
-    for sheet in briefing.sheets:
-        _write_sheet(book, sheet, briefing)
+    styles = cells.Styles(book)
+    rows = {sheet.title: _write_sheet(book, sheet, briefing, styles) for sheet in briefing.sheets}
     _describe(book, briefing)
     book.calculation.fullCalcOnLoad = True  # the values of formulas stand in the file, and are not to be relied on
-    long = streamed(book, briefing.sheets)
-    save(book, briefing.at, to, finish=_finisher(briefing.sheets), streamed=long)
+    save(book, briefing.at, to, finish=drawing.with_texts(briefing.sheets), streamed=rows)
 
 
-def _finisher(sheets: tuple[Sheet, ...]) -> Callable[[str, bytes], bytes]:
-    """What openpyxl cannot write goes into the finished parts."""
-    valued = live.with_values([_computed(sheet) for sheet in sheets])
-    described = drawing.with_texts(sheets)
-    return lambda name, content: described(name, valued(name, content))
-
-
-def _write_sheet(book: "Workbook", sheet: Sheet, briefing: Briefing) -> None:
+def _write_sheet(book: "Workbook", sheet: Sheet, briefing: Briefing, styles: cells.Styles) -> list[Streamed]:
+    """A page with all that it needs but its rows, and these."""
     page = book.create_sheet(sheet.title)
     page.sheet_view.rightToLeft = get_language_bidi() or None
-    row = _write_heading(page, sheet.heading)
-    for table in sheet.tables:
-        row = _write_table(page, table, row, briefing.site)
-    for number, line in enumerate(sheet.foot):
-        cells.write_note(page.cell(row + number, 1), line)
-    fitting.fit(page, sheet)
-    if paper.pages_across(page, sheet) > 1:
-        _print_charts_alone(page, sheet)
+    widths = fitting.needed(sheet)
+    for number, width in enumerate(widths, start=1):
+        page.column_dimensions[letters(number)].width = width
+    rows = list(_rows(Rows(page, styles, briefing.site), sheet, widths))
+    # a table over several pages side by side is printed larger, and leaves no room for charts under it
+    most = 0 if paper.pages_across(page, sheet) > 1 else FITS_WITH_CHARTS
+    for first, table in fitting.first_rows(sheet):
+        _furnish(page, table, first, most)
     is_register = len(sheet.tables) == 1 and not sheet.heading
     if is_register:
         page.freeze_panes = "C2"
@@ -87,67 +77,35 @@ def _write_sheet(book: "Workbook", sheet: Sheet, briefing: Briefing) -> None:
     else:
         page.sheet_view.showGridLines = False
     _set_up_print(page, sheet, briefing)
+    return rows
 
 
-def _write_heading(page: "Worksheet", lines: tuple[str, ...]) -> int:
-    """The lines above the first table; returns the row to go on at."""
-    for number, line in enumerate(lines, start=1):
-        cells.write_heading(page.cell(number, 1), line, is_title=number == 1)
-    return len(lines) + 2 if lines else 1
+def _rows(make: Rows, sheet: Sheet, widths: Sequence[int]) -> Iterator[Streamed]:
+    """From the heading of a sheet to its foot."""
+    for number, text in enumerate(sheet.heading, start=1):
+        yield make.line(number, text, cells.dress_title if number == 1 else cells.dress_heading)
+    for first, table in fitting.first_rows(sheet):
+        if table.caption:
+            yield make.line(first - 2, table.caption, cells.dress_caption)
+        yield make.of_table(table, first, widths)
+        if not table.rows:
+            yield make.line(first, table.nothing, cells.dress_note)
+    for number, text in enumerate(sheet.foot, start=fitting.first_of_foot(sheet)):
+        yield make.line(number, text, cells.dress_note)
 
 
-def _write_table(page: "Worksheet", table: Table, row: int, site: str) -> int:
-    """One table with its caption, from this row on; returns the row to go on at, with one left free."""
+def _furnish(page: "Worksheet", table: Table, first: int, most: int) -> None:
+    """What belongs to a table besides its rows, the first of which stands there. Charts are printed below the most."""
     if table.on_new_page:
-        _break_before(page, row)
-    if table.caption:
-        cells.write_caption(page.cell(row, 1), table.caption)
-        row += 1
-    for number, column in enumerate(table.columns, start=1):
-        cells.write_header(page.cell(row, number), column)
-    for below, values in enumerate(table.held, start=1):
-        for number, (column, value) in enumerate(zip(table.columns, values, strict=True), start=1):
-            _write_cell(page.cell(row + below, number), column, value, site)
+        _break_before(page, first - 1 - bool(table.caption))
     if table.rows:
-        _make_excel_table(page, table, row)
-        marking.mark(page, table.columns, row + 1, row + len(table.rows))
-        marking.hide_decimals_of_rupees(page, table.columns, row + 1, row + len(table.rows))
-        drawing.draw(page, table, row)
-        if table.charts and len(table.rows) > FITS_WITH_CHARTS:
-            _break_before(page, row + len(table.rows) + 1)
-    else:
-        cells.write_note(page.cell(row + 1, 1), table.nothing)
-    return row + fitting.rows_taken(table) + 2
-
-
-def _write_cell(cell: "Cell", column: Column, value: Value, site: str) -> None:
-    """A cell of records leads to the first if it fits on a line: LibreOffice wraps no text that leads somewhere."""
-    cells.write(cell, column.kind, value)
-    is_led = column.kind is Kind.RECORD and isinstance(value, str) and len(value) <= column.widest
-    if is_led and isinstance(value, str) and RECORDS.fullmatch(value):
-        first = value.partition(SEPARATOR)[0]
-        cells.lead_out(cell, f"{site}/records/{first}/", first)
-
-
-def _computed(sheet: Sheet) -> live.Computed:
-    """The values of the formulas of a sheet by their cells."""
-    from openpyxl.utils import get_column_letter
-
-    found: dict[str, Plain] = {}
-    for first, table in fitting.first_rows(sheet):
-        for row, values in enumerate(table.held, start=first):
-            for number, (column, value) in enumerate(zip(table.columns, values, strict=True), start=1):
-                one = value.value if isinstance(value, Named) else value
-                if isinstance(one, Formula):
-                    found[f"{get_column_letter(number)}{row}"] = cells.in_cell(column.kind, one.value)
-    return found
-
-
-def _print_charts_alone(page: "Worksheet", sheet: Sheet) -> None:
-    """A table over several pages side by side is printed larger, and leaves no room for charts under it."""
-    for first, table in fitting.first_rows(sheet):
-        if table.charts and 0 < len(table.rows) <= FITS_WITH_CHARTS:
-            _break_before(page, first + len(table.rows))
+        last = first + len(table.rows) - 1
+        _make_excel_table(page, table, first - 1)
+        marking.mark(page, table.columns, first, last)
+        marking.hide_decimals_of_rupees(page, table.columns, first, last)
+        drawing.draw(page, table, first - 1)
+        if table.charts and len(table.rows) > most:
+            _break_before(page, last + 1)
 
 
 def _break_before(page: "Worksheet", row: int) -> None:
@@ -157,11 +115,10 @@ def _break_before(page: "Worksheet", row: int) -> None:
 
 
 def _make_excel_table(page: "Worksheet", table: Table, row: int) -> None:
-    from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.table import Table as ExcelTable
     from openpyxl.worksheet.table import TableStyleInfo
 
-    last = f"{get_column_letter(len(table.columns))}{row + len(table.rows)}"
+    last = f"{letters(len(table.columns))}{row + len(table.rows)}"
     made = ExcelTable(displayName=re.sub(r"\W", "_", f"T_{table.name}"), ref=f"A{row}:{last}")
     made._initialise_columns()
     for column, made_of in zip(made.tableColumns, table.columns, strict=True):
@@ -169,7 +126,7 @@ def _make_excel_table(page: "Worksheet", table: Table, row: int) -> None:
     made.tableStyleInfo = TableStyleInfo(name=TABLE_STYLE, showRowStripes=True)
     bars.hide_buttons(made, [n for n, column in enumerate(table.columns) if column.kind is Kind.BAR])
     page.add_table(made)
-    live.name_range(page, table.name, made.ref)
+    live.name_cells(page, table.name, made.ref)
 
 
 def _set_up_print(page: "Worksheet", sheet: Sheet, briefing: Briefing) -> None:
@@ -184,21 +141,17 @@ def _set_up_print(page: "Worksheet", sheet: Sheet, briefing: Briefing) -> None:
     if page.page_setup.fitToWidth > 1:
         page.print_title_cols = paper.REPEATED
     if not all(table.columns[-1].is_printed for table in sheet.tables):
-        page.print_area = _printed(page, sheet)
+        page.print_area = _printed(sheet)
     begin, end = ("right", "left") if page.sheet_view.rightToLeft else ("left", "right")
     getattr(page.oddHeader, begin).text = f"{briefing.title}: {sheet.title}"
     getattr(page.oddFooter, begin).text = briefing.standpoint
     getattr(page.oddFooter, end).text = gettext("Page %(number)s of %(count)s") % {"number": "&P", "count": "&N"}
 
 
-def _printed(page: "Worksheet", sheet: Sheet) -> str:
-    """The cells up to the last column that is printed, charts with them."""
-    from openpyxl.utils import get_column_letter
-
-    *_, (first, table) = fitting.first_rows(sheet)
-    return (
-        f"A1:{get_column_letter(paper.last_printed(sheet))}{max(page.max_row, first - 1 + fitting.rows_taken(table))}"
-    )
+def _printed(sheet: Sheet) -> str:
+    """The cells up to the last column that is printed, charts and foot with them."""
+    foot = fitting.first_of_foot(sheet)
+    return f"A1:{letters(paper.last_printed(sheet))}{foot + len(sheet.foot) - 1 if sheet.foot else foot - 2}"
 
 
 def _describe(book: "Workbook", briefing: Briefing) -> None:

@@ -7,30 +7,35 @@ import io
 import re
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
-from tracker.values.streamed import Streamed
+from tracker.values.streamed import Streamed, area
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 DIMENSION = re.compile(rb"<dimension [^>]*/>")
-NO_ROWS, END_OF_ROWS = b"<sheetData/>", b"</sheetData>"
+NO_ROWS, ROWS, END_OF_ROWS = b"<sheetData/>", b"<sheetData>", b"</sheetData>"
 HELD = 8 * 1024 * 1024
 """Bytes of a file that are kept in memory while it is made; a longer one goes to the disk."""
 
 
 Finish = Callable[[str, bytes], bytes]
 """Gives a part of the file other bytes, by its name."""
+Blocks = Mapping[str, Sequence[Streamed]]
+"""The rows of sheets by their titles, one block below the other. Cells that these sheets have are not written."""
 
 
 def saved(
-    book: "Workbook", at: datetime, finish: Finish | None = None, streamed: Mapping[str, Streamed] | None = None
+    book: "Workbook",
+    at: datetime,
+    finish: Finish | None = None,
+    streamed: Blocks | None = None,
 ) -> bytes:
-    """The file of a workbook that was made and changed at a time, with long tables in the sheets of these titles."""
+    """The file of a workbook that was made and changed at a time, some of its sheets with these rows."""
     with tempfile.SpooledTemporaryFile(HELD) as file:
         save(book, at, file, finish, streamed)
         file.seek(0)
@@ -42,11 +47,12 @@ def save(
     at: datetime,
     to: IO[bytes],
     finish: Finish | None = None,
-    streamed: Mapping[str, Streamed] | None = None,
+    streamed: Blocks | None = None,
 ) -> None:
     """The same written into a file, of which no more is held than a few hundred rows."""
+    from openpyxl.styles.stylesheet import write_stylesheet
     from openpyxl.writer.excel import ExcelWriter
-    from openpyxl.xml.constants import ARC_CORE
+    from openpyxl.xml.constants import ARC_CORE, ARC_STYLE
     from openpyxl.xml.functions import tostring
 
     raw, properties = io.BytesIO(), book.properties
@@ -54,10 +60,12 @@ def save(
     with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as parts:  # what book.save() does, packed only once, below
         ExcelWriter(book, parts).save()
     properties.modified = naive(at)
+    # the rows that are streamed may have asked for more styles by the time that these are written
+    made = {ARC_CORE: properties.to_tree, ARC_STYLE: lambda: write_stylesheet(book)}
     long = {book[title].path.lstrip("/"): rows for title, rows in (streamed or {}).items()}
     with zipfile.ZipFile(raw) as old, zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            content: bytes = tostring(properties.to_tree()) if name == ARC_CORE else old.read(name)
+        for name in sorted(old.namelist(), key=lambda name: name == ARC_STYLE):  # that of the styles last
+            content = bytes(tostring(made[name]())) if name in made else old.read(name)
             content = finish(name, content) if finish else content
             part = zipfile.ZipInfo(name, ZIP_TIME)
             part.compress_type = zipfile.ZIP_DEFLATED
@@ -69,14 +77,16 @@ def save(
                     sheet.write(piece)
 
 
-def _with_rows(sheet: bytes, rows: Streamed) -> Iterator[bytes]:
-    """A sheet with more rows after its own. An area that is not known beforehand is left out: it need not be said."""
-    area = rows.dimension
-    said = f'<dimension ref="{area}"/>'.encode() if area else b""
-    shell = DIMENSION.sub(said, sheet.replace(NO_ROWS, b"<sheetData></sheetData>"), count=1)
-    above, end, below = shell.partition(END_OF_ROWS)
-    yield above
-    yield from rows.parts()
+def _with_rows(sheet: bytes, blocks: Sequence[Streamed]) -> Iterator[bytes]:
+    """A sheet with these rows for its own. An area that is not known beforehand is left out: it need not be said."""
+    cells = area(blocks)
+    said = f'<dimension ref="{cells}"/>'.encode() if cells else b""
+    shell = DIMENSION.sub(said, sheet.replace(NO_ROWS, ROWS + END_OF_ROWS), count=1)
+    above, begin, rest = shell.partition(ROWS)
+    yield above + begin
+    for block in blocks:
+        yield from block.parts()
+    _own, end, below = rest.partition(END_OF_ROWS)
     yield end + below
 
 

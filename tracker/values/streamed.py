@@ -1,6 +1,6 @@
-"""A long table written into a sheet of an Excel file row by row, as XML, so that it is never held as a whole.
+"""The rows of a sheet of an Excel file written one by one, as XML: fast, and a long table is never held as a whole.
 
-The rest of the file, its styles, widths, filter and table, is made by openpyxl; `same_bytes.saved` puts the two
+The rest of the file, its styles, widths, filters and tables, is made by openpyxl; `same_bytes.saved` puts the two
 together. Text is always text: it stands inside its cell and nothing reads it as a formula.
 """
 
@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from types import NoneType
 from typing import Any
 from xml.sax.saxutils import escape
 
-from tracker.values.cell_text import cleaned, starts_a_formula
+from tracker.values.cell_text import cleaned
 
 MOST_ROWS = 1_048_575
 """Rows that a sheet of Excel has, the header left out."""
@@ -37,47 +38,44 @@ class TooManyRows(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
-    """The numbers of the styles in the file for what may stand in a column.
+class Styled:
+    """A cell with a style of its own. What a formula gives is its value; programs that do not compute show that."""
 
-    `risky` is for a text that a spreadsheet would calculate if somebody typed it; `numbers` are by how many decimals a
-    number has, the last one for more.
-    """
+    style: int
+    value: Value = None
+    formula: str = ""
 
-    text: int
-    risky: int
-    date: int
-    numbers: tuple[int, ...]
+
+Cell = Value | Styled
+Row = tuple[float | None, Sequence[Cell]]
+"""The height of a row in points, or None where programs are to work it out, and its cells."""
+Look = Callable[[Value], int]
+"""Gives the number that the style of a value has in the file. Asked once for what comes back often."""
 
 
 @dataclass(frozen=True, slots=True)
 class Streamed:
-    """Rows to be written below those that the sheet already has. `percent` names the columns given in hundredths.
+    """Rows to be written below so many others, with the look of each column.
 
-    `count` is how many there must be, where the sheet names an area for them; None where it does not. `height` gives
-    that of a row in points; without it programs work it out, or do not.
+    `percent` names the columns given in hundredths. `count` is how many rows there must be, where the sheet names an
+    area for them; None where it does not. An empty cell has a look only where that is asked for.
     """
 
     below: int
-    looks: Sequence[Looks]
-    rows: Iterable[Sequence[Value]]
+    looks: Sequence[Look]
+    rows: Iterable[Row]
     count: int | None = None
     percent: frozenset[int] = field(default_factory=frozenset)
-    height: Callable[[Sequence[Value]], float] | None = None
-
-    @property
-    def dimension(self) -> str:
-        """The cells of the whole sheet: A1:V100001. Empty where the number of rows is not known beforehand."""
-        return "" if self.count is None else f"A1:{letters(len(self.looks))}{self.below + self.count}"
+    has_empty_looks: bool = False
 
     def parts(self) -> Iterator[bytes]:
         """The rows as XML. Raises TooManyRows, and RuntimeError when there are not as many as were announced."""
-        write, number, batch = _writer(self.looks, self.percent, self.height), self.below, []
-        for row in self.rows:
+        write, number, batch = self._writer(), self.below, []
+        for height, row in self.rows:
             number += 1
             if number > MOST_ROWS + 1:
                 raise TooManyRows(f"The table has more than the {MOST_ROWS:,} rows that a sheet of Excel can hold.")
-            batch.append(write(number, row))
+            batch.append(write(number, height, row))
             if len(batch) == AT_ONCE:
                 yield "".join(batch).encode()
                 batch.clear()
@@ -85,7 +83,38 @@ class Streamed:
             raise RuntimeError(f"{self.count} rows were announced and {number - self.below} came.")
         yield "".join(batch).encode()
 
+    def _writer(self) -> Callable[[int, float | None, Sequence[Cell]], str]:
+        """Makes the XML of a row. What comes back often (a source, a unit, a day) is made ready once for a look."""
+        cells = cache(_cells)
+        columns = [
+            (f'<c r="{letters(n + 1)}', cells(look, is_percent=n in self.percent)) for n, look in enumerate(self.looks)
+        ]
+        has_empty = self.has_empty_looks
 
+        def write(number: int, height: float | None, row: Sequence[Cell]) -> str:
+            if len(row) != len(columns):
+                raise ValueError(f"Row {number} has {len(row)} cells and not {len(columns)}.")
+            end = f'{number}"'
+            filled = [
+                start + end + made[type(value)](value)
+                for (start, made), value in zip(columns, row, strict=True)
+                if has_empty or value is not None
+            ]
+            high = f' ht="{height:g}" customHeight="1"' if height else ""
+            return f'<row r="{number}"{high}>{"".join(filled)}</row>'
+
+        return write
+
+
+def area(blocks: Sequence[Streamed]) -> str:
+    """The cells of the whole sheet: A1:V100001. Empty where the number of rows is not known beforehand."""
+    if any(one.count is None for one in blocks):
+        return ""
+    last = max(one.below + (one.count or 0) for one in blocks)
+    return f"A1:{letters(max(len(one.looks) for one in blocks))}{last}"
+
+
+@cache
 def letters(number: int) -> str:
     """The name of a column: 1 is A, 27 is AA."""
     name = ""
@@ -95,71 +124,70 @@ def letters(number: int) -> str:
     return name
 
 
-def _writer(
-    looks: Sequence[Looks], percent: frozenset[int], height: Callable[[Sequence[Value]], float] | None
-) -> Callable[[int, Sequence[Value]], str]:
-    """Makes the XML of a row. What comes back often (a source, a unit, a day) is made ready once a column."""
-    columns = [(f'<c r="{letters(n + 1)}', _cells(look, n in percent)) for n, look in enumerate(looks)]
-
-    def write(number: int, row: Sequence[Value]) -> str:
-        if len(row) != len(columns):
-            raise ValueError(f"Row {number} has {len(row)} cells and not {len(columns)}.")
-        end = f'{number}"'
-        filled = [
-            start + end + made[type(value)](value)
-            for (start, made), value in zip(columns, row, strict=True)
-            if value is not None
-        ]
-        high = f' ht="{height(row):g}" customHeight="1"' if height else ""
-        return f'<row r="{number}"{high}>{"".join(filled)}</row>'
-
-    return write
-
-
-def _cells(look: Looks, is_percent: bool) -> Mapping[type, Callable[[Any], str]]:
+def _cells(look: Look, *, is_percent: bool) -> Mapping[type, Callable[[Any], str]]:
     """For each type of value what makes the rest of its cell, after the cell's name."""
 
     @lru_cache(4096)
     def text(value: str) -> str:
-        style = look.risky if starts_a_formula(value) else look.text
-        inside = value if HARMLESS.fullmatch(value) else _escaped(value)
-        begin = SPACED if value != value.strip() else "<t>"
-        return f' s="{style}" t="inlineStr"><is>{begin}{inside}</t></is></c>'
+        return _text(value, look(value))
 
     @lru_cache(4096)
     def day(value: date) -> str:
-        return _date(value, look)
-
-    def whole(value: int) -> str:
-        return f' s="{look.numbers[0]}"><v>{value}</v></c>'
+        return _day(value, look)
 
     @lru_cache(4096)
-    def number(value: Decimal) -> str:
-        written = f"{value:f}"
-        if "." in written:
-            written = written.rstrip("0").rstrip(".")
-        decimals = len(written.partition(".")[2])
-        return f' s="{look.numbers[min(decimals, len(look.numbers) - 1)]}"><v>{written}</v></c>'
+    def number(value: Decimal | int) -> str:
+        return f' s="{look(value)}"><v>{_digits(value)}</v></c>'
 
     def hundredths(value: Decimal | int) -> str:
         return number(Decimal(value) / 100)
 
-    made = _Made({str: text, date: day, int: whole, Decimal: number})
-    return _Made(made | {int: hundredths, Decimal: hundredths}) if is_percent else made
+    @lru_cache(1)
+    def empty(_value: None) -> str:
+        return f' s="{look(None)}"/>'
+
+    figure = hundredths if is_percent else number
+    return _Made({str: text, date: day, int: figure, Decimal: figure, NoneType: empty, Styled: _styled})
 
 
 class _Made(dict[type, Callable[[Any], str]]):
     """Knows a type by those that it is made of, too: a safe string is a string."""
 
     def __missing__(self, kind: type) -> Callable[[Any], str]:
-        return next(self[base] for base in kind.__mro__[1:] if base in self)
+        self[kind] = next(self[base] for base in kind.__mro__[1:] if base in self)
+        return self[kind]
+
+
+def _styled(cell: Styled) -> str:
+    value, style = cell.value, cell.style
+    if value is None:
+        return f' s="{style}"/>'
+    if isinstance(value, date):
+        return _day(value, lambda _value: style)
+    if isinstance(value, str) and not cell.formula:
+        return _text(value, style)
+    kind, said = (' t="str"', _escaped(value)) if isinstance(value, str) else ("", _digits(value))
+    formula = f"<f>{escape(cell.formula.removeprefix('='))}</f>" if cell.formula else ""
+    return f' s="{style}"{kind}>{formula}<v>{said}</v></c>'
+
+
+def _text(value: str, style: int) -> str:
+    inside = value if HARMLESS.fullmatch(value) else _escaped(value)
+    begin = SPACED if value != value.strip() else "<t>"
+    return f' s="{style}" t="inlineStr"><is>{begin}{inside}</t></is></c>'
 
 
 def _escaped(text: str) -> str:
     return escape(cleaned(text)).replace("\r", "&#13;")  # as it stands, XML reads a return as a new line
 
 
-def _date(value: date, look: Looks) -> str:
+def _digits(value: Any) -> str:
+    written = f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def _day(value: date, look: Look) -> str:
     if value < EXCEL_BEGINS:
-        return f' s="{look.text}" t="inlineStr"><is><t>{value.isoformat()}</t></is></c>'
-    return f' s="{look.date}"><v>{value.toordinal() - DAY_ZERO}</v></c>'
+        written = value.isoformat()
+        return _text(written, look(written))
+    return f' s="{look(value)}"><v>{value.toordinal() - DAY_ZERO}</v></c>'

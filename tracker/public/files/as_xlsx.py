@@ -1,19 +1,20 @@
 """A table as an Excel workbook: what it is on the first sheet, the table on the second, real numbers and dates.
 
-The same table at the same moment gives the same bytes. openpyxl makes the first sheet and the header; the rows are
-streamed in as they come, so a long table is never held as a whole. openpyxl is imported only where it is used, so that
-starting the program does not wait for it.
+The same table at the same moment gives the same bytes. openpyxl makes the first sheet; the rows of the second
+are streamed in as they come, so a long table is never held as a whole. openpyxl is imported only where it is used, so
+that starting the program does not wait for it.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from tracker.public.files.columns import Table, cells
 from tracker.records.asking import BadQuery
 from tracker.values.cell_text import cleaned, starts_a_formula
 from tracker.values.same_bytes import saved
-from tracker.values.streamed import Looks, Streamed, TooManyRows
+from tracker.values.streamed import Look, Row, Streamed, Styled, TooManyRows, Value, letters
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -40,14 +41,13 @@ def workbook(table: Table, origin: Origin) -> bytes:
     book = Workbook()
     _write_origin(book.active, table, origin)
     page = book.create_sheet("Table")
-    looks = _looks(page)
-    _write_header(page, table)
     about = book.properties
     about.title, about.language = cleaned(table.title), "en-GB"
     about.creator = about.lastModifiedBy = "Security reform tracker"
-    rows = (cells(table.columns, row) for row in table.rows)
+    looks = [_look(page)] * len(table.header)
+    rows = Streamed(0, looks, _rows(_header(page, table), table))
     try:
-        return saved(book, origin.at, streamed={page.title: Streamed(1, [looks] * len(table.header), rows)})
+        return saved(book, origin.at, streamed={page.title: [rows]})
     except TooManyRows as refusal:
         raise BadQuery(str(refusal), "Take it as CSV, or choose fewer rows by a filter.") from refusal
 
@@ -61,23 +61,34 @@ def _write_origin(page: "Worksheet", table: Table, origin: Origin) -> None:
         _write(page.cell(number, 2), words)
 
 
-def _write_header(page: "Worksheet", table: Table) -> None:
-    from openpyxl.utils import get_column_letter
-
+def _header(page: "Worksheet", table: Table) -> list[Styled]:
+    """The first row, which stays in sight, and columns wide enough."""
     for number, name in enumerate(table.header, start=1):
-        page.column_dimensions[get_column_letter(number)].width = WIDE if name in WIDE_COLUMNS else WIDTH
+        page.column_dimensions[letters(number)].width = WIDE if name in WIDE_COLUMNS else WIDTH
         _write(page.cell(1, number), name, bold=True)
     page.freeze_panes = "A2"
+    return [Styled(page.cell(1, number).style_id, name) for number, name in enumerate(table.header, start=1)]
 
 
-def _looks(page: "Worksheet") -> Looks:
-    """The styles of the rows, taken from cells that are overwritten by the header."""
-    plain, risky, day = (page.cell(1, number) for number in (1, 2, 3))
+def _rows(header: Sequence[Styled], table: Table) -> Iterator[Row]:
+    yield None, header
+    for row in table.rows:
+        yield None, cells(table.columns, row)
+
+
+def _look(page: "Worksheet") -> Look:
+    """The styles of the rows, taken from cells that are not written."""
+    plain, risky, day = (page.cell(2, number) for number in (1, 2, 3))
     _write(risky, "=")
     day.number_format = DATE
-    looks = Looks(plain.style_id, risky.style_id, day.style_id, (plain.style_id,))
-    page.delete_rows(1)
-    return looks
+    usual, of_risky, of_days = (int(cell.style_id) for cell in (plain, risky, day))
+
+    def look(value: Value) -> int:
+        if isinstance(value, str) and starts_a_formula(value):
+            return of_risky
+        return of_days if isinstance(value, date) else usual
+
+    return look
 
 
 def _write(cell: "Cell", text: str, *, bold: bool = False) -> None:
