@@ -120,3 +120,20 @@ def test_every_sheet_named_is_the_whole_workbook(client):
     named = client.get("/briefings/briefing.xlsx", {"sheet": list(SHEETS)})
     whole = client.get("/briefings/briefing.xlsx")
     assert (named.content, named["Content-Disposition"]) == (whole.content, whole["Content-Disposition"])
+
+
+def test_a_page_in_urdu_offers_the_workbook_in_urdu_first(client):
+    factories.published("status")
+    html = read(client, "/ur/briefings/")
+    assert '<option value="ur" lang="ur" selected>اردو</option>' in html
+    assert 'href="/briefings/briefing.xlsx?lang=ur"' in html
+    assert '<th scope="row">سرورق</th>' in html
+    assert "_ur.xlsx" in html
+
+
+def test_the_language_of_the_file_may_be_another_than_that_of_the_page(client):
+    factories.published("status")
+    html = read(client, "/briefings/?lang=ur")
+    assert '<th scope="row" lang="ur" dir="rtl">سرورق</th>' in html
+    assert 'value="Reforms" aria-label="Put in the sheet Reforms"' in html
+    assert '<th scope="row" lang="en" dir="ltr">Cover</th>' in read(client, "/ur/briefings/?lang=en")

@@ -10,6 +10,7 @@ from django.utils.translation import get_language_bidi
 
 from tracker.briefings import bars
 from tracker.briefings.sheet import Choice, Formula, Kind, Link, Plain, Value, shown
+from tracker.briefings.speaking import URDU_LETTER
 from tracker.values.cell_text import starts_a_formula
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ FORMATS = {
     Kind.PLAIN: "0",
     Kind.DATE: "d mmm yyyy",
 }
+AS_IT_BEGINS, FROM_THE_RIGHT = 0, 2
+"""What Excel calls the order in which a text is read."""
 HUNDRED = Decimal(100)
 
 
@@ -82,7 +85,7 @@ class Styles:
 def _look_of(kind: Kind, value: Value) -> Hashable:
     """What the look of a value depends on, besides its kind."""
     if isinstance(value, str):
-        return value if kind is Kind.BAR else starts_a_formula(value)
+        return value if kind is Kind.BAR else (starts_a_formula(value), reading_order(value))
     if isinstance(value, Decimal | int):
         return WHOLE if kind in FORMATS else number_format(Decimal(value))
     return ("=", _look_of(kind, value.value)) if isinstance(value, Formula) else type(value).__name__
@@ -90,7 +93,8 @@ def _look_of(kind: Kind, value: Value) -> Hashable:
 
 def _dress(cell: "Cell", kind: Kind, value: Value) -> None:
     is_number = not isinstance(value, str | Link | Choice)
-    cell.font, cell.alignment = _look(kind, is_number=is_number, begins=begin_of(cell))
+    order = reading_order(value) if isinstance(value, str) else AS_IT_BEGINS
+    cell.font, cell.alignment = _look(kind, order, is_number=is_number, begins=begin_of(cell))
     if kind not in (Kind.LINK, Kind.NOTE):
         cell.border = _rule()
     match value:
@@ -107,6 +111,11 @@ def _dress(cell: "Cell", kind: Kind, value: Value) -> None:
 def begin_of(cell: "Cell") -> str:
     """The side at which texts begin; numbers stand at the right in every language, one unit under the other."""
     return "right" if cell.parent.sheet_view.rightToLeft else "left"
+
+
+def reading_order(text: str) -> int:
+    """A sentence in Urdu may begin with a code in Latin letters, by which a program would take it for English."""
+    return FROM_THE_RIGHT if URDU_LETTER.search(text) else AS_IT_BEGINS
 
 
 def in_cell(kind: Kind, value: Plain) -> Plain:
@@ -150,7 +159,7 @@ def number_format(number: Decimal) -> str:
 
 
 @cache
-def dress_header(kind: Kind) -> "Callable[[Cell], None]":
+def dress_header(kind: Kind, order: int) -> "Callable[[Cell], None]":
     """The heading of a column."""
 
     def dress(cell: "Cell") -> None:
@@ -159,7 +168,7 @@ def dress_header(kind: Kind) -> "Callable[[Cell], None]":
         cell.font = _font(color=PALE, bold=True)
         cell.fill = PatternFill("solid", fgColor=GREEN)
         across = begin_of(cell) if kind in WORDS else "right"
-        cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True, indent=1)
+        cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True, indent=1, readingOrder=order)
         if kind is Kind.BAR:
             bars.dress_header(cell)
 
@@ -187,12 +196,12 @@ def dress_note(cell: "Cell") -> None:
 
 
 @cache
-def _look(kind: Kind, *, is_number: bool, begins: str) -> tuple[Any, Any]:
+def _look(kind: Kind, order: int, *, is_number: bool, begins: str) -> tuple[Any, Any]:
     from openpyxl.styles import Alignment
 
     across = begins if kind in WORDS else "right"
     is_wrapped = kind is not Kind.NOTE and not is_number
-    placed = Alignment(horizontal=across, vertical="top", wrap_text=is_wrapped, indent=1)
+    placed = Alignment(horizontal=across, vertical="top", wrap_text=is_wrapped, indent=1, readingOrder=order)
     return _font(color=GREY if kind in IDS else INK), placed
 
 

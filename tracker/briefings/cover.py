@@ -13,6 +13,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from tracker.briefings.sheet import Column, Kind, Link, Sheet, Table, Value
 from tracker.briefings.sheets import SHEETS
+from tracker.briefings.speaking import said
 from tracker.summaries.within import named_agencies, named_pillars
 from tracker.values.period_text import day_words
 
@@ -122,11 +123,11 @@ def _steps(made: "Briefing") -> Iterator[str]:
 
 def _contents(sheets: Iterable[Sheet]) -> Iterator[tuple[Value, ...]]:
     for sheet in sheets:
-        about = gettext("%(sentence)s.") % {"sentence": gettext(sheet.about)}
+        about = gettext("%(sentence)s.") % {"sentence": said(sheet.about)}
         yield Link(sheet.title, sheet.title), about, sum(len(table.rows) for table in sheet.tables)
 
 
 def _notes(sheets: Iterable[Sheet]) -> Iterator[tuple[Value, ...]]:
     for sheet in sheets:
         for note in sheet.notes:
-            yield Link(sheet.title, sheet.title), gettext(note)
+            yield Link(sheet.title, sheet.title), said(note)

@@ -38,7 +38,10 @@ class Rows:
 
     def of_table(self, table: Table, first: int, widths: Sequence[int]) -> Streamed:
         """The headings of a table and its rows, of which the first stands there. Those of a long one are not held."""
-        header = [self._text(column.header, cells.dress_header(column.kind)) for column in table.columns]
+        header = [
+            self._text(column.header, cells.dress_header(column.kind, cells.reading_order(column.header)))
+            for column in table.columns
+        ]
         height, is_long = fitting.height_of_rows(table, widths), isinstance(table.rows, Long)
         below: Any = (
             ((height(row), row) for row in table.rows)

@@ -5,6 +5,7 @@ address, to formulas, to who compares two workbooks); they are translated once a
 of the record in them are translated where they are put together, and the record itself is as its summary gives it.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,6 +16,7 @@ from django.utils.translation import gettext, override
 from tracker.briefings.sheet import Chart, Column, Link, Row, Sheet, Sign, Table, Value, Words
 from tracker.sources.quoted import in_plain_text, speaks_english
 
+URDU_LETTER = re.compile("[\u0600-\u06ff]")
 SPOKEN = {"en": settings.LANGUAGE_CODE, "ur": "ur"}
 """What Django calls the languages of a workbook."""
 
@@ -43,7 +45,9 @@ def turned(sheet: Sheet) -> Sheet:
 
 def said(text: str) -> str:
     """A text of ours in the language that is spoken; one that is there already stays as it is."""
-    return text.said if isinstance(text, Words) else gettext(text) if text else text
+    if isinstance(text, Words):
+        return text.said
+    return gettext(text) if text and not URDU_LETTER.search(text) else text
 
 
 def value_said(value: Value) -> Value:
