@@ -29,6 +29,7 @@ WITHOUT_FILES = {
     "about": "its tables explain words",
     "overview": "all of it stands in the tables of the other pages",
     "briefings": "its table lists workbooks, which are files themselves",
+    "headlines": "all of it stands in the tables of the other pages, and on a sheet of the workbook",
     "record-detail": "one record: it has formats of its own",
     "reform-timeline": "its table repeats the drawing; its dates are those of records, which files have",
     "reform-detail": "its tables are those of its indicators, laws and lines",

@@ -202,14 +202,14 @@ def test_all_kinds_of_subjects_are_edited_here():
 
 def test_no_summary_is_forgotten_here():
     parts = {  # what the summaries are made of
-        "about_reforms", "about_subject", "last_told", "since", "span_since",
+        "about_reforms", "about_subject", "among", "last_told", "since", "span_since",
         "agency_names", "all_statements", "bare_reforms", "belongings", "by_id", "by_slug", "candidates", "chosen",
         "due_figures", "ended_records", "field_edits", "find_records", "history_of", "instruments_among", "is_known",
         "latest_statuses", "lines_among", "newest_points", "newest_updates", "of_indicator", "place_refs",
         "points_by_indicator",
         "present_slug", "record_named", "reform_rows", "replacing",
         "reports_by_reform", "resting_reforms", "rows_in_full",
-        "source_refs", "standings", "statements", "with_ids", "with_records",
+        "source_refs", "standings", "statements", "targets_by_code", "with_ids", "with_records",
     }  # fmt: skip
     asked = {function.__name__ for function in (*WHOLE, *DETAILS, *OF_REFORM)}
     asked |= {"reform_timeline", "statuses_by_reform", "event_table", "record_detail", "latest_sources"}

@@ -105,12 +105,12 @@ def _length(column: Column, value: Plain) -> int:
     return 6 if column.kind is Kind.PERCENT else len(plain(Decimal(value)))
 
 
-def height_of_header(table: Table, widths: Sequence[int]) -> float:
+def height_of_header(table: Table, widths: Sequence[int]) -> int:
     """The height of the headings of a table, in points."""
     return _points(max(_lines(column.header, widths[n] - FILTER_BUTTON) for n, column in enumerate(table.columns)))
 
 
-def height_of_rows(table: Table, widths: Sequence[int]) -> Callable[[Row], float]:
+def height_of_rows(table: Table, widths: Sequence[int]) -> Callable[[Row], int]:
     """Gives the height of one row after another.
 
     A row is as high as what is printed of it: a long text in a column beside the page would leave it mostly empty.
@@ -122,7 +122,7 @@ def height_of_rows(table: Table, widths: Sequence[int]) -> Callable[[Row], float
     ]
     lines = lru_cache(4096)(_lines)
 
-    def height(row: Row) -> float:
+    def height(row: Row) -> int:
         most = 1
         for n, room in wrapped:
             value = row[n]
@@ -140,8 +140,8 @@ def _room(width: int) -> int:
     return int(width * TEXT_TO_DIGIT) - 1
 
 
-def _points(lines: int) -> float:
-    return min(HIGHEST, lines * LINE + PADDING)
+def _points(lines: int) -> int:
+    return min(HIGHEST, ceil(lines * LINE) + PADDING)
 
 
 def _lines(text: str, width: int) -> int:

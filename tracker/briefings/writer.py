@@ -17,7 +17,7 @@ from tracker.briefings.briefing import Briefing
 from tracker.briefings.rows import Rows
 from tracker.briefings.sheet import Kind, Sheet, Table
 from tracker.briefings.speaking import speaking, turned
-from tracker.values.same_bytes import HELD, save
+from tracker.values.same_bytes import HELD, write_into
 from tracker.values.streamed import Streamed, letters
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _write(briefing: Briefing, to: IO[bytes]) -> None:
     rows = {sheet.title: _write_sheet(book, sheet, briefing, styles) for sheet in briefing.sheets}
     _describe(book, briefing)
     book.calculation.fullCalcOnLoad = True  # the values of formulas stand in the file, and are not to be relied on
-    save(book, briefing.at, to, finish=drawing.with_texts(briefing.sheets), streamed=rows)
+    write_into(to, book, briefing.at, finish=drawing.with_texts(briefing.sheets), streamed=rows)
 
 
 def _write_sheet(book: "Workbook", sheet: Sheet, briefing: Briefing, styles: cells.Styles) -> list[Streamed]:

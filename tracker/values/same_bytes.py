@@ -37,15 +37,15 @@ def saved(
 ) -> bytes:
     """The file of a workbook that was made and changed at a time, some of its sheets with these rows."""
     with tempfile.SpooledTemporaryFile(HELD) as file:
-        save(book, at, file, finish, streamed)
+        write_into(file, book, at, finish, streamed)
         file.seek(0)
         return file.read()
 
 
-def save(
+def write_into(
+    to: IO[bytes],
     book: "Workbook",
     at: datetime,
-    to: IO[bytes],
     finish: Finish | None = None,
     streamed: Blocks | None = None,
 ) -> None:

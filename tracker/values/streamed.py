@@ -47,8 +47,8 @@ class Styled:
 
 
 Cell = Value | Styled
-Row = tuple[float | None, Sequence[Cell]]
-"""The height of a row in points, or None where programs are to work it out, and its cells."""
+Row = tuple[int | None, Sequence[Cell]]
+"""The height of a row in whole points, or None where programs are to work it out, and its cells."""
 Look = Callable[[Value], int]
 """Gives the number that the style of a value has in the file. Asked once for what comes back often."""
 
@@ -83,7 +83,7 @@ class Streamed:
             raise RuntimeError(f"{self.count} rows were announced and {number - self.below} came.")
         yield "".join(batch).encode()
 
-    def _writer(self) -> Callable[[int, float | None, Sequence[Cell]], str]:
+    def _writer(self) -> Callable[[int, int | None, Sequence[Cell]], str]:
         """Makes the XML of a row. What comes back often (a source, a unit, a day) is made ready once for a look."""
         cells = cache(_cells)
         columns = [
@@ -91,7 +91,7 @@ class Streamed:
         ]
         has_empty = self.has_empty_looks
 
-        def write(number: int, height: float | None, row: Sequence[Cell]) -> str:
+        def write(number: int, height: int | None, row: Sequence[Cell]) -> str:
             if len(row) != len(columns):
                 raise ValueError(f"Row {number} has {len(row)} cells and not {len(columns)}.")
             end = f'{number}"'
@@ -100,7 +100,7 @@ class Streamed:
                 for (start, made), value in zip(columns, row, strict=True)
                 if has_empty or value is not None
             ]
-            high = f' ht="{height:g}" customHeight="1"' if height else ""
+            high = f' ht="{height}" customHeight="1"' if height else ""
             return f'<row r="{number}"{high}>{"".join(filled)}</row>'
 
         return write

@@ -36,7 +36,7 @@ Disallow: /*?
 Allow: /*?page=
 Disallow: /*?page=*&
 """
-CLOSED = "# Made-up data: not for search engines.\nUser-agent: *\nDisallow: /\n"
+CLOSED = "# All of it is made-up data, and none of it for search engines.\nUser-agent: *\nDisallow: /\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,10 @@ def sitemap(request: HttpRequest, seen: Seen) -> str:
     parts = [reverse("sitemap-part", args=["pages", 1])]
     for word, section in sections().items():
         parts += [reverse("sitemap-part", args=[word, number]) for number in range(1, _files(section) + 1)]
-    return render_to_string("sitemap-index.xml", {"parts": [request.build_absolute_uri(part) for part in parts]})
+    return render_to_string(
+        "sitemap-index.xml",
+        {"parts": [request.build_absolute_uri(part) for part in parts], "made_up": home().is_made_up},
+    )
 
 
 @document(XML, follows_version=False)
@@ -87,7 +90,7 @@ def sitemap_part(request: HttpRequest, seen: Seen, section: str, number: int) ->
         found = []
     if not found:
         raise Http404(section)
-    return render_to_string("sitemap.xml", {"pages": _absolute(request, found)})
+    return render_to_string("sitemap.xml", {"pages": _absolute(request, found), "made_up": home().is_made_up})
 
 
 def _files(section: Section) -> int:
@@ -96,8 +99,9 @@ def _files(section: Section) -> int:
 
 
 def _pages() -> list[Page]:
-    """The pages of the navigation: whatever is published may show on any of them."""
-    served = [(entry.name, navigation.address(entry.name)) for entry in navigation.NAVIGATION]
+    """The pages of the navigation and those below them: whatever is published may show on any of them."""
+    names = [entry.name for entry in navigation.NAVIGATION] + ["headlines"]
+    served = [(name, navigation.address(name)) for name in names]
     at = journal.head().at
     return [(url, None if name in SAME_AT_EVERY_VERSION else at) for name, url in served if url]
 
