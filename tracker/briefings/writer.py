@@ -29,6 +29,8 @@ A4 = 9
 FITS_WITH_CHARTS = 12
 """Rows that stand on one page with charts below them; a chart is not to be cut in two."""
 TABLE_STYLE = "TableStyleLight1"
+FROM_THE_RIGHT = "\u200f"
+"""Begins a text around the page that is read from the right, though a number may stand first in it."""
 LANGUAGE_TAGS = {"en": "en-GB", "ur": "ur-PK"}
 
 
@@ -143,9 +145,11 @@ def _set_up_print(page: "Worksheet", sheet: Sheet, briefing: Briefing) -> None:
     if not all(table.columns[-1].is_printed for table in sheet.tables):
         page.print_area = _printed(sheet)
     begin, end = ("right", "left") if page.sheet_view.rightToLeft else ("left", "right")
-    getattr(page.oddHeader, begin).text = f"{briefing.title}: {sheet.title}"
-    getattr(page.oddFooter, begin).text = briefing.standpoint
-    getattr(page.oddFooter, end).text = gettext("Page %(number)s of %(count)s") % {"number": "&P", "count": "&N"}
+    mark = FROM_THE_RIGHT if page.sheet_view.rightToLeft else ""
+    number = gettext("Page %(number)s of %(count)s") % {"number": "&P", "count": "&N"}
+    getattr(page.oddHeader, begin).text = f"{mark}{briefing.title}: {sheet.title}"
+    getattr(page.oddFooter, begin).text = f"{mark}{briefing.standpoint}"
+    getattr(page.oddFooter, end).text = f"{mark}{number}"
 
 
 def _printed(sheet: Sheet) -> str:
