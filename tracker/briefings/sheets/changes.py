@@ -48,21 +48,15 @@ WHAT = {
     What.EDITED: Words(gettext_noop("Edited")),
 }
 """What was done, in a word."""
+ABOUT = gettext_noop("A row a change since the earlier moment, newest first")
 
 
 def sheet(plan: Plan) -> Sheet:
     """Every change between the two moments, newest first; a sentence where there is none."""
     if plan.span is None:
         return single(TITLE, gettext_noop("What has changed since an earlier moment"), COLUMNS, [], (), NOT_COMPARED)
-    about = gettext("A row a change since %(moment)s, newest first") % {"moment": _words(plan)}
     rows = [_row(one) for one in changes(plan.span, Scope()) if _is_held(plan, one)]
-    return single(TITLE, about, COLUMNS, rows, NOTES, NOTHING)
-
-
-def _words(plan: Plan) -> str:
-    if isinstance(plan.since, int):
-        return gettext("version %(version)s") % {"version": plan.since}
-    return str(plan.since)
+    return single(TITLE, ABOUT, COLUMNS, rows, NOTES, NOTHING)
 
 
 def _is_held(plan: Plan, change: Change) -> bool:
