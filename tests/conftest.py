@@ -6,6 +6,7 @@ import importlib
 import ipaddress
 import os
 import socket
+from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -83,11 +84,42 @@ def _is_here(host: str) -> bool:
         return host == "localhost"
 
 
+SAME_ON_EVERY_DATABASE = (
+    "briefings/",
+    "contract/test_excel_files.py",
+    "contract/test_injection.py",
+    "contract/test_modules.py",
+    "contract/test_public_urls.py",
+    "contract/test_table_files.py",
+    "contract/test_workbook",
+    "public/charts/",
+    "public/lanes/",
+    "public/templates/",
+    "public/test_components.py",
+    "public/test_crawl.py",
+    "public/test_demo.py",
+    "public/test_urdu",
+    "tools/",
+    "values/",
+)
+"""What is said and drawn of summaries, or is plain Python. The summaries are tried on both kinds of database, and
+contract/test_same_bytes.py holds the whole workbook of the one against that of the other."""
+
+
 def pytest_collection_modifyitems(config, items):
-    """A test about one kind of database is left out where the other runs; the other run of `make test` has it."""
+    """A test about one kind of database is left out where the other runs; the other run of `make test` has it.
+
+    So is, on PostgreSQL, what cannot come out otherwise than it did on SQLite.
+    """
     vendor = connections["default"].vendor
     other = {"sqlite": "postgresql", "postgresql": "sqlite"}[vendor]
-    left_out = [item for item in items if item.get_closest_marker(other)]
-    if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker(other)]
+    left_out = {item for item in items if item.get_closest_marker(other)}
+    if vendor == "postgresql":
+        left_out |= {item for item in items if _is_same_on_every_database(item)}
+    config.hook.pytest_deselected(items=list(left_out))
+    items[:] = [item for item in items if item not in left_out]
+
+
+def _is_same_on_every_database(item):
+    path = item.path.relative_to(Path(__file__).parent).as_posix()
+    return path.startswith(SAME_ON_EVERY_DATABASE) and not item.get_closest_marker("postgresql")
