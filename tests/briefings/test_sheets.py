@@ -131,9 +131,21 @@ def test_prosecution_shows_change_and_the_success_counts_it_computes():
     assert {disposed["How obtained"], ratio["How obtained"]} == {"as reported"}
 
 
+def test_a_change_of_prosecution_is_that_of_its_place_and_of_exact_figures_alone():
+    other, ratio = factories.place(code="PK-SD", name="Sindh"), Indicator.objects.get(code="I13")
+    year_2023 = {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31)}
+    year_2024 = {"period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31)}
+    factories.published("figure", indicator=ratio, place=other, value=Decimal(70), **year_2023)
+    factories.published("figure", indicator=ratio, place=other, value=Decimal(71), **year_2024, qualifier="about")
+    book = opened()
+    changes = {row["Place"]: row["Change"] for row in rows(book["Prosecution"]) if row["Code"] == "I13"}
+    assert changes == {"Balochistan": -1, "Sindh": "not computed: a figure is not exact"}
+    assert changes == {row["Place"]: row["Change, computed"] for row in rows(book["By period"]) if row["Code"] == "I13"}
+
+
 def test_nothing_is_computed_from_a_figure_on_which_sources_differ():
     disposed, ratio, computed = rows(opened()["Prosecution"])
-    assert (disposed["Change"], disposed["Change in percent"]) == ("not computed: sources differ", None)
+    assert (disposed["Change"], disposed["Change in percent"]) == ("not computed: several figures", None)
     assert disposed["Qualifiers and claims"] == "2025: sources differ (2 values)"
     assert ratio["Change"] == -1
     assert (computed["2024"], computed["2025"]) == (288, None)

@@ -8,13 +8,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
+from tracker.indicators.rules import Measure
 from tracker.records import journal
 from tracker.records.moment import Moment
 from tracker.records.registry import kinds
 from tracker.reforms.rules import Status
 from tracker.summaries.changes import What
+from tracker.summaries.differences import Difference, Uncompared
 from tracker.summaries.findings import Kind
-from tracker.summaries.front_page import Difference, Uncompared, front_page
+from tracker.summaries.front_page import front_page
 from tracker.summaries.within import within
 from tracker.values.qualifier import Qualifier
 
@@ -58,11 +60,27 @@ def test_a_change_is_computed_from_the_period_before(figure):
             {"value": Decimal(40), "period_start": date(2024, 7, 1)},
             Uncompared.LENGTH,
         ),
+        ({"value": Decimal(45), "qualifier": Qualifier.ABOUT}, {"value": Decimal(40)}, Uncompared.INEXACT),
+        ({"value": Decimal(45)}, {"value": Decimal(40), "qualifier": Qualifier.PROVISIONAL}, Uncompared.INEXACT),
+        (
+            {"value": Decimal(45), "period_start": None},
+            {"value": Decimal(40), "period_start": None},
+            Uncompared.UNBOUNDED,
+        ),
     ],
 )
 def test_why_no_change_is_computed_is_said(figure, now, before, why):
     key = figure(now, before)
     assert (key.difference, key.why_none) == (None, why)
+
+
+def test_no_change_is_computed_between_counts_of_one_event():
+    tally = factories.indicator(headline=1, measure=Measure.TALLY)
+    common = {"indicator": tally, "place": factories.place(code="PK-BA")}
+    for day in (date(2026, 2, 1), date(2026, 2, 4)):
+        factories.published("figure", **common, value=Decimal(day.day), period_start=day, period_end=day)
+    key = front_page(NOW).figures[0]
+    assert (key.difference, key.why_none) == (None, Uncompared.TALLY)
 
 
 def test_nothing_is_computed_from_one_of_several_figures(figure):

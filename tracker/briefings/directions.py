@@ -6,8 +6,8 @@ from decimal import Decimal
 from django.utils.translation import gettext_noop
 
 from tracker.briefings.sheet import Column, Kind, Sign, Value, Words
+from tracker.summaries.differences import WHY_UNCOMPARED, Difference, Uncompared, difference_of
 from tracker.summaries.figures import Point
-from tracker.summaries.front_page import WHY_UNCOMPARED, Difference, Uncompared, difference_of
 
 UP, DOWN, SAME = Words(gettext_noop("up")), Words(gettext_noop("down")), Words(gettext_noop("unchanged"))
 SIGNS = (Sign(UP, "▲"), Sign(DOWN, "▼"), Sign(SAME, "▬"))

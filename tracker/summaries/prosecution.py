@@ -7,6 +7,7 @@ from tracker.indicators import rules
 from tracker.indicators.models import Group, Indicator
 from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
+from tracker.summaries.differences import difference_of
 from tracker.summaries.figures import Figure, Point, newest_points
 from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.refs import PlaceRef, SourceRef, SubjectRef, chosen, sources_of, with_ids
@@ -83,24 +84,17 @@ def prosecution(moment: Moment) -> Prosecution:
 
 
 def yearly_row(row: IndicatorRow) -> YearlyRow:
-    """An indicator with its periods from the oldest, and the change between the last two that can be compared.
-
-    Where several figures are given for one of the two, the tracker would have to choose one: no change is given.
-    """
+    """An indicator with its periods from the oldest, and the change between the last two where it can be computed."""
     points = tuple(reversed(row.points))
-    return YearlyRow(row, points, _change(points, is_ratio=row.measure == rules.Measure.RATIO))
+    return YearlyRow(row, points, _change(points, row.measure))
 
 
-def _change(points: tuple[Point, ...], *, is_ratio: bool) -> Change | None:
-    comparable = [point for point in points if point.adopted.value is not None and point.period.is_known]
-    if len(comparable) < 2 or comparable[-1].place != comparable[-2].place:
+def _change(points: tuple[Point, ...], measure: str) -> Change | None:
+    if len(points) < 2 or points[-1].place != points[-2].place:
         return None
-    before, after = comparable[-2:]
-    if before.has_several or after.has_several:
-        return None
-    old, new = before.adopted.value, after.adopted.value
-    assert old is not None and new is not None  # noqa: S101, PT018
-    return Change(before.period, after.period, new - old, None if is_ratio else rules.percent_of(new - old, old))
+    before, after = points[-2:]
+    difference, _why = difference_of(after, before, measure)
+    return Change(before.period, after.period, difference.by, difference.percent) if difference else None
 
 
 def success_counts(disposed: IndicatorRow | None, ratio: IndicatorRow | None) -> list[SuccessCount]:

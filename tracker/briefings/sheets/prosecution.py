@@ -8,7 +8,7 @@ from tracker.briefings.plan import Plan
 from tracker.briefings.series import Series, period_columns, series_of
 from tracker.briefings.sheet import AS_REPORTED, COMPUTED, NOT_PUBLISHED, Column, Kind, Sheet, Value, Words, single
 from tracker.briefings.speaking import said
-from tracker.summaries.prosecution import Change, Prosecution, SuccessCount, prosecution
+from tracker.summaries.prosecution import Prosecution, SuccessCount, prosecution
 from tracker.values.period import Period
 
 TITLE = gettext_noop("Prosecution")
@@ -18,8 +18,8 @@ NOTES = (
         "The source does not say that the ratio is of these cases."
     ),
     gettext_noop(
-        "“Change” is from the last but one period to the last and is computed by the tracker; a ratio changes by "
-        "points. Nothing is computed from a period on which sources differ."
+        "“Change” is from the last but one period to the last, computed by the tracker where one exact figure is given "
+        "for each and both periods are equally long; a ratio changes by points."
     ),
     gettext_noop("An empty cell means that the tracker holds no figure for that period. It does not mean zero."),
 )
@@ -33,8 +33,6 @@ BEFORE = (
 MOST_CHARTS = 3
 COMPUTED_TITLE = Words(gettext_noop("Cases that ended in success (about)"))
 CASES = Words(gettext_noop("cases"))
-CONTESTED = Words(gettext_noop("not computed: sources differ"))
-SEVERAL = Words(gettext_noop("not computed: several figures are given"))
 
 
 def sheet(plan: Plan) -> Sheet:
@@ -52,8 +50,7 @@ def sheet(plan: Plan) -> Sheet:
         Column(gettext_noop("Sources"), widest=14),
         Column(gettext_noop("Records"), Kind.RECORD, widest=18),
     )
-    changes = {(one.row.ref.code, one.points[0].place.code): one.change for one in page.yearly}
-    rows = [_reported(one, changes.get((one.row.ref.code, one.place.code))) for one in series.rows]
+    rows = [_reported(one) for one in series.rows]
     silent = (row for row in page.rows if not row.points)
     rows += [_silent(row.ref.code, row.ref.title, unit_cell(row.unit), len(columns)) for row in silent]
     rows += _computed(page, series.periods)
@@ -71,30 +68,19 @@ def sheet(plan: Plan) -> Sheet:
     return single(TITLE, about, columns, rows, NOTES, charts=drawn)
 
 
-def _reported(one: Series, change: Change | None) -> list[Value]:
+def _reported(one: Series) -> list[Value]:
     return [
         one.row.ref.code,
         one.row.ref.title,
         one.place.name,
         unit_cell(one.row.unit),
         *one.values,
-        _by(one, change),
-        change.percent if change else None,
-        directions.of(change.by) if change else None,
+        *directions.change_cells(one.points, one.row.measure),
         AS_REPORTED,
         one.reservations,
         one.marks,
         one.records,
     ]
-
-
-def _by(one: Series, change: Change | None) -> Value:
-    """The change, or why there is none where a reader would look for it."""
-    if change is not None:
-        return change.by
-    if one.is_contested:
-        return CONTESTED
-    return SEVERAL if one.has_several else None
 
 
 def _silent(code: str, title: str, unit: str, width: int) -> list[Value]:
