@@ -53,7 +53,7 @@ def test_a_feed_tells_of_publications_corrections_and_withdrawals(client):
     assert "The report was retracted." in withdrawal.summary
     assert correction.updated == "2026-03-03T05:00:00+00:00"
     assert factories.reviewer().user_id
-    assert "reviewer" in correction.author
+    assert correction.author == "Security Reform Tracker"
     assert found.feed.updated == withdrawal.updated
 
 

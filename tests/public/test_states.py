@@ -58,6 +58,15 @@ def test_the_first_page_says_what_does_not_add_up_among_its_own_figures(read):
     assert "Does not add up: 90 operations in Balochistan, 75 in Pakistan" in wrong
 
 
+def test_as_of_a_day_on_which_the_document_may_not_have_been_out_the_first_page_says_so(read):
+    spring = factories.source(published_start=date(2026, 1, 1), published_end=date(2026, 2, 28))
+    factories.published("status", reform=factories.reform(code="R01"), source=spring)
+    later = "that may have been as late as 28 February 2026."
+    assert later in read("/?as_of=2026-01-31")
+    assert later not in read("/?as_of=2026-02-28")
+    assert later not in read("/")
+
+
 def test_a_reform_that_nobody_reports_on_says_so(read):
     factories.reform(slug="quiet")
     text = read("/reforms/quiet/")

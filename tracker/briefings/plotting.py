@@ -36,7 +36,10 @@ class Plotted:
 def charts(rows: Sequence[Plotted], periods: Sequence[str], *, labels: int, first: int, most: int) -> tuple[Chart, ...]:
     """A chart for each unit of which a row has numbers of two periods or more; `first` is the column of the first."""
     series = [one for one in rows if len(one.drawable) > 1]
-    units = sorted({one.unit for one in series}, key=lambda unit: (-sum(one.unit == unit for one in series), unit))
+    units = sorted(
+        dict.fromkeys(one.unit for one in series),  # of equally many the first: names are sorted otherwise in Urdu
+        key=lambda unit: -sum(one.unit == unit for one in series),
+    )
     return tuple(
         _chart([one for one in series if one.unit == unit][:MOST_ROWS], unit, periods, labels, first)
         for unit in units[:most]

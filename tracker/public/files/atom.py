@@ -20,8 +20,8 @@ from tracker.summaries.statements import Statement
 from tracker.values.cell_text import possible
 
 MIME = "application/atom+xml; charset=utf-8"
-AUTHOR = "A reviewer of the tracker"
-"""The role; no name of a member of staff is public."""
+AUTHOR = "Security Reform Tracker"
+"""No name of a member of staff is public; who published a record, by role, stands on its page."""
 BEFORE_THE_FIRST = datetime(2000, 1, 1, tzinfo=UTC)
 """When a feed without entries was updated."""
 

@@ -25,7 +25,7 @@ def lede(page: Overview, seen: Seen) -> SafeString:
         return format_html("{}", _("No reform is on record%(yet)s.") % {"yet": nothing_yet(seen)})
     if not reported:
         return _nothing_reported(page, seen)
-    said = [_opening(page, reported, seen), _rest(page, reported, seen), _word(page, reported)]
+    said = [_opening(page, reported, seen), _rest(page, reported, seen), _word(page, reported), _later(page, seen)]
     return format_html_join(" ", "{}", ((sentence,) for sentence in said if sentence))
 
 
@@ -103,6 +103,20 @@ def _word(page: Overview, reported: int) -> str:
     if number == reported:
         return _("All %(all)s statuses rest on one document, %(document)s.") % said
     return _("%(number)s of the %(all)s statuses rest on one document, %(document)s.") % said
+
+
+def _later(page: Overview, seen: Seen) -> str:
+    """That the document may be of a later day than the reader's: it counts from the first day it can be of."""
+    if page.leading_source is None or seen.day is None:
+        return ""
+    source, _number = page.leading_source
+    latest = source.published.latest
+    if latest is None or latest <= seen.day:
+        return ""
+    words = _(
+        "It counts from the first day on which it can have been published; that may have been as late as %(day)s."
+    )
+    return words % {"day": long_day(latest)}
 
 
 def _document(source: SourceRef) -> str:

@@ -54,7 +54,7 @@ def answer(found: Found, *, is_past: bool) -> SafeString:
     several_words = len(found.words) > 1
     if said := result(found):
         words = (
-            _("<strong>%(found)s</strong> hold all of these words.")
+            _("<strong>%(found)s</strong> found with all of these words.")
             if several_words
             else _("<strong>%(found)s</strong> found.")
         )
