@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from tests import factories
-from tests.briefings.reading import reopened, rows
+from tests.briefings.reading import reopened, rows, texts
 from tracker.briefings.briefing import briefing
 from tracker.briefings.plan import plan_asked
 from tracker.briefings.sheets import SHEETS
@@ -58,6 +58,23 @@ def test_a_pillar_or_an_agency_alone_leaves_the_others_out_of_every_sheet(client
     }
 
 
+def test_the_courts_of_another_pillar_are_left_out_and_of_sources_it_is_said_that_all_stand(client, two_pillars):
+    courts = factories.group(code="prosecution")
+    for code, pillar in (("I12", "P1"), ("I13", "P2")):
+        reforms = [two_pillars[pillar]]
+        indicator = factories.indicator(code=code, slug=code.lower(), group=courts, reforms=reforms)
+        factories.published("figure", indicator=indicator, place=factories.place(), value=Decimal(50))
+    whole, part = book(client), book(client, pillar="P1")
+
+    def codes(made):
+        return {row["Code"] for row in rows(made["Prosecution"])} & {"I12", "I13", None}
+
+    assert (codes(whole), codes(part)) == ({"I12", "I13"} | codes(whole), {"I12"} | {None} & codes(part))
+    assert "I13" not in codes(part)
+    said = [any(note.startswith("Every source is listed") for note in texts(made)) for made in (whole, part)]
+    assert said == [False, True]
+
+
 def test_only_the_sheets_asked_for_are_there_and_the_cover_always(client, two_pillars):
     assert book(client, sheet=["Budget", "Reforms"]).sheetnames == ["Cover", "Reforms", "Budget"]
 
@@ -82,6 +99,7 @@ def test_compared_with_a_day_what_was_told_since_is_named(client):
     assert "security-reforms_2026-02-20_vs_2026-01-31.xlsx" in answer["Content-Disposition"]
     (change,) = rows(reopened(answer.content)["Changes since"])
     assert change["Source"] == "S9"
+    assert any("since=<number>" in text for text in texts(reopened(answer.content)))
 
 
 def test_nothing_changed_and_nothing_to_compare_with_are_said(client, two_pillars):

@@ -1,5 +1,6 @@
 """What stands on each sheet, for a small record in which everything occurs once."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -8,8 +9,9 @@ import pytest
 from tests import factories
 from tests.briefings.reading import LATEST, made, opened, reopened, rows, table
 from tracker.briefings.briefing import briefing
+from tracker.briefings.columns import and_more
 from tracker.briefings.plan import plan_of
-from tracker.briefings.sheets import SHEETS, indicators
+from tracker.briefings.sheets import SHEETS, by_period, claims, indicators, prosecution
 from tracker.briefings.writer import workbook_bytes
 from tracker.indicators.models import Indicator, Target
 from tracker.records import journal
@@ -298,4 +300,24 @@ def test_a_figure_to_know_that_is_blank_says_why_among_the_headlines():
 
 
 def test_the_note_on_figures_gives_the_number_that_the_register_holds():
-    assert any(f"at most {NEWEST}," in note for note in indicators.NOTES)
+    for one in (indicators, by_period, prosecution, claims):
+        assert any(f"at most {NEWEST}" in note for note in one.NOTES), one.__name__
+
+
+def test_a_caption_says_how_many_more_there_are():
+    assert and_more("Findings", 0) == "Findings"
+    assert and_more("Findings", 3) == "Findings; and 3 more"
+    factories.published("status", reform=Reform.objects.get(code="R01"), source=factories.source(**FEBRUARY))
+    since = journal.head().number
+    for _ in range(8):
+        factories.published("status", reform=factories.reform())
+    page = next(sheet for sheet in briefing(plan_of(LATEST, since=since)).sheets if sheet.title == "Headlines")
+    (caption,) = [one.caption for one in page.tables if one.name == "Latest"]
+    assert caption.startswith("Changed last, the newest first; and ")
+
+
+def test_an_ampersand_around_the_page_is_no_code():
+    made_of = made()
+    first = replace(made_of.sheets[0], title="Law & Order")
+    page = reopened(workbook_bytes(replace(made_of, sheets=(first,)))).worksheets[0]
+    assert page.oddHeader.left.text.endswith(": Law && Order")

@@ -47,7 +47,7 @@ def test_it_says_what_the_sheet_of_the_workbook_says(client, figure):
     (key,) = table(book, "Figures")
     assert key["Change in words"] in text
     for finding in table(book, "Findings"):
-        assert finding["What does not add up"] in text
+        assert finding["Finding"] in text
     assert "1 reform as of" in text
     assert "Stalled" in text
 

@@ -77,3 +77,8 @@ def joined(parts: Iterable[str]) -> str | None:
 def unique(parts: Iterable[str]) -> str | None:
     """The same, each text once."""
     return joined(dict.fromkeys(part for part in parts if part))
+
+
+def and_more(caption: str, more: int) -> str:
+    """Findings, the worst first; and 3 more"""
+    return gettext("%(caption)s; and %(count)s more") % {"caption": caption, "count": more} if more > 0 else caption

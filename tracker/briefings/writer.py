@@ -147,9 +147,14 @@ def _set_up_print(page: "Worksheet", sheet: Sheet, briefing: Briefing) -> None:
     begin, end = ("right", "left") if page.sheet_view.rightToLeft else ("left", "right")
     mark = FROM_THE_RIGHT if page.sheet_view.rightToLeft else ""
     number = gettext("Page %(number)s of %(count)s") % {"number": "&P", "count": "&N"}
-    getattr(page.oddHeader, begin).text = f"{mark}{briefing.title}: {sheet.title}"
-    getattr(page.oddFooter, begin).text = f"{mark}{briefing.standpoint}"
+    getattr(page.oddHeader, begin).text = mark + _as_said(f"{briefing.title}: {sheet.title}")
+    getattr(page.oddFooter, begin).text = mark + _as_said(briefing.standpoint)
     getattr(page.oddFooter, end).text = f"{mark}{number}"
+
+
+def _as_said(text: str) -> str:
+    """For around the page, where a single “&” begins a code of Excel's."""
+    return text.replace("&", "&&")
 
 
 def _printed(sheet: Sheet) -> str:

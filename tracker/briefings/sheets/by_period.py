@@ -14,7 +14,10 @@ from tracker.summaries.indicators import TargetView, indicator_register, target_
 
 TITLE = gettext_noop("By period")
 NOTES = (
-    gettext_noop("An empty cell means that the tracker holds no figure for that period. It does not mean zero."),
+    gettext_noop(  # the number is that of `figures.NEWEST`: a text to be translated holds no value; a test compares
+        "Holds the newest records of each indicator, at most 6. An empty cell means that none of these is of that "
+        "period; it does not mean zero. “History” has every figure."
+    ),
     gettext_noop("Figures of different periods may overlap; nothing here is added up."),
     gettext_noop("“Qualifiers and claims” names each figure that is not exact and each on which sources differ."),
     gettext_noop(

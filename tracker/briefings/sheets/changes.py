@@ -36,6 +36,10 @@ NOTES = (
         "entered it wrongly, and a new record replaces the old one."
     ),
 )
+OF_DAYS = gettext_noop(
+    "Compared with a day, this lists what documents published after that day say. Corrections of what older documents "
+    "say are listed where two versions are compared: since=<number>."
+)
 NOT_COMPARED = gettext_noop("This workbook is compared with no earlier moment: ask for one with “since”.")
 NOTHING = gettext_noop("Nothing has changed since then.")
 EMPTY = gettext_noop("empty")
@@ -56,7 +60,7 @@ def sheet(plan: Plan) -> Sheet:
     if plan.span is None:
         return single(TITLE, gettext_noop("What has changed since an earlier moment"), COLUMNS, [], (), NOT_COMPARED)
     rows = [_row(one) for one in changes(plan.span, Scope()) if _is_held(plan, one)]
-    return single(TITLE, ABOUT, COLUMNS, rows, NOTES, NOTHING)
+    return single(TITLE, ABOUT, COLUMNS, rows, (*NOTES, OF_DAYS) if plan.span.by_day else NOTES, NOTHING)
 
 
 def _is_held(plan: Plan, change: Change) -> bool:

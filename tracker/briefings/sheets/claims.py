@@ -66,10 +66,14 @@ NOTES = (
         "Accounts of one event were published at different times and may count up to different days: a later one that "
         "is higher does not contradict an earlier one. “Difference to the account before” is computed by the tracker."
     ),
+    gettext_noop(  # the number is that of `figures.NEWEST`: a text to be translated holds no value; a test compares
+        "Several figures for one period are looked for among the newest records of each indicator, at most 6. "
+        "“History” has every figure."
+    ),
 )
 OF_ONE_PERIOD = gettext_noop("Several figures for one period")
 OF_EVENTS = gettext_noop("One event, accounts of different dates")
-NOTHING = gettext_noop("No figure is given twice for one period.")
+NOTHING = gettext_noop("Of the newest figures, none is given twice for one period.")
 
 
 def sheet(plan: Plan) -> Sheet:

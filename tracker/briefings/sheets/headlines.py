@@ -4,9 +4,18 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.utils.timezone import localdate
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
-from tracker.briefings.columns import QUALIFIER, differing, joined, qualifier_cell, record_cell, unique, unit_cell
+from tracker.briefings.columns import (
+    QUALIFIER,
+    and_more,
+    differing,
+    joined,
+    qualifier_cell,
+    record_cell,
+    unique,
+    unit_cell,
+)
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Sign, Table, Tone, Value, Words
 from tracker.briefings.sheets.changes import WHAT
@@ -28,7 +37,7 @@ TITLE = gettext_noop("Headlines")
 ABOUT = gettext_noop("Where things stand, what moved, the money, and what does not add up")
 NAME_WIDTH = 34
 MOST_FINDINGS = 12
-"""How many findings the sheet sets out; the caption says how many there are."""
+"""How many findings the sheet sets out; the caption says how many more there are."""
 SOURCES = Column(gettext_noop("Sources"), widest=12)
 RECORDS = Column(gettext_noop("Records"), Kind.RECORD, widest=10)
 CODE = Column(gettext_noop("Code"), Kind.ID, widest=10)
@@ -97,7 +106,7 @@ SIGNS = (
     Sign(VERDICTS[Verdict.UNKNOWN], "○"),
 )
 FINDINGS = (
-    Column(gettext_noop("What does not add up"), widest=NAME_WIDTH),
+    Column(gettext_noop("Finding"), widest=NAME_WIDTH),
     Column(gettext_noop("Verdict"), widest=15, signs=SIGNS),
     SOURCES,
     CODE,
@@ -234,7 +243,9 @@ def _latest(page: FrontPage) -> Table:
     changes = tuple(_change(one) for one in page.changes)
     if page.moved is None:
         return Table("Latest", CHANGES, changes, gettext_noop("Told last, the newest first"))
-    return Table("Latest", CHANGES, changes, gettext_noop("Changed last, the newest first"), nothing=NOTHING_CHANGED)
+    more = page.tally.total - len(changes) if page.tally else 0
+    caption = and_more(gettext("Changed last, the newest first"), more)
+    return Table("Latest", CHANGES, changes, caption, nothing=NOTHING_CHANGED)
 
 
 def _status_row(one: Moved) -> tuple[Value, ...]:
@@ -277,7 +288,7 @@ def _said(statement: Statement | None) -> str | None:
 
 def _findings(page: FrontPage) -> Table:
     rows = tuple(_finding(one) for one in page.findings[:MOST_FINDINGS])
-    caption = gettext_noop("What does not add up, the worst first")
+    caption = and_more(gettext("Findings, the worst first"), len(page.findings) - len(rows))
     return Table("Findings", FINDINGS, rows, caption, on_new_page=True, nothing=NOTHING_WRONG)
 
 

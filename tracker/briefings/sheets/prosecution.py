@@ -1,5 +1,7 @@
 """Prosecution: the indicators of the courts by period, what changed, and the success counts the tracker computes."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext, gettext_noop
 
 from tracker.briefings import directions, plotting
@@ -8,7 +10,7 @@ from tracker.briefings.plan import Plan
 from tracker.briefings.series import Series, period_columns, series_of
 from tracker.briefings.sheet import AS_REPORTED, COMPUTED, NOT_PUBLISHED, Column, Kind, Sheet, Value, Words, single
 from tracker.briefings.speaking import said
-from tracker.summaries.prosecution import Prosecution, SuccessCount, prosecution
+from tracker.summaries.prosecution import DISPOSED, SUCCESS_RATIO, Prosecution, SuccessCount, prosecution
 from tracker.values.period import Period
 
 TITLE = gettext_noop("Prosecution")
@@ -21,7 +23,10 @@ NOTES = (
         "“Change” is from the last but one period to the last, computed by the tracker where one exact figure is given "
         "for each and both periods are equally long; a ratio changes by points."
     ),
-    gettext_noop("An empty cell means that the tracker holds no figure for that period. It does not mean zero."),
+    gettext_noop(  # the number is that of `figures.NEWEST`: a text to be translated holds no value; a test compares
+        "Holds the newest records of each indicator, at most 6. An empty cell means that none of these is of that "
+        "period; it does not mean zero. “History” has every figure."
+    ),
 )
 INDICATOR = Column(gettext_noop("Indicator"), widest=28)
 BEFORE = (
@@ -37,7 +42,7 @@ CASES = Words(gettext_noop("cases"))
 
 def sheet(plan: Plan) -> Sheet:
     """The indicators of the group, a column a period, and the derived counts under them."""
-    page = prosecution(plan.moment)
+    page = _held(prosecution(plan.moment), plan)
     series = series_of(page.rows)
     columns = (
         *BEFORE,
@@ -66,6 +71,15 @@ def sheet(plan: Plan) -> Sheet:
     )
     about = gettext_noop("A row a measure of the courts, a column a period")
     return single(TITLE, about, columns, rows, NOTES, charts=drawn)
+
+
+def _held(page: Prosecution, plan: Plan) -> Prosecution:
+    """What lies in the plan; a count that is computed needs both of its indicators."""
+    return replace(
+        page,
+        rows=tuple(row for row in page.rows if plan.holds_indicator(row.ref.code)),
+        success_counts=page.success_counts if all(map(plan.holds_indicator, (DISPOSED, SUCCESS_RATIO))) else (),
+    )
 
 
 def _reported(one: Series) -> list[Value]:

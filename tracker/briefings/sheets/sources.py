@@ -47,6 +47,10 @@ NOTES = (
     ),
 )
 
+OF_ALL = gettext_noop(
+    "Every source is listed with all of its records, also those outside the pillars and agencies asked for."
+)
+
 
 def sheet(plan: Plan) -> Sheet:
     """The register of sources, with the number of records of each kind."""
@@ -57,7 +61,9 @@ def sheet(plan: Plan) -> Sheet:
         *TAIL,
     )
     rows = [_row(source, names) for source in source_register(plan.moment)]
-    return single(TITLE, gettext_noop("A row a published document"), columns, rows, NOTES)
+    return single(
+        TITLE, gettext_noop("A row a published document"), columns, rows, (*NOTES, OF_ALL) if plan.only else NOTES
+    )
 
 
 def _row(source: SourceRow, names: list[str]) -> list[Value]:
