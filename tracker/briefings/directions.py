@@ -33,5 +33,5 @@ def change_cells(points: Sequence[Point], measure: str) -> tuple[Value, Value, V
     """The change of a series, newest first, or in words why there is none; nothing where there is nothing before."""
     difference, why = newest_difference(points, measure)
     if difference is None:
-        return (None if why in (None, Uncompared.NO_EARLIER) else WHY_UNCOMPARED[why]), None, None
+        return (None if why in (None, Uncompared.NO_EARLIER) else Words(WHY_UNCOMPARED[why])), None, None
     return difference.by, difference.percent, of(difference.by)
