@@ -5,22 +5,17 @@ import subprocess
 import sys
 from datetime import timedelta
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 import time_machine
 from django.conf import settings
-from django.core.management.color import no_style
-from django.db import connection, transaction
 
-from tests.contract.conftest import LOADED_AT
-from tests.contract.shape import own_models
+from tests.facts import LOADED_AT
 from tracker.briefings.briefing import briefing
 from tracker.briefings.plan import plan_asked
 from tracker.briefings.sheets import SHEETS
 from tracker.briefings.writer import workbook_bytes
 from tracker.records import journal
-from tracker.staff.facts.loading import load
 
 pytestmark = pytest.mark.django_db
 PROGRAM = """
@@ -47,24 +42,12 @@ with time_machine.travel(sys.argv[2]), translation.override(sys.argv[3]):
 """
 
 
-@pytest.fixture(scope="module")
-def first_ids(django_db_setup, django_db_blocker):
-    """The starting facts with the ids they have in a new database; those of a test go on from the last one."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        with connection.cursor() as cursor:
-            for line in connection.ops.sequence_reset_sql(no_style(), own_models(with_tables_between=True)):
-                cursor.execute(line)
-        load(Path(settings.BASE_DIR) / "fixtures", at=LOADED_AT)
-        yield
-        transaction.set_rollback(True)
-
-
 def written(now=LOADED_AT, **asked):
     params = {name: [value] for name, value in asked.items()}
     return workbook_bytes(briefing(plan_asked(params, list(SHEETS), now=now)))
 
 
-def test_the_file_is_the_same_today_and_next_year(first_ids):
+def test_the_file_is_the_same_today_and_next_year(facts):
     asked = {"version": str(journal.head().number), "on": "2026-03-10", "since": "2026-01-31"}
     before = written(**asked)
     with time_machine.travel(LOADED_AT + timedelta(days=365)):
@@ -72,7 +55,7 @@ def test_the_file_is_the_same_today_and_next_year(first_ids):
     assert written(**asked | {"since": "2026-02-01"}) != before
 
 
-def test_the_file_is_the_same_in_another_process_zone_language_and_database(first_ids, tmp_path):
+def test_the_file_is_the_same_in_another_process_zone_language_and_database(facts, tmp_path):
     """The other database is SQLite, and this one PostgreSQL in one of the two runs of the suite."""
     version = journal.head().number
     ours = sha256(written(version=str(version), on="2026-03-10", since="2026-01-31")).hexdigest()

@@ -1,27 +1,19 @@
 """The starting facts on the pages: loaded once for a module whose tests only read."""
 
 import re
-from datetime import UTC, datetime
 from html import unescape
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
-from django.db import transaction
 
-from tracker.staff.facts.loading import load
-
-LOADED_AT = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
+from tests.facts import starting_facts
 
 
 @pytest.fixture(scope="module")
 def facts(django_db_setup, django_db_blocker):
     """The facts of `fixtures/`, gone again after the module. Mark its tests `django_db`, or no database is made."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load(Path(settings.BASE_DIR) / "fixtures", at=LOADED_AT)
+    with starting_facts(django_db_blocker):
         yield
-        transaction.set_rollback(True)
 
 
 def text_of(html: str) -> str:

@@ -38,7 +38,7 @@ NOTES = (
 )
 OF_DAYS = gettext_noop(
     "Compared with a day, this lists what documents published after that day say. Corrections of what older documents "
-    "say are listed where two versions are compared: since=<number>."
+    "say are listed where two versions are compared."
 )
 NOT_COMPARED = gettext_noop("This workbook is compared with no earlier moment: ask for one with “since”.")
 NOTHING = gettext_noop("Nothing has changed since then.")
