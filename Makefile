@@ -44,4 +44,4 @@ lock:  ## write requirements*.txt anew from requirements*.in, for Python 3.11 to
 clean:  ## remove what was made to run and check the tracker; the data in var/ stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis htmlcov test-results
 	rm -f .coverage .coverage.*
-	find tracker tests tools bench -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+	find tracker tests tools bench -type d -name __pycache__ -prune -exec rm -rf {} +

@@ -207,9 +207,13 @@ def test_what_answers_head_sends_no_body_on(client, server, clock, address):
 
 
 @pytest.mark.parametrize("address", ["/", "/reforms.csv", "/feed.atom", "/robots.txt", "/search/"])
-def test_what_is_only_read_says_so_to_who_writes(address):
-    response = Client(enforce_csrf_checks=True).post(address)
+def test_what_is_only_read_says_so_to_who_writes(client, address):
+    response = client.post(address)
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+
+
+def test_no_form_of_another_site_gets_as_far_as_that():
+    assert Client(enforce_csrf_checks=True).post("/").status_code == 403
 
 
 # Who may store what

@@ -21,7 +21,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from tracker.keeping.kept import kept
@@ -101,7 +100,6 @@ def subject_page(template: str, model: type[WithPage]) -> Callable[[Callable[...
 def _answering(view: Callable[..., Any], made: Made, subject: type[WithPage] | None, *, follows_version: bool) -> View:
     """A Django view of what makes the answer at a moment."""
 
-    @csrf_exempt  # nothing is written here: who tries is told the methods there are, not of a missing token
     @require_safe
     @wraps(view)
     def respond(request: HttpRequest, **parts: Any) -> HttpResponseBase:

@@ -7,7 +7,7 @@ drawing, for a page that reads from the right, has every fraction counted from t
 from collections.abc import Sequence
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from tracker.public.lanes.axis import Axis
 from tracker.public.lanes.labels import Choice, written
@@ -85,4 +85,4 @@ def written_out(shapes: Sequence[Shape], direction: str) -> SafeString:
 
 def direction_of(direction: str) -> SafeString:
     """The attribute by which words that start somewhere run to the left of it."""
-    return mark_safe(' direction="rtl"') if direction == "rtl" else mark_safe("")
+    return format_html(' direction="{}"', direction) if direction == "rtl" else SafeString()
