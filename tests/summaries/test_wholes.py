@@ -3,7 +3,7 @@
 from decimal import Decimal
 from types import SimpleNamespace
 
-from tracker.summaries.findings import figures
+from tracker.summaries.findings import wholes
 from tracker.values.period import Period
 
 
@@ -18,7 +18,7 @@ class Counting(dict):
 
 
 def test_each_point_is_looked_up_once_and_brought_to_its_whole(monkeypatch):
-    monkeypatch.setattr(figures, "_whole", lambda row, whole, parts, key: (whole, parts, key))
+    monkeypatch.setattr(wholes, "_whole", lambda row, whole, parts, key: (whole, parts, key))
     parents = Counting({f"P{n}": "PK" if n % 2 else "P1" for n in range(1, 9)})
     points = [
         SimpleNamespace(
@@ -30,7 +30,9 @@ def test_each_point_is_looked_up_once_and_brought_to_its_whole(monkeypatch):
         for code in ("PK", *(f"P{n}" for n in range(1, 9)))
     ]
     row = SimpleNamespace(points=points, measure="count", ref=SimpleNamespace(code="I1"))
-    found = [(w.place.code, w.period, [p.place.code for p in parts]) for w, parts, _ in figures.wholes(row, parents)]
+    found = [
+        (w.place.code, w.period, [p.place.code for p in parts]) for w, parts, _ in wholes.of_indicator(row, parents)
+    ]
     even = ["P2", "P4", "P6", "P8"]
     assert found == [
         ("PK", Period.year(2025), ["P1", "P3", "P5", "P7"]),

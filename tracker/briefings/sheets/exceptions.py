@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 from tracker.briefings.columns import joined, marks_cells, unique
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import Column, Kind, Sheet, Value, Words, single
-from tracker.briefings.sheets.headlines import SIGNS, VERDICTS
+from tracker.briefings.sheets.headlines.findings import SIGNS, VERDICTS
 from tracker.summaries.exceptions import Overdue, exceptions
 from tracker.summaries.findings import Finding
 

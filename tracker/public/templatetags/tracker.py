@@ -52,7 +52,6 @@ Registers (sorted, paged tables) are in tracker/public/tables.py.
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from django import template
 from django.core.paginator import Page
@@ -64,7 +63,7 @@ from django.utils.timezone import localdate
 from tracker.public import navigation
 from tracker.public.parts.figures import unit_words
 from tracker.public.parts.sources import source_mark
-from tracker.public.templatetags import marks
+from tracker.public.templatetags import addresses, marks
 from tracker.public.words.citation import citation_words
 from tracker.records.home import home_name, site_name
 from tracker.values.period import Period
@@ -86,6 +85,15 @@ register.simple_tag(marks.qualifier, name="qualifier")
 register.simple_tag(marks.number, name="number")
 register.simple_tag(marks.money, name="money")
 
+register.simple_tag(addresses.keep, takes_context=True)
+register.simple_tag(addresses.link, takes_context=True)
+register.simple_tag(addresses.link_if_served, takes_context=True)
+register.inclusion_tag("components/fields.html", takes_context=True)(addresses.keep_fields)
+register.inclusion_tag("components/fields.html", takes_context=True)(addresses.carry_fields)
+register.simple_tag(addresses.keep_query, takes_context=True)
+register.simple_tag(addresses.at_version, takes_context=True)
+register.simple_tag(addresses.latest, takes_context=True)
+
 
 @register.simple_tag(name="period")
 def period_tag(value: Period | None, words: str = "") -> SafeString:
@@ -99,87 +107,17 @@ def moment_tag(value: Period | None) -> SafeString:
     return marks.not_published() if value is None else marks.period(value, value.as_moment())
 
 
-def kept(context: Context, url: str) -> str:
-    """The address with the page's moment; unchanged where a page has none (an error page)."""
-    seen = context.get("seen")
-    return seen.keep(url) if seen else url
-
-
-@register.simple_tag(takes_context=True)
-def keep(context: Context, url: str) -> str:
-    """An internal address that keeps the reader's moment."""
-    return kept(context, url)
-
-
-@register.simple_tag(takes_context=True)
-def link(context: Context, name: str, *args: Any) -> str:
-    """The address of a named page, moment kept. Raises NoReverseMatch for an unknown name."""
-    return kept(context, reverse(name, args=args))
-
-
-@register.simple_tag(takes_context=True)
-def link_if_served(context: Context, name: str) -> str:
-    """The address of a page without arguments, "" when this process does not serve it."""
-    url = navigation.address(name)
-    return kept(context, url) if url else ""
-
-
-@register.inclusion_tag("components/fields.html", takes_context=True)
-def keep_fields(context: Context) -> dict[str, Any]:
-    """The moment as hidden inputs."""
-    seen = context.get("seen")
-    return {"fields": seen.fields if seen else []}
-
-
-@register.inclusion_tag("components/fields.html", takes_context=True)
-def carry_fields(context: Context) -> dict[str, Any]:
-    """The filters and the version as hidden inputs, for the form that chooses a day; the page number is not kept."""
-    seen, request = context["seen"], context["request"]
-    left_out = {"as_of", "version", "page"}
-    filters = [(name, value) for name, values in request.GET.lists() if name not in left_out for value in values]
-    return {"fields": filters + [field for field in seen.fields if field[0] == "version"]}
-
-
-@register.simple_tag(takes_context=True)
-def keep_query(context: Context, **changed: str) -> str:
-    """This page with its whole query, moment and filters, some values changed."""
-    request = context["request"]
-    query = request.GET.copy()
-    query.pop("page", None)
-    for name, value in changed.items():
-        query[name] = value
-    return f"{request.path}?{query.urlencode()}"
-
-
-@register.simple_tag(takes_context=True)
-def at_version(context: Context, version: int) -> str:
-    """This page at a version, the day kept."""
-    request, seen = context["request"], context["seen"]
-    day = [("as_of", seen.day.isoformat())] if seen.day else []
-    return f"{request.path}?{urlencode([*day, ('version', version)])}"
-
-
-@register.simple_tag(takes_context=True)
-def latest(context: Context) -> str:
-    """This page without a day and a version, filters kept: the way back."""
-    request = context["request"]
-    query = request.GET.copy()
-    for name in ("as_of", "version", "page"):
-        query.pop(name, None)
-    return f"{request.path}?{query.urlencode()}" if query else request.path
-
-
 @register.inclusion_tag("components/nav.html", takes_context=True)
 def main_nav(context: Context) -> dict[str, Any]:
     """The main navigation, the current page marked."""
     entries = navigation.entries(context["request"].path)
-    return {"entries": [{**entry, "url": kept(context, entry["url"])} for entry in entries]}
+    return {"entries": [{**entry, "url": addresses.kept(context, entry["url"])} for entry in entries]}
 
 
 @register.inclusion_tag("components/crumbs.html", takes_context=True)
 def crumbs(context: Context, trail: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """The way to this page."""
-    return {"trail": [(words, kept(context, url) if url else "") for words, url in trail]}
+    return {"trail": [(words, addresses.kept(context, url) if url else "") for words, url in trail]}
 
 
 @register.inclusion_tag("components/source.html", takes_context=True)

@@ -13,7 +13,7 @@ from tracker.sources.quoted import in_a_row
 from tracker.summaries.budget import LineRow, budget_register
 from tracker.summaries.events import EventTable, event_tables
 from tracker.summaries.figures import NEWEST_FIRST, points_by_indicator
-from tracker.summaries.findings import events, figures, money, statements
+from tracker.summaries.findings import events, figures, money, statements, wholes
 from tracker.summaries.findings.finding import Finding, Kind, number_words
 from tracker.summaries.freshness import due_figures
 from tracker.summaries.indicators import IndicatorRow, indicator_row
@@ -71,7 +71,7 @@ def of_indicator(row: IndicatorRow, moment: Moment) -> list[Finding]:
     """What the checks find of one indicator by itself, besides the claims that differ."""
     parents = _parents(moment)
     told = ((row.ref, claim.said) for point in row.points for claim in point.claims)
-    found = [*figures.wholes(row, parents), figures.ratio(row), *statements.dates(told)]
+    found = [*wholes.of_indicator(row, parents), figures.ratio(row), *statements.dates(told)]
     return _passes_once(finding for finding in found if finding is not None)
 
 
@@ -93,12 +93,12 @@ def _parents(moment: Moment) -> dict[str, str]:
     return {place.code: places[place.parent_id].code for place in places.values() if place.parent_id in places}
 
 
-def _of_indicators(rows: list[IndicatorRow], parents: figures.Parents) -> Iterator[Finding]:
+def _of_indicators(rows: list[IndicatorRow], parents: wholes.Parents) -> Iterator[Finding]:
     by_code = {row.ref.code: row for row in rows}
     counts = success_counts(by_code.get(DISPOSED), by_code.get(SUCCESS_RATIO))
     for row in rows:
         yield from figures.claims(row)
-        yield from figures.wholes(row, parents)
+        yield from wholes.of_indicator(row, parents)
         if finding := figures.ratio(row, counts if row.ref.code == SUCCESS_RATIO else ()):
             yield finding
     yield from (finding for finding in (figures.without_period(rows), figures.overdue(rows)) if finding)
