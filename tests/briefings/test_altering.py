@@ -2,19 +2,24 @@
 
 import io
 import zipfile
+from functools import lru_cache
 
 import pytest
 from django.db import transaction
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
-from openpyxl.styles import Font
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 from openpyxl.workbook.defined_name import DefinedName
 
 from tests.briefings.conftest import make_record
 from tests.briefings.reading import made, reopened
+from tracker.briefings.verifying import comparing
 from tracker.briefings.verifying.comparing import compared
+from tracker.briefings.verifying.formats import written
 from tracker.briefings.verifying.guarding import Unreadable
-from tracker.briefings.verifying.upload import read
+from tracker.briefings.verifying.upload import read, values
 from tracker.briefings.writer import workbook_bytes
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +30,7 @@ A_SHAPE = (
     b'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:absoluteAnchor><xdr:sp><xdr:txBody>'
     b"<a:p><a:r><a:t>All is done</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:absoluteAnchor></xdr:wsDr>"
 )
+DRAWN = "A picture, text box or chart was added, altered or taken out."
 ANOTHER = b'<Relationship Id="x%d" Type="http://x/relationships/%s" Target="%s"/><Relationship '
 
 
@@ -35,6 +41,15 @@ def workbook(django_db_setup, django_db_blocker):
         make_record()
         yield workbook_bytes(made())
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def given_out_is_read_once():
+    """Every test compares with the same bytes."""
+    with pytest.MonkeyPatch.context() as patched:
+        for reader in (read, values):
+            patched.setattr(comparing, reader.__name__, lru_cache(maxsize=2)(reader))
+        yield
 
 
 def saved(book):
@@ -96,6 +111,64 @@ def show_other_words(book):
     book["Reforms"]["D2"].number_format = ';;;"Completed"'
 
 
+def show_without_percent(book):
+    _first_shown_as(book, "0.0%").number_format = '0.0"%"'
+
+
+def show_a_digit_more(book):
+    _first_shown_as(book, "#,##0").number_format = "#,##\\0"
+
+
+def _first_shown_as(book, code):
+    cells = (cell for page in book for row in page.iter_rows() for cell in row)
+    return next(cell for cell in cells if cell.number_format == code and cell.value is not None)
+
+
+def show_another_status(book):
+    for rule in _rules_of_statuses(book):
+        if "Operational" in rule.formula[0]:
+            words = NumberFormat(numFmtId=400, formatCode='General;General;General;"Completed"')
+            rule.dxf = DifferentialStyle(font=rule.dxf.font, numFmt=words)
+
+
+def colour_away_by_our_rule(book):
+    for rule in _rules_of_statuses(book):
+        rule.dxf = DifferentialStyle(font=Font(color="FFFEFEFE"), numFmt=rule.dxf.numFmt)
+
+
+def _rules_of_statuses(book):
+    (area,) = book["Reforms"].conditional_formatting
+    return area.rules
+
+
+def begin_the_axis_higher(book):
+    _chart(book).y_axis.scaling.min = 400
+
+
+def end_the_axis_lower(book):
+    _chart(book).y_axis.scaling.max = 9000
+
+
+def draw_the_other_way(book):
+    _chart(book).type = "bar"
+
+
+def stack_what_is_drawn(book):
+    _chart(book).grouping = "percentStacked"
+
+
+def _chart(book):
+    return book["By period"]._charts[0]
+
+
+def colour_nearly_away(book):
+    book["Reforms"]["D2"].font = Font(color="FFFEFEFE")
+
+
+def fill_nearly_alike(book):
+    book["Reforms"]["D2"].fill = PatternFill("solid", fgColor="FF2A2F2B")
+
+
 def colour_away(book):
     book["Reforms"]["D2"].font = Font(color="FFFFFFFF")
 
@@ -134,6 +207,27 @@ def call_it_otherwise(book):
 
 
 @pytest.mark.parametrize(
+    ("one", "same"),
+    [
+        ("d mmm yyyy", r"d\ mmm\ yyyy"),
+        ("d mmm yyyy", "[$-409]d mmm yyyy"),
+        ('General;General;General;"◆ "@', r"General;General;General;◆\ @"),
+        (';;;"Done"', r";;;\D\o\n\e"),
+        ("General", "@"),
+    ],
+)
+def test_a_format_is_the_same_however_a_program_marks_its_words(one, same):
+    assert written(one) == written(same)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("0.0%", '0.0"%"'), ("#,##0", r"#,##\0"), ("#,##0", '#"," ##0'), ("General", '"General"')]
+)
+def test_words_in_a_format_are_told_from_code(one, other):
+    assert written(one) != written(other)
+
+
+@pytest.mark.parametrize(
     ("alter", "sheet", "said"),
     [
         (hide_sheet, "Budget", "This sheet is hidden."),
@@ -142,7 +236,17 @@ def call_it_otherwise(book):
         (flatten_row, "Budget", "Hidden rows: “2”."),
         (hide_column, "Budget", "Hidden columns: “D”."),
         (show_as_percent, "Amounts", "“D2” is shown in the format “0%”; it was given out in"),
-        (show_other_words, "Reforms", "“D2” is shown in the format “;;;Completed”"),
+        (show_other_words, "Reforms", '“D2” is shown in the format “;;;"Completed"”'),
+        (show_without_percent, "Headlines", '“I12” is shown in the format “0.0"%"”; it was given out in “0.0%”.'),
+        (show_a_digit_more, "Cover", '“C26” is shown in the format “#,##"0"”; it was given out in “#,##0”.'),
+        (show_another_status, "Reforms", "The look of “D2” depends on its value"),
+        (colour_away_by_our_rule, "Reforms", "The look of “D2” depends on its value"),
+        (begin_the_axis_higher, "By period", DRAWN),
+        (end_the_axis_lower, "By period", DRAWN),
+        (draw_the_other_way, "By period", DRAWN),
+        (stack_what_is_drawn, "By period", DRAWN),
+        (colour_nearly_away, "Reforms", "What “D2” holds cannot be seen"),
+        (fill_nearly_alike, "Reforms", "What “D2” holds cannot be seen"),
         (colour_away, "Reforms", "What “D2” holds cannot be seen"),
         (strike_through, "Reforms", "What “D2” holds cannot be seen, or is struck through."),
         (comment, "Reforms", "The comment on “D2” says “Not so.”"),
@@ -173,7 +277,7 @@ def test_a_text_box_and_a_picture_are_seen(workbook):
     )
     found = [(one.sheet, one.what) for one in found_in(workbook, drawn).altered]
     second = reopened(workbook).sheetnames[1]
-    assert found == [(sheet, "A picture, text box or chart was added, altered or taken out.") for sheet in (second, "")]
+    assert found == [(sheet, DRAWN) for sheet in (second, "")]
 
 
 def test_a_workbook_that_was_only_saved_again_is_as_it_was(workbook):

@@ -74,7 +74,7 @@ def test_what_was_altered_is_said_on_the_page(client, record, tmp_path, address)
         assert "Edited after download." in main
         assert "Every cell has its value, and what stands around the values was altered." in main
         assert "Hidden columns: “D”." in main
-        assert "“B2” is shown in the format “;;;Withdrawn”; it was given out in “General”." in main
+        assert "“B2” is shown in the format “;;;&quot;Withdrawn&quot;”; it was given out in “General”." in main
     else:
         assert english_in(main) == []
         assert "چھپائے گئے کالم" in main

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from tracker.briefings.verifying.colours import BLACK, WHITE, is_lost, rgb
 from tracker.briefings.verifying.drawings import drawn_on
+from tracker.briefings.verifying.formats import written
 from tracker.sources.quoted import english, filled
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-WHITE, LONGEST_PART = "FFFFFF", 200
+LONGEST_PART = 200
 SMALLEST, LOWEST_ROW, NARROWEST_COLUMN = 5, 5, 1
 """Points of a font, points of a row and characters of a column below which nothing can be read."""
 BUILT_IN = ("_xlnm._FilterDatabase", "_FilterDatabase")
@@ -137,7 +139,7 @@ def _of_cells(page: "Worksheet") -> Iterator[tuple[Trait, str, Any]]:
         if cell.comment:
             yield Trait.COMMENT, cell.coordinate, cell.comment.text
         if cell.value not in (None, ""):
-            yield Trait.FORMAT, cell.coordinate, _format(cell.number_format)
+            yield Trait.FORMAT, cell.coordinate, written(cell.number_format)
             if _cannot_be_seen(cell):
                 yield Trait.UNREADABLE, cell.coordinate, True
 
@@ -180,31 +182,27 @@ def _printed(page: "Worksheet") -> Iterator[str]:
 
 def _rules(page: "Worksheet") -> Iterator[tuple[str, Any]]:
     for area in page.conditional_formatting:
-        yield str(area.sqref), sorted(str(rule.formula or rule.type) for rule in area.rules)
+        said = ((str(rule.formula or rule.type), *_look(rule.dxf)) for rule in area.rules)
+        yield str(area.sqref), sorted(said)
 
 
-def _format(code: str) -> str:
-    """A number format as every program writes it."""
-    plain = re.sub(r"\[\$-[^\]]*\]|\\", "", code).replace('"', "")
-    return "General" if plain in ("", "@", "GENERAL") else plain
+def _look(given: Any) -> tuple[str, bool]:
+    """What a conditional format makes of a value: the number format, and whether nobody can see it then."""
+    if given is None:
+        return "", False
+    font, fill = given.font, given.fill
+    ink = (rgb(font.color) if font else None) or BLACK
+    behind = rgb(fill.bgColor) if fill and fill.fill_type in (None, "solid") else WHITE
+    is_struck = bool(font and font.strike)
+    return written(given.numFmt.formatCode) if given.numFmt else "", is_struck or is_lost(ink, behind)
 
 
 def _cannot_be_seen(cell: "Cell") -> bool:
-    """Struck through, too small, or in the colour of what it stands on."""
+    """Struck through, too small, or nearly in the colour of what it stands on."""
     font, fill = cell.font, cell.fill
     if font.strike or (font.sz is not None and font.sz < SMALLEST):
         return True
-    behind = _rgb(fill.fgColor) if fill.fill_type == "solid" else WHITE
-    return _rgb(font.color) == behind
-
-
-def _rgb(color: Any) -> str | None:
-    """FFFFFF; None for a colour that is left to the program."""
-    if color is None:
-        return None
-    if color.type == "rgb" and isinstance(color.rgb, str):
-        return color.rgb[-6:].upper()
-    return WHITE if color.type == "theme" and color.theme == 0 and not color.tint else None
+    return is_lost(rgb(font.color), rgb(fill.fgColor) if fill.fill_type == "solid" else WHITE)
 
 
 def _names(book: "Workbook") -> Iterator[tuple[str, str]]:

@@ -7,12 +7,14 @@ from collections import Counter
 from posixpath import join, normpath, split
 from typing import TYPE_CHECKING
 
+from tracker.briefings.verifying.plotted import plotted
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 SHAPES = frozenset({"pic", "sp", "cxnSp", "grpSp", "graphicFrame", "contentPart"})
 Drawn = tuple[tuple[str, ...], tuple[str, ...]]
-"""The shapes of a sheet, and the words and cells that they show."""
+"""The shapes of a sheet, and the words and cells that they show and how."""
 
 
 def drawn_on(content: bytes) -> dict[str, Drawn]:
@@ -62,6 +64,8 @@ class _Parts:
                 counted[_tag(node)] += _tag(node) in SHAPES
                 if _tag(node) in {"t", "f"} and node.text:
                     said.append(re.sub(r"[$'\s]", "", node.text))
+                if _tag(node) == "plotArea":
+                    said.extend(plotted(node))
         shapes = tuple(f"{kind} {number}" for kind, number in sorted(counted.items()) if number)
         return (shapes, tuple(sorted(said))) if shapes else None
 

@@ -68,7 +68,8 @@ def judge(content: bytes, *, now: datetime) -> Judgement:
     sha256 = hashlib.sha256(content).hexdigest()
     stored = Release.objects.exclude(line=None).filter(sha256=sha256).order_by("number").defer("content").first()
     if stored is not None and stored.version is not None:
-        return _judged(plan_at(stored.version, stored.day), stored, now, Compared(is_same_file=True))
+        made = briefing(plan_at(stored.version, stored.day))
+        return _judged(made, stored, now, Compared(is_same_file=True))
     uploaded = read(content)
     plan = _plan_of(uploaded, now)
     if plan is None:
@@ -76,16 +77,18 @@ def judge(content: bytes, *, now: datetime) -> Judgement:
     release = Release.objects.exclude(line=None).filter(number=uploaded.release).first() if uploaded.release else None
     if uploaded.release and release is None:
         return Judgement(Verdict.NOT_OURS)
-    given_out = bytes(release.content or b"") if release else workbook_bytes(briefing(plan))
-    if given_out == content:
-        return _judged(plan, release, now, Compared(is_same_file=True))
-    return _judged(plan, release, now, compared(given_out, content, uploaded))
-
-
-def _judged(plan: Plan, release: Release | None, now: datetime, compared: Compared) -> Judgement:
     made = briefing(plan)
-    with speaking(plan.lang):  # as the workbook, whose cells are compared
-        since = tuple(_since(made, briefing(_today(plan, now))))
+    given_out = bytes(release.content or b"") if release else workbook_bytes(made)
+    if given_out == content:
+        return _judged(made, release, now, Compared(is_same_file=True))
+    return _judged(made, release, now, compared(given_out, content, uploaded))
+
+
+def _judged(made: Briefing, release: Release | None, now: datetime, compared: Compared) -> Judgement:
+    today = _today(made.plan, now)
+    later = made if today == made.plan else briefing(today)
+    with speaking(made.plan.lang):  # as the workbook, whose cells are compared
+        since = tuple(_since(made, later))
     is_edited = compared.edited or compared.altered
     verdict = Verdict.EDITED if is_edited else Verdict.SUPERSEDED if since else Verdict.GENUINE
     return Judgement(verdict, made.on, made.version, release, compared, since)
