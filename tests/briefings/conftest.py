@@ -4,8 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
 
 from tests import factories
+from tests.briefings.reading import made
+from tracker.briefings.writer import workbook_bytes
 from tracker.budget.rules import Measure as Money
 from tracker.indicators.rules import Blank, Measure
 from tracker.legislation.rules import Stage
@@ -71,3 +74,12 @@ def make_record():
         period_end=date(2026, 2, 1),
         in_force_until=date(2026, 2, 28),
     )
+
+
+@pytest.fixture(scope="module")
+def given_out(django_db_setup, django_db_blocker):
+    """The bytes of a small workbook; comparing two files asks no database."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_record()
+        yield workbook_bytes(made())
+        transaction.set_rollback(True)

@@ -48,3 +48,21 @@ def table(page, name: str) -> list[dict[str, object]]:
     """One of the tables of a sheet that has several."""
     header, *below = ([cell.value for cell in row] for row in page[page.tables[f"T_{name}"].ref])
     return [dict(zip(header, row, strict=True)) for row in below]
+
+
+def saved(book):
+    """The bytes of a workbook as openpyxl saves it."""
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def with_parts(content, changed, added=()):
+    """The same file with some of its parts made anew by `changed` and others added."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, changed.get(name, lambda body: body)(old.read(name)))
+        for name, body in added:
+            new.writestr(name, body)
+    return out.getvalue()
