@@ -106,7 +106,7 @@ def test_the_card_is_a_small_picture_of_our_own(client):
     assert content.startswith(b"\x89PNG")
     width, height = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
     assert (str(width), str(height)) == (found["og:image:width"], found["og:image:height"])
-    assert len(content) < 40_000
+    assert len(content) < 10_000
 
 
 @pytest.mark.parametrize("address", ["/nowhere/", "/nowhere/?as_of=2026-02-05", "/?as_of=x"])
