@@ -106,11 +106,19 @@ SAME_ON_EVERY_DATABASE = (
 contract/test_same_bytes.py holds the whole workbook of the one against that of the other."""
 
 
+DRAWN = ("briefings/", "browser/", "contract/", "public/", "tools/")
+"""Tests of what is said and drawn. Whether each line of a page was run tells nothing of the page; measuring it doubles
+the time."""
+
+
 def pytest_collection_modifyitems(config, items):
     """A test about one kind of database is left out where the other runs; the other run of `make test` has it.
 
-    So is, on PostgreSQL, what cannot come out otherwise than it did on SQLite.
+    So is, on PostgreSQL, what cannot come out otherwise than it did on SQLite. Coverage is measured of the rest.
     """
+    for item in items:
+        if _is_of(item, DRAWN):
+            item.add_marker("no_cover")
     vendor = connections["default"].vendor
     other = {"sqlite": "postgresql", "postgresql": "sqlite"}[vendor]
     left_out = {item for item in items if item.get_closest_marker(other)}
@@ -121,5 +129,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _is_same_on_every_database(item):
-    path = item.path.relative_to(Path(__file__).parent).as_posix()
-    return path.startswith(SAME_ON_EVERY_DATABASE) and not item.get_closest_marker("postgresql")
+    return _is_of(item, SAME_ON_EVERY_DATABASE) and not item.get_closest_marker("postgresql")
+
+
+def _is_of(item, folders):
+    return item.path.relative_to(Path(__file__).parent).as_posix().startswith(folders)
