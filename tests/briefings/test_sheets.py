@@ -46,6 +46,7 @@ def test_the_sheets_stand_in_their_order():
         "Exceptions",
         "Claims",
         "Sources",
+        "By source",
         "Definitions",
         "History",
     ]

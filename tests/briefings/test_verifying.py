@@ -12,12 +12,14 @@ from django.utils import translation
 from openpyxl import Workbook
 
 from tests import factories
-from tests.briefings.reading import reopened
+from tests.briefings.reading import reopened, saved
 from tests.public.urdu import english_in, lists_as_they_stand
 from tracker.briefings.briefing import briefing
 from tracker.briefings.plan import plan_of
 from tracker.briefings.releases import file_of
+from tracker.briefings.sheets import budget
 from tracker.briefings.writer import workbook_bytes
+from tracker.keeping import edition
 from tracker.records import releases
 from tracker.records.models import Release
 from tracker.records.moment import Moment
@@ -34,12 +36,6 @@ def workbook(client, record):
 
 def verify(client, content, name="briefing.xlsx", address=ADDRESS):
     return client.post(address, {"workbook": SimpleUploadedFile(name, content)})
-
-
-def saved(book):
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def packed(content, **parts):
@@ -90,6 +86,29 @@ def test_a_link_that_was_turned_elsewhere_is_an_edit(client, workbook):
         (cell.coordinate, before, "https://elsewhere.example.org/"),
         ("B2", None, "https://added.example.org/"),
     ]
+
+
+def test_an_upgrade_of_the_program_is_not_taken_for_an_edit(client, workbook, monkeypatch):
+    monkeypatch.setattr(edition, "fingerprint", lambda: "5" * 64)
+    judgement = verify(client, workbook).context["judgement"]
+    assert (judgement.verdict, judgement.compared.is_same_file) == ("genuine", True)
+
+    monkeypatch.setattr(budget, "CAPTION", "Lines of the budget, in the unit chosen above")
+    answer = verify(client, workbook)
+    assert answer.context["judgement"].verdict == "other_edition"
+    assert [one.ours for one in answer.context["judgement"].compared.edited] == [budget.CAPTION]
+    said = answer.content.decode()
+    assert "Made by another edition of the program." in said
+    assert "Cells that differ" in said
+    assert "Edited after download" not in said
+
+
+@pytest.mark.parametrize("named", ["", "f" * 15, "<b>" + "0" * 13])
+def test_who_takes_the_edition_out_of_a_workbook_has_edited_it(client, workbook, named):
+    book = reopened(workbook)
+    book["Reforms"]["B2"].value = "Another name"
+    next(one for one in book.custom_doc_props.props if one.name == "Edition").value = named
+    assert verify(client, saved(book)).context["judgement"].verdict == "edited"
 
 
 def test_a_sheet_that_was_added_or_removed_is_seen(client, workbook):

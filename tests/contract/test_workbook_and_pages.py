@@ -46,6 +46,7 @@ PAGES = {
     "Exceptions": ["/checks/"],
     "Claims": ["/indicators/"],
     "Sources": ["/sources/"],
+    "By source": ["/sources/"],
     "Definitions": ["/about/"],
     "History": ["/indicators/"],
 }

@@ -1,5 +1,6 @@
 """The two axes read from text: a moment, or a sentence with what to write instead."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from tests import factories
 from tests.factories import NOW, TODAY
 from tracker.records import journal
-from tracker.records.asking import BadQuery, asked
+from tracker.records.asking import BadQuery, asked, since_asked
 from tracker.records.moment import Moment
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +91,30 @@ def test_what_is_no_version_is_said_with_how_to_write_one(version, wrong):
 def test_the_day_counts_in_the_trackers_own_zone():
     late = datetime(2026, 3, 2, 20, tzinfo=UTC)
     assert asked(as_of="2026-03-03", version="", now=late).moment.today == date(2026, 3, 3)
+
+
+# The moment that another is compared with
+
+
+@pytest.mark.parametrize(("text", "since"), [("", None), ("1", 1), ("2026-03-01", date(2026, 3, 1))])
+def test_a_moment_is_compared_with_an_earlier_day_or_version(text, since):
+    assert since_asked(text, ask().moment) == since
+    assert since_asked(text, ask(version="2").moment) == since
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("99", "Version 99 is not before version 2."),
+        ("2027-03-03", "2027-03-03 is later than 2027-03-02, the day that is told of."),
+        ("spring", "“spring” is neither a day nor a version."),
+    ],
+)
+def test_what_is_not_earlier_is_refused(text, wrong):
+    with pytest.raises(BadQuery, match=re.escape(wrong)):
+        since_asked(text, ask().moment)
+
+
+def test_of_two_versions_the_first_has_to_be_the_earlier():
+    with pytest.raises(BadQuery, match="Version 2 is not before version 1"):
+        since_asked("2", ask(version="1").moment)

@@ -1,7 +1,7 @@
 """The mark of made-up data: written before the first record, never changed, and asked for at no cost."""
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
@@ -23,6 +23,14 @@ def mark():
     home.mark_made_up(INVENTED, at=factories.NOW)
 
 
+def test_a_database_that_does_not_answer_is_that_of_the_settings(monkeypatch):
+    def fails():
+        raise OperationalError("no such file")
+
+    monkeypatch.setattr(home, "home", fails)
+    assert home.home_if_it_answers() == home.real_home()
+
+
 def test_a_database_without_a_mark_tracks_the_place_of_the_settings():
     assert home.home() == home.Home("PK-BA", "Balochistan")
     assert not home.is_made_up()
@@ -40,6 +48,7 @@ def test_the_site_is_named_in_the_language_of_the_page():
 def test_a_marked_database_names_its_own_place_and_says_so():
     mark()
     assert home.home() == INVENTED
+    assert str(MadeUp.objects.get()) == "made-up data: Quillmark"
     assert home.site_name() == "Security Reform Tracker · Quillmark · made-up data"
 
 

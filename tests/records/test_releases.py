@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from tests import factories
 from tests.records.rows import behind_the_back
-from tracker.records import journal, releases
+from tracker.records import journal, releases, versions
 from tracker.records.models import JournalLine, Release
 from tracker.records.refused import Refused
 from tracker.records.verification import verify
@@ -38,6 +38,8 @@ def test_an_issued_release_fixes_number_version_hash_and_file(published):
     before = journal.head()
     release = issued(note="For the committee.")
     assert (release.number, release.version, release.head_hash) == (1, before.number, before.line_hash)
+    assert versions.hash_of(before.number) == before.line_hash
+    assert [str(release), str(proposed("Another"))] == ["1. Briefing 1", "Another (proposed)"]
     assert (release.file_name, bytes(release.content)) == (f"briefing_1_v{before.number}.xlsx", BYTES)
     assert release.sha256 == hashlib.sha256(BYTES).hexdigest()
     assert (release.line, journal.head().number) == (before.number + 1, before.number + 1)

@@ -1,5 +1,7 @@
 """Subjects: each edit leaves a line, and each can be read as it stood at any version."""
 
+import json
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -14,7 +16,7 @@ from tracker.records.canonical import content_of
 from tracker.records.models import JournalLine
 from tracker.records.refused import Refused
 from tracker.records.registry import subjects
-from tracker.records.subjects import note_subject, save_subject, subjects_at
+from tracker.records.subjects import note_subject, save_subject, subjects_at, values_at
 from tracker.reforms.models import Pillar, Reform
 
 pytestmark = pytest.mark.django_db
@@ -144,14 +146,19 @@ def test_without_links_only_the_rows_are_read(django_assert_num_queries):
 
 def test_a_field_added_after_a_version_has_its_default_there():
     """Lines written before a field existed do not name it."""
-    reform = factories.reform(title="First")
+    place, reform = factories.place(), factories.reform(title="First")
     first = journal.head().number
-    rename(reform, "Second")
-    older = JournalLine.objects.get(number=first).content.replace('"kind":"",', "").replace('"places":[],', "")
+    reform.title, reform.kind = "Second", "force"
+    save_subject(reform, by=editor(), at=NOW, links={"places": [place]})
+    content = json.loads(JournalLine.objects.get(number=first).content)
+    del content["kind"], content["places"]
+    older = json.dumps(content)
     with behind_the_back() as run:
         run("UPDATE records_journalline SET content = %s WHERE number = %s", older, first)
     past = at(first)[reform.pk]
     assert (past.title, past.kind, past.links["places"]) == ("First", "", [])
+    assert values_at(Reform.objects.all(), first, "title", "kind", "places") == [["First", "", []]]
+    assert values_at(Reform.objects.all(), None, "title", "kind", "places") == [["Second", "force", [place.pk]]]
 
 
 @pytest.mark.parametrize("version_back", [0, 5])

@@ -11,6 +11,7 @@ from tracker.briefings.plan import LANGUAGES, Plan
 from tracker.briefings.sheet import Sheet
 from tracker.briefings.sheets import SHEETS
 from tracker.briefings.speaking import speaking
+from tracker.keeping import edition
 from tracker.records import versions
 from tracker.records.home import FILE_MARK, MARK, home_name, is_made_up
 from tracker.records.releases import Issue
@@ -19,11 +20,16 @@ from tracker.values.period_text import day_words
 TITLE = gettext_noop("Security reforms briefing")
 BEFORE_THE_FIRST = datetime(2000, 1, 1, tzinfo=UTC)
 """The time written into the file of version 0, which has no journal line."""
+EDITION_LENGTH = 16
+"""Of the digest of the program: enough to tell one edition from another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """What the workbook is made of; `at` and `head_hash` are the time and the hash of its version's journal line."""
+    """What the workbook is made of; `at` and `head_hash` are the time and the hash of its version's journal line.
+
+    `edition` names the program and the settings it is made by: another edition may say the same otherwise.
+    """
 
     plan: Plan
     sheets: tuple[Sheet, ...]
@@ -31,6 +37,7 @@ class Briefing:
     head_hash: str
     home: str
     is_made_up: bool
+    edition: str
     release: Issue | None = None
 
     @property
@@ -98,6 +105,7 @@ def _made(plan: Plan, release: Issue | None) -> Briefing:
         head_hash=versions.hash_of(plan.version),
         home=home_name(),
         is_made_up=is_made_up(),
+        edition=edition.fingerprint()[:EDITION_LENGTH],
         release=release,
     )
     return replace(made, sheets=(cover(made), *made.sheets))

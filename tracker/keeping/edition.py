@@ -17,7 +17,16 @@ import tracker
 
 PROGRAM = Path(tracker.__file__).parent
 MAKES_PAGES = {".py", ".html", ".txt", ".xml", ".css", ".svg", ".png", ".po", ".mo"}
-SHAPE_PAGES = ("HOME_PLACE", "HOME_NAME", "HOME_NAME_UR", "TIME_ZONE", "LANGUAGE_CODE", "LANGUAGES", "ROOT_URLCONF")
+SHAPE_PAGES = (
+    "HOME_PLACE",
+    "HOME_NAME",
+    "HOME_NAME_UR",
+    "TIME_ZONE",
+    "LANGUAGE_CODE",
+    "LANGUAGES",
+    "PUBLIC_ADDRESS",
+    "ROOT_URLCONF",
+)
 """The settings that a page shows; another place may set them in a module of its own, outside of the program."""
 
 

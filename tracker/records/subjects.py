@@ -123,8 +123,8 @@ def _values_then(row: list[Any], model: type[M], names: tuple[str, ...], content
     for place, name in enumerate(names):
         if name in then:
             values[place] = columns[name].to_python(then[name]) if name in columns else then[name]
-        elif name in columns:
-            values[place] = columns[name].get_default()  # a column that was gained since: nobody had filled it
+        else:  # it was gained since: nobody had filled it
+            values[place] = columns[name].get_default() if name in columns else []
     return values
 
 

@@ -61,7 +61,7 @@ def next_milestone(milestones: Iterable[MilestoneView], on: date) -> tuple[Miles
 def milestone_due(milestone: MilestoneView, on: date) -> Due | None:
     """When a milestone is due, by the last day of its forecast or of its plan; None once it is reached, and where no
     last day is known."""
-    expected = milestone.forecast or milestone.baseline
+    expected = milestone.expected
     if milestone.actual is not None or expected is None or expected.said.period.end is None:
         return None
     last = expected.said.period.end

@@ -35,6 +35,11 @@ class MilestoneView:
     slip_from_baseline: int | None
     slip_from_last_forecast: int | None
 
+    @property
+    def expected(self) -> DateReport | None:
+        """When it is to be reached: as forecast last, or as planned where none is forecast."""
+        return self.forecast or self.baseline
+
 
 def milestones_of(reform_id: int, moment: Moment) -> list[MilestoneView]:
     """The milestones of a reform in order of code."""

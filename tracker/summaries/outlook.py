@@ -19,7 +19,7 @@ class Outlook:
     """One reform. `since` is the first of the reports that have given it its present status without a break.
 
     `lead_agency` is empty where no document names one. `freshness` says what was told last and what is due next;
-    `milestone` is the one that is due, None where none is.
+    `milestone` is the one that is due; where none has a last day, the first that is not reached; None where all are.
     """
 
     row: ReformRow
@@ -47,7 +47,7 @@ def outlooks(moment: Moment) -> list[Outlook]:
 
 def _outlook(lane: Lane, lead: str, milestones: list[MilestoneView], moment: Moment) -> Outlook:
     following = next_milestone(milestones, moment.on)
-    milestone, due = following or (None, None)
+    milestone, due = following or (_first_to_come(milestones), None)
     return Outlook(
         row=lane.row,
         lead_agency=lead,
@@ -55,6 +55,11 @@ def _outlook(lane: Lane, lead: str, milestones: list[MilestoneView], moment: Mom
         freshness=_freshness(lane.reports, due),
         milestone=milestone,
     )
+
+
+def _first_to_come(milestones: Sequence[MilestoneView]) -> MilestoneView | None:
+    """In order of code: without a last day none is before another."""
+    return next((one for one in milestones if one.actual is None and one.expected is not None), None)
 
 
 def since(reports: Sequence[StatusReport]) -> StatusReport | None:

@@ -12,6 +12,7 @@ from tracker.briefings.sheets import (
     amounts,
     budget,
     by_period,
+    by_source,
     changes,
     claims,
     definitions,
@@ -44,6 +45,7 @@ SHEETS: dict[str, Make] = {
     exceptions.TITLE: exceptions.sheet,
     claims.TITLE: claims.sheet,
     sources.TITLE: sources.sheet,
+    by_source.TITLE: by_source.sheet,
     definitions.TITLE: definitions.sheet,
     history.TITLE: history.sheet,
 }

@@ -45,6 +45,8 @@ COLUMNS = (
     Column(gettext_noop("Released (Rs)"), Kind.RUPEES, is_printed=False),
     Column(gettext_noop("Spent (Rs)"), Kind.RUPEES, is_printed=False),
     Column(gettext_noop("Balance reported (Rs)"), Kind.RUPEES, is_printed=False),
+    Column(gettext_noop("Allocated is"), is_printed=False),
+    Column(gettext_noop("Released is"), is_printed=False),
     Column(gettext_noop("Fiscal year"), is_printed=False),
     Column(gettext_noop("Agency"), is_printed=False),
     Column(gettext_noop("Pays for"), is_printed=False),
@@ -66,6 +68,7 @@ NOTES = (
         "The balance computed is allocated less spent; the difference is the balance reported less the one computed. "
         "“Not computed” means that an amount it needs is not published, or that the two amounts tell of different days."
     ),
+    gettext_noop("What is computed of an amount that is “about” is no more exact than that amount."),
 )
 CAPTION = gettext_noop("Budget lines, in the unit chosen above")
 CHART_TITLE = gettext_noop("Allocated, released and spent")
@@ -106,6 +109,7 @@ def _row(line: LineRow) -> tuple[Value, ...]:
         unique(claim.said.public_id for claim in used),
         *(claim.amount if claim else None for claim in (sums.allocated, sums.released, sums.spent)),
         sums.reported_balance.amount if sums.reported_balance else None,
+        *(qualifier_cell(claim.qualifier) if claim else None for claim in (sums.allocated, sums.released)),
         line.fiscal_year or NOT_PUBLISHED,
         line.agency or NOT_PUBLISHED,
         unique(reform.code for reform in line.reforms) or NOT_PUBLISHED,

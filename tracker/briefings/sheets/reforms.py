@@ -46,6 +46,8 @@ COLUMNS = (
     Column(gettext_noop("Note"), is_printed=False),
     Column(gettext_noop("Milestone code"), Kind.ID, is_printed=False),
     Column(gettext_noop("Milestone overdue by (days)"), Kind.INTEGER, is_printed=False, is_by_day=True),
+    Column(gettext_noop("Records of the milestone"), Kind.RECORD, is_printed=False),
+    Column(gettext_noop("Record of “Status since”"), Kind.RECORD, is_printed=False),
     *DATES,
 )
 NOTES = (
@@ -89,10 +91,10 @@ def _row(outlook: Outlook) -> list[Value]:
 
 
 def _next(outlook: Outlook) -> list[Value]:
-    due, milestone = outlook.freshness.due, outlook.milestone
-    if due is None or milestone is None:
+    milestone = outlook.milestone
+    if milestone is None or milestone.expected is None:
         return [NOT_PUBLISHED, NOT_PUBLISHED, None]
-    return [due.what, due.on, milestone.slip_from_baseline]
+    return [milestone.title, when(milestone.expected.said.period), milestone.slip_from_baseline]
 
 
 def _more(outlook: Outlook) -> list[Value]:
@@ -107,6 +109,8 @@ def _more(outlook: Outlook) -> list[Value]:
         (report.said.note or None) if report else None,
         milestone.code if milestone else None,
         due.overdue_by if due else None,
+        record_cell(date.said for date in (milestone.baseline, milestone.forecast) if date) if milestone else None,
+        outlook.since.said.public_id if outlook.since else None,
     ]
 
 

@@ -40,7 +40,7 @@ BASES = {
 }
 NOT_PRINTED = Words(gettext_noop("not printed"))
 NOTES = (
-    gettext_noop("Each record taken from a source stands on “History”: choose the source in its column “Source”."),
+    gettext_noop("What is taken from each of them stands on “By source”."),
     gettext_noop(
         "A date that is inferred and not printed is given as the span it must lie in, and a record counts as known "
         "from the first day of that span."

@@ -1,6 +1,7 @@
 """An uploaded workbook, read with care: nothing in it is run, followed or unpacked without bound."""
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -18,13 +19,18 @@ if TYPE_CHECKING:
 
 IN_A_CELL = frozenset({Trait.FORMAT, Trait.UNREADABLE, Trait.COMMENT})
 """The traits that move with a cell."""
+EDITION = re.compile(r"[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
 class Uploaded:
-    """What a workbook says of itself, its cells, where they lead, which have names, and what may be chosen in them."""
+    """What a workbook says of itself, its cells, where they lead, which have names, and what may be chosen in them.
+
+    `edition` is empty where it names none.
+    """
 
     query: str
+    edition: str
     release: int | None
     sheets: tuple[str, ...]
     cells: Cells
@@ -52,6 +58,7 @@ def read(content: bytes) -> Uploaded:
     release = str(said.get("Release", ""))
     return Uploaded(
         query=str(said.get("Moment", "")),
+        edition=named if EDITION.fullmatch(named := str(said.get("Edition", ""))) else "",
         release=int(release) if release.isdecimal() and len(release) < 10 else None,
         sheets=tuple(book.sheetnames),
         cells=dict(cells_of(book)),

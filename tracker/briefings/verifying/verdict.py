@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -32,11 +32,15 @@ UNCOMPARED = Compared()
 
 
 class Verdict(StrEnum):
-    """What a reader of the workbook may rely on."""
+    """What a reader of the workbook may rely on.
+
+    Of a workbook of another edition of the program, what differs may have been edited or be said otherwise today.
+    """
 
     GENUINE = "genuine"
     SUPERSEDED = "superseded"
     EDITED = "edited"
+    OTHER_EDITION = "other_edition"
     NOT_OURS = "not_ours"
 
 
@@ -78,19 +82,27 @@ def judge(content: bytes, *, now: datetime) -> Judgement:
     if uploaded.release and release is None:
         return Judgement(Verdict.NOT_OURS)
     made = briefing(plan)
-    given_out = bytes(release.content or b"") if release else workbook_bytes(made)
+    if release:
+        return _judged(made, release, now, compared(bytes(release.content or b""), content, uploaded))
+    named = uploaded.edition or made.edition
+    given_out = workbook_bytes(replace(made, edition=named))
     if given_out == content:
-        return _judged(made, release, now, Compared(is_same_file=True))
-    return _judged(made, release, now, compared(given_out, content, uploaded))
+        return _judged(made, None, now, Compared(is_same_file=True))
+    found = compared(given_out, content, uploaded)
+    return _judged(made, None, now, found, is_of_this_edition=named == made.edition)
 
 
-def _judged(made: Briefing, release: Release | None, now: datetime, compared: Compared) -> Judgement:
+def _judged(
+    made: Briefing, release: Release | None, now: datetime, compared: Compared, *, is_of_this_edition: bool = True
+) -> Judgement:
     today = _today(made.plan, now)
     later = made if today == made.plan else briefing(today)
     with speaking(made.plan.lang):  # as the workbook, whose cells are compared
         since = tuple(_since(made, later))
-    is_edited = compared.edited or compared.altered
-    verdict = Verdict.EDITED if is_edited else Verdict.SUPERSEDED if since else Verdict.GENUINE
+    if compared.edited or compared.altered:
+        verdict = Verdict.EDITED if is_of_this_edition else Verdict.OTHER_EDITION
+    else:
+        verdict = Verdict.SUPERSEDED if since else Verdict.GENUINE
     return Judgement(verdict, made.on, made.version, release, compared, since)
 
 

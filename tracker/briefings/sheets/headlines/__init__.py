@@ -14,6 +14,7 @@ NOTES = (
         "A difference is computed by the tracker, from the period before to this one, and only where one exact figure "
         "is given for each and both periods are equally long."
     ),
+    gettext_noop("What is computed of an amount that is “about” is no more exact than that amount."),
 )
 
 
