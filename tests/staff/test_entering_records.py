@@ -71,10 +71,11 @@ def test_another_agencys_subject_is_refused_at_its_field(entry):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"period_start": "2026-02-01", "period_end": "2026-01-01"}, "The period ends before it starts"),
+        ({"period": "2026-02-01..2026-01-01"}, "The end 2026-01-01 is before the start 2026-02-01. Swap them"),
         ({"unattributed": "on"}, "Either say whom the source quotes or tick “no attribution”; not both."),
         ({"confidence": "red"}, "Delivery confidence of amber or worse needs a reason."),
-        ({"period_start": "31/02/2026"}, "Write 2026-02-04, 4 Feb 2026 or 04/02/2026"),
+        ({"period": "31/02/2026"}, "“31/02/2026” holds a date that does not exist. Write 2024, Nov 2024"),
+        ({"recovery_date": "31/02/2026"}, "Write 2026-02-04, 4 Feb 2026 or 04/02/2026"),
     ],
 )
 def test_bad_input_is_said_in_the_form_and_nothing_is_saved(entry, changes, sentence):
@@ -88,18 +89,19 @@ def test_bad_input_is_said_in_the_form_and_nothing_is_saved(entry, changes, sent
 def test_a_day_is_read_in_each_of_its_spellings_and_shown_again_as_iso(entry, written):
     client = client_of("contributor", agency=entry["agency"])
 
-    send(client, entry["typed"] | {"period_start": written, "period_end": written})
+    send(client, entry["typed"] | {"period": written, "recovery_date": written})
 
     record = StatusUpdate.objects.get()
     assert (record.period_start, record.period_end) == (date(2026, 2, 4), date(2026, 2, 4))
     shown = client.get(address(record, "change")).content.decode()
-    assert shown.count('value="2026-02-04"') == 2
+    assert shown.count('value="2026-02-04"') == 1
+    assert shown.count('value="4 Feb 2026"') == 1
 
 
 def test_the_form_says_how_to_give_a_period_and_what_a_submission_needs(entry):
     page = client_of("contributor", agency=entry["agency"]).get(address(StatusUpdate, "add")).content.decode()
 
-    assert "For a month or a year give its first and its last day" in page
+    assert "As exact as the source is, no more; empty when it says nothing" in page
     assert "Source, locator and attribution are needed before it can be submitted" in page
 
 
@@ -176,7 +178,7 @@ def test_money_is_entered_as_sources_write_it_and_echoed_in_words(written, rupee
     response = send(client, typed, page=address(Amount, "add"))
 
     assert Amount.objects.get().amount == Decimal(rupees)
-    assert "Rs 2.059 billion (2,059,000,000 rupees)" in response.content.decode()
+    assert "Read as Rs 2,059,000,000 = Rs 2.059 billion = 205.9 crore." in response.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.values.money import SCALES, MoneyError, in_scale, in_words, parse_rupees, scale_in, scale_of
+from tracker.values.money import SCALES, SPELLINGS, in_every_scale, in_scale, in_words, scale_in
+from tracker.values.money_reading import MoneyError, parse_rupees, scale_of
 
 RUPEES = st.integers(0, 10**15 - 1).map(Decimal)
+
+
+def plainly(rupees):
+    return f"{rupees:f}"
+
+
+def by_thousands(rupees):
+    return f"{rupees:,f}"
+
+
+def by_lakh_and_crore(rupees):
+    """As Pakistan groups digits: three at the end, then two by two."""
+    digits, groups = f"{rupees:f}", []
+    digits, groups = digits[:-3], [digits[-3:]]
+    while digits:
+        digits, groups = digits[:-2], [digits[-2:], *groups]
+    return ",".join(groups)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +50,20 @@ RUPEES = st.integers(0, 10**15 - 1).map(Decimal)
         ("Rs 600", 600),
         ("Rs 0", 0),
         ("-2 million", -2_000_000),
+        ("−Rs 2 million", -2_000_000),
+        ("2.059bn", 2_059_000_000),
+        ("PKR 2.059bn", 2_059_000_000),
+        ("2.059 Billions", 2_059_000_000),
+        ("20,590 lakh", 2_059_000_000),
+        ("20,590 lacs", 2_059_000_000),
+        ("Rs 2,059 million", 2_059_000_000),
+        ("2,059 millions", 2_059_000_000),
+        ("2,05,90,00,000", 2_059_000_000),
+        ("Rs.2,05,90,00,000", 2_059_000_000),
+        ("2,059,000,000", 2_059_000_000),
+        ("1,00,000", 100_000),
+        ("100,000", 100_000),
+        ("  Rs\u00a02.059  billion ", 2_059_000_000),
     ],
 )
 def test_an_amount_is_read_as_its_source_writes_it(written, rupees):
@@ -48,6 +80,40 @@ def test_a_value_without_a_unit_is_refused_and_the_units_are_named(written):
 def test_an_unknown_scale_is_refused_by_name(written, word):
     with pytest.raises(MoneyError, match=f"“{word}” is not a scale. Use lakh, crore, million or billion."):
         parse_rupees(written)
+
+
+@pytest.mark.parametrize("written", ["Rs 0.01", "0.00000000001 bn", "2.0590000001 bn", "Rs 1.50"])
+def test_a_paisa_is_the_smallest_part_that_is_read(written):
+    number, _, unit = written.removeprefix("Rs ").partition(" ")
+    assert parse_rupees(written) == Decimal(number) * (10**9 if unit else 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("Rs 0.005", "is not a whole number of paisa, of which a rupee has a hundred"),
+        ("2.059000000001 bn", "is not a whole number of paisa"),
+        ("20,59", "The commas of “20,59” are not where they belong. Write thousands as 20,590,000"),
+        ("2,05,90 crore", "The commas of “2,05,90” are not where they belong"),
+        ("2059,000", "The commas of “2059,000” are not where they belong"),
+        ("200,59,000", "The commas of “200,59,000” are not where they belong"),
+        ("2,059,00,000", "The commas of “2,059,00,000” are not where they belong"),
+        ("20,590,", "The commas of “20,590,” are not where they belong"),
+        ("Rs 2,059.0,0 million", "is not an amount"),
+        ("2 lakh crore", "“2 lakh crore” names more than one scale. Write one number of one scale"),
+        ("Rs 2 billion million", "names more than one scale"),
+        ("2 bn rupees", "“2 bn rupees” is not an amount with “rupees” behind it"),
+        ("2 crore 5 lakh", "is not an amount"),
+        ("--2 million", "is not an amount"),
+        ("-Rs -2 million", "is not an amount"),
+        ("Rs 1000000 billion", "is a million billion rupees or more. Check the figure and the scale"),
+        ("9" * 400, "is a million billion rupees or more"),
+    ],
+)
+def test_what_is_doubtful_is_refused_with_what_is_wrong_and_what_to_write(written, sentence):
+    with pytest.raises(MoneyError) as refusal:
+        parse_rupees(written)
+    assert sentence in str(refusal.value)
 
 
 @pytest.mark.parametrize("written", ["", "much", "Rs", "6 billion rupees", "1.2.3 million", "$6 billion", "1e9"])
@@ -68,13 +134,34 @@ def test_an_amount_given_in_a_scale_reads_back_to_the_same_rupees(rupees, scale)
     assert parse_rupees(f"Rs {rupees / SCALES[scale]:f} {scale}") == rupees
 
 
+@given(RUPEES, st.sampled_from(sorted(SPELLINGS)), st.sampled_from(["", " "]), st.sampled_from(["", "Rs ", "PKR", "₨"]))
+def test_every_spelling_of_a_scale_reads_as_the_scale(rupees, word, space, unit):
+    assert parse_rupees(f"{unit}{rupees / SCALES[SPELLINGS[word]]:f}{space}{word.upper()}") == rupees
+
+
+@given(RUPEES, st.sampled_from([plainly, by_thousands, by_lakh_and_crore]), st.sampled_from(["Rs ", "rs.", "PKR "]))
+def test_digits_are_read_however_their_commas_stand(rupees, grouped, unit):
+    assert parse_rupees(f"{unit}{grouped(rupees)}") == rupees
+
+
+@given(RUPEES)
+def test_each_part_of_what_was_understood_reads_back_to_the_same_rupees(rupees):
+    for part in in_every_scale(rupees).split(" = "):
+        assert parse_rupees(part) == rupees
+
+
+@given(st.decimals(min_value=0, max_value=10**12, places=2))
+def test_no_paisa_is_lost(rupees):
+    assert parse_rupees(in_words(rupees)) == rupees
+
+
 @given(RUPEES)
 def test_what_was_surrendered_or_owed_is_said_with_its_sign(rupees):
     if rupees:
         assert in_words(-rupees) == f"−{in_words(rupees)}"
 
 
-@given(st.text(max_size=20))
+@given(st.text(max_size=20) | st.from_regex(r"\A(Rs|PKR)? ?-?[0-9,.]{1,12} ?([a-z]{1,7} ?){0,3}\Z", fullmatch=True))
 def test_any_text_is_an_amount_or_an_error_that_says_so(text):
     try:
         read = parse_rupees(text)
@@ -101,6 +188,22 @@ def test_any_text_is_an_amount_or_an_error_that_says_so(text):
 )
 def test_an_amount_is_said_in_its_natural_scale(rupees, words):
     assert in_words(rupees) == words
+
+
+@pytest.mark.parametrize(
+    ("rupees", "words"),
+    [
+        (2_059_000_000, "Rs 2,059,000,000 = Rs 2.059 billion = 205.9 crore"),
+        (12_000_000, "Rs 12,000,000 = Rs 12 million = 1.2 crore"),
+        (5_000_000, "Rs 5,000,000 = Rs 5 million = 50 lakh"),
+        (250_000, "Rs 250,000 = 2.5 lakh"),
+        (600, "Rs 600"),
+        (0, "Rs 0"),
+        (-2_000_000, "−Rs 2,000,000 = −Rs 2 million = −20 lakh"),
+    ],
+)
+def test_what_was_understood_is_said_in_digits_and_in_the_scales_people_speak_of(rupees, words):
+    assert in_every_scale(Decimal(rupees)) == words
 
 
 def test_an_amount_is_shown_in_a_scale_with_fixed_decimals():

@@ -77,6 +77,36 @@ def test_what_is_said_can_be_read_back(words, start, end, precision):
         ("2024-2025", "2024–2025"),
         ("unknown", "not stated"),
         ("", "not stated"),
+        ("November 2024", "Nov 2024"),
+        ("Sept 2024", "Sep 2024"),
+        ("Nov. 2024", "Nov 2024"),
+        ("19th November, 2024", "19 Nov 2024"),
+        ("Nov 19, 2024", "19 Nov 2024"),
+        ("19/11/2024", "19 Nov 2024"),
+        ("4/2/2026", "4 Feb 2026"),
+        ("19-11-2024", "19 Nov 2024"),
+        ("19.11.2024", "19 Nov 2024"),
+        ("12–18 Nov 2024", "12 Nov 2024 – 18 Nov 2024"),
+        ("fy2025-26", "FY 2025-26"),
+        ("FY 2025/26", "FY 2025-26"),
+        ("FY 2025-2026", "FY 2025-26"),
+        ("fiscal year 2025-26", "FY 2025-26"),
+        ("2025-26", "FY 2025-26"),
+        ("2025/26", "FY 2025-26"),
+        ("1999-00", "FY 1999-00"),
+        ("Q1 2026", "Jan–Mar 2026"),
+        ("q4 2026", "Oct–Dec 2026"),
+        ("Q1 FY 2025-26", "Jul–Sep 2025"),
+        ("Q2 of FY 2025-26", "Oct–Dec 2025"),
+        ("Q3 FY2025-26", "Jan–Mar 2026"),
+        ("Q4 FY 2025-26", "Apr–Jun 2026"),
+        ("by the end of 2026", "by end of 2026"),
+        ("by end 2026", "by end of 2026"),
+        ("by end of Feb 2026", "by Feb 2026"),
+        ("since 2024", "from 1 Jan 2024"),
+        ("1 Jul 2025 to 30 Jun 2026", "FY 2025-26"),
+        ("from Nov 2024 to Feb 2025", "1 Nov 2024 – 28 Feb 2025"),
+        ("from 2024 - 2025", "2024–2025"),
     ],
 )
 def test_other_ways_of_writing_a_period_are_understood(written, said):
@@ -100,6 +130,18 @@ def test_other_ways_of_writing_a_period_are_understood(written, said):
         "2024..soon",
         "soon..2024",
         "24",
+        "mid 2026",
+        "0024",
+        "2025-27",
+        "2024-00",
+        "FY 1999-0000",
+        "FY 9999-00",
+        "19/11/24",
+        "11/19/2024",
+        "19/11-2024",
+        "Q5 2026",
+        "by 2024 to 2025",
+        "by",
     ],
 )
 def test_a_text_that_is_no_period_is_quoted_with_how_to_write_one(written):
@@ -107,6 +149,25 @@ def test_a_text_that_is_no_period_is_quoted_with_how_to_write_one(written):
         Period.parse(written)
     assert f"“{written}”" in str(refusal.value)
     assert "Write 2024, Nov 2024" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("2011-12", "“2011-12” could be a month or a fiscal year. Write Dec 2011 or FY 2011-12, whichever is meant."),
+        ("by 2000-01", "“by 2000-01” could be a month or a fiscal year. Write Jan 2000 or FY 2000-01"),
+        ("FY 2025-27", "“FY 2025-27” is no fiscal year: one that begins in 2025 is FY 2025-26. Write"),
+        ("mid 2026", "“mid 2026” is not a period: no month is called “mid”. Write"),
+        ("0024", "“0024” names a year before 1000. Write"),
+        ("29/02/2026", "“29/02/2026” holds a date that does not exist. Write"),
+        ("11/19/2024", "“11/19/2024” holds a date that does not exist. Write 2024, Nov 2024, 19 Nov 2024, 2024-11-19, "
+         "19/11/2024 (day first)"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_period_is_said(written, sentence):
+    with pytest.raises(PeriodError) as refusal:
+        Period.parse(written)
+    assert str(refusal.value).startswith(sentence)
 
 
 @pytest.mark.parametrize("written", ["2025..2024", "19 Nov 2024 – 3 Nov 2024", "Mar-Jan 2026", "2025-2024"])
@@ -136,13 +197,64 @@ def test_the_dates_are_never_lost_in_words_two_periods_said_alike_are_alike(peri
     assert (str(later) == str(period)) == (later == period)
 
 
-@given(st.text(max_size=30) | st.from_regex(r"[0-9 .fy–-]{1,14}"))
+WAYS = {
+    "ISO": lambda day: f"{day:%Y-%m-%d}",
+    "day first": lambda day: f"{day:%d/%m/%Y}",
+    "day first, with points": lambda day: f"{day.day}.{day.month}.{day.year}",
+    "short month": lambda day: f"{day.day} {day:%b} {day.year}",
+    "long month": lambda day: f"{day:%d} {day:%B} {day.year}",
+    "month first": lambda day: f"{day:%B} {day.day}, {day.year}",
+    "in capitals": lambda day: f"{day.day} {day:%b} {day.year}".upper(),
+}
+
+
+@given(DAYS, st.sampled_from(sorted(WAYS)))
+def test_a_day_reads_back_however_it_is_written(day, way):
+    assert Period.parse(WAYS[way](day)) == Period.day(day)
+
+
+@given(DAYS, st.sampled_from(sorted(WAYS)))
+def test_an_end_or_a_start_alone_reads_back_however_it_is_written(day, way):
+    assert Period.parse(f"by {WAYS[way](day)}") == Period(None, day)
+    assert Period.parse(f"from {WAYS[way](day)}") == Period(day, None)
+
+
+@given(DAYS, DAYS, st.sampled_from(["{}..{}", "{} - {}", "{} to {}", "from {} to {}"]), st.sampled_from(sorted(WAYS)))
+def test_a_span_reads_back_however_it_is_written(one, other, between, way):
+    first, last = sorted((one, other))
+    assert Period.parse(between.format(WAYS[way](first), WAYS[way](last))) == Period(first, last)
+
+
+@given(YEARS, st.integers(1, 4))
+def test_quarters_of_the_year_and_of_the_fiscal_year_follow_one_another(year, quarter):
+    assert Period.parse(f"Q{quarter} {year}") == Period(
+        date(year, 3 * quarter - 2, 1), Period.month(year, 3 * quarter).end
+    )
+    of_fiscal_year = Period.parse(f"Q{quarter} FY {year}-{(year + 1) % 100:02d}")
+    assert of_fiscal_year == Period.parse(f"Q{quarter + 2} {year}" if quarter < 3 else f"Q{quarter - 2} {year + 1}")
+
+
+@given(SPANS | NAMED)
+def test_the_days_of_a_period_are_said_without_a_name(period):
+    if period.start and period.end:
+        assert Period.parse(period.in_days()) == period
+
+
+def test_a_period_that_is_open_says_which_of_its_days_is_not_known():
+    assert Period.parse("by Feb 2026").in_days() == "up to 28 Feb 2026, the first day not known"
+    assert Period.parse("from Feb 2026").in_days() == "1 Feb 2026 and after, the last day not known"
+    assert Period().in_days() == "no day known"
+
+
+@given(
+    st.text(max_size=30) | st.from_regex(r"[0-9 .fy/–-]{1,14}") | st.from_regex(r"(by|from|q[1-4]) [0-9a-z/ .-]{1,14}")
+)
 def test_any_text_is_a_period_or_an_error_that_says_so(text):
     try:
         read = Period.parse(text)
     except PeriodError:
         return
-    assert isinstance(read, Period)
+    assert Period.parse(str(read)) == read
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Rupees: read from the words of a source, and written in the scales people speak of.
+"""Rupees, written in the scales people speak of. They are read back in `money_reading`.
 
 Amounts are Decimal rupees. A lakh is 100,000; a crore is 10,000,000.
 """
@@ -25,46 +25,17 @@ SPOKEN_SCALES = pgettext_noop("money", "billion million")
 SPELLINGS = {
     "lakhs": "lakh",
     "lac": "lakh",
+    "lacs": "lakh",
     "crores": "crore",
     "cr": "crore",
+    "millions": "million",
     "mn": "million",
     "m": "million",
+    "billions": "billion",
     "bn": "billion",
     "b": "billion",
 }
-# A bare number below this is more often a forgotten "million" than an amount of a security budget.
-SMALLEST_BARE_AMOUNT = Decimal(100_000)
-AMOUNT = re.compile(r"(?P<rupees>rs\.?|pkr|₨)?\s*(?P<number>-?\d[\d,]*(?:\.\d+)?)\s*(?P<scale>[a-z]+)?")
-
-
-class MoneyError(ValueError):
-    """A text that is no amount of rupees. The message says how to write one."""
-
-
-def parse_rupees(text: str) -> Decimal:
-    """The rupees that a text such as "Rs 2.059 billion", "205.9 crore" or "2059000000" states.
-
-    Raises MoneyError when there is no number, an unknown scale, or a small number with no scale at all.
-    """
-    match = AMOUNT.fullmatch(" ".join(text.split()).lower())
-    if match is None:
-        raise MoneyError(f"“{text}” is not an amount. Write it as Rs 2.059 billion, 205.9 crore or 2059000000.")
-    number = Decimal(match["number"].replace(",", ""))
-    if match["scale"]:
-        return number * scale_of(match["scale"])
-    if not match["rupees"] and abs(number) < SMALLEST_BARE_AMOUNT:
-        raise MoneyError(
-            f"“{text}” has no unit. Write Rs {number}, or {number} lakh, crore, million or billion, whichever is meant."
-        )
-    return number
-
-
-def scale_of(word: str) -> Decimal:
-    """How many rupees one of a scale is. Raises MoneyError for an unknown word."""
-    try:
-        return SCALES[SPELLINGS.get(word, word)]
-    except KeyError:
-        raise MoneyError(f"“{word}” is not a scale. Use lakh, crore, million or billion.") from None
+"""How else a scale is written, to read it back."""
 
 
 def scale_in(text: str) -> Decimal:
@@ -96,7 +67,26 @@ def in_words(rupees: Decimal) -> str:
     for name in pgettext("money", SPOKEN_SCALES).split():
         if size >= SCALES[name]:
             return scaled_words(_trimmed(rupees / SCALES[name]), name)
-    return pgettext("money", "%(sign)sRs %(number)s") % {"sign": _sign(rupees < 0), "number": _trimmed(size)}
+    return _plain_words(rupees)
+
+
+def in_every_scale(rupees: Decimal) -> str:
+    """Digits and words side by side, no digit lost: "Rs 2,059,000,000 = Rs 2.059 billion = 205.9 crore".
+
+    For those who have typed an amount, to see at a glance what was understood.
+    """
+    said = [_plain_words(rupees)]
+    if scale_for(rupees):
+        said.append(in_words(rupees))
+    here = next((name for name in ("crore", "lakh") if abs(rupees) >= SCALES[name]), "")
+    if here:
+        said.append(f"{_trimmed(rupees / SCALES[here]).replace('-', '−')} {scale_words(here)}")
+    return " = ".join(said)
+
+
+def _plain_words(rupees: Decimal) -> str:
+    parts = {"sign": _sign(rupees < 0), "number": _trimmed(abs(rupees))}
+    return pgettext("money", "%(sign)sRs %(number)s") % parts
 
 
 def scaled_words(number: str, scale: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from tracker.values.period_text import PeriodError, bounds_from_text, last_words, moment_words, span_words
+from tracker.values.period_reading import PeriodError, bounds_from_text
+from tracker.values.period_text import day_span_words, last_words, moment_words, span_words
 from tracker.values.precision import Precision, month_end, precision_of
 
 __all__ = ["Period", "PeriodError", "Precision"]
@@ -81,14 +82,18 @@ class Period:
         """
         return moment_words(self.start, self.end)
 
+    def in_days(self) -> str:
+        """Its first and last day, in English: "1 Jul 2025 to 30 Jun 2026"."""
+        return day_span_words(self.start, self.end)
+
     def up_to(self) -> str:
         """Its end in words, or the whole where it has a start: what stands after a "by" or an "until"."""
         return last_words(self.start, self.end)
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read what `str` writes in English, ISO dates and "start..end".
+        """Read what `str` writes in English, and the other ways of `period_reading`.
 
-        Raises PeriodError with the text and the accepted ways of writing.
+        Raises PeriodError, and nothing else, with the text and the accepted ways of writing.
         """
         return cls(*bounds_from_text(text))

@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.values.period_text import MONTH_NUMBERS
+from tracker.values.period_reading import MONTH_NUMBERS
 from tracker.values.precision import month_end
 
 LEAP_YEAR = 2024

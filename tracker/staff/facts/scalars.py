@@ -12,7 +12,7 @@ from django.db import models
 
 from tracker.budget.models import Amount
 from tracker.staff.facts.kinds import PERIODS, Kind
-from tracker.values.money import MoneyError, parse_rupees
+from tracker.values.money_reading import MoneyError, parse_rupees
 from tracker.values.period import Period, PeriodError
 
 NUMBER = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")

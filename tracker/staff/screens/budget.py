@@ -11,12 +11,13 @@ from django.http import HttpRequest
 
 from tracker.budget.models import Amount, BudgetLine
 from tracker.staff.screens.record import RecordAdmin
-from tracker.staff.screens.record_form import RupeesField
 from tracker.staff.screens.subject import SubjectAdmin
+from tracker.staff.screens.typed import RupeesField
 from tracker.staff.site import site
-from tracker.values.money import SMALLEST_BARE_AMOUNT, in_words
+from tracker.values.money import in_every_scale, in_words
+from tracker.values.money_reading import SMALLEST_BARE_AMOUNT
 
-HOW_TO_WRITE = "Rs 2.059 billion, 205.9 crore or 2059000000. Shown to the public."
+HOW_TO_WRITE = "Rs 2.059 billion, 2.059 bn, 205.9 crore, 20,590 lakh or 2059000000. Shown to the public."
 
 MUCH_TOO_SMALL = "The amount reads as {}, very little for a budget. If the source says million or billion, write it so."
 
@@ -31,10 +32,10 @@ class FiscalYears(admin.AllValuesFieldListFilter):
 
 @admin.register(Amount, site=site)
 class AmountAdmin(RecordAdmin):
-    states = ("budget_line", "measure", "basis", "amount", "words", "qualifier")
+    states = ("budget_line", "measure", "basis", "amount", "qualifier")
     subject_search = ("budget_line__code", "budget_line__name")
     subject_filters = ("measure", ("budget_line__fiscal_year", FiscalYears))
-    readonly_fields = ["words"]
+    read_as = {"amount": "amount_in_full"}
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Field | None:
         if db_field.name == "amount":
@@ -46,12 +47,9 @@ class AmountAdmin(RecordAdmin):
         if "amount" in form.changed_data and obj.amount < SMALLEST_BARE_AMOUNT:
             self.message_user(request, MUCH_TOO_SMALL.format(in_words(obj.amount)), messages.WARNING)
 
-    @admin.display(description="in words")
-    def words(self, record: Amount) -> str:
-        """What was understood, so that a slip of the scale is seen before it is submitted."""
-        if record.amount is None:
-            return "Shown once the amount is saved."
-        return f"{in_words(record.amount)} ({record.amount:,.0f} rupees)"
+    @admin.display(description="amount")
+    def amount_in_full(self, record: Amount) -> str:
+        return in_every_scale(record.amount)
 
 
 @admin.register(BudgetLine, site=site)

@@ -22,20 +22,13 @@ from tracker.staff.screens.moves import MovesMixin
 from tracker.staff.screens.panel import address_of, panel_for, record_extras
 from tracker.staff.screens.record_form import RecordForm
 from tracker.staff.screens.told import ToldMixin
+from tracker.staff.screens.typed import PeriodField
 
 SUBMIT = "_submit"
 """The name of the button that saves and submits."""
+CHECKED = "Nothing is saved yet. Everything can be read: see below what was understood, then save."
 
-WHEN = (
-    "When it holds",
-    {
-        "fields": ("period_start", "period_end", "period_as_written"),
-        "description": (
-            "For one day give the same date twice. For a month or a year give its first and its last day: 2025 is from "
-            "2025-01-01 to 2025-12-31, February 2026 from 2026-02-01 to 2026-02-28."
-        ),
-    },
-)
+WHEN = ("When it holds", {"fields": ("period", "period_as_written")})
 WHO_SAYS = (
     "Who says so",
     {
@@ -104,7 +97,7 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
 
     def _to_read(self, name: str, fields: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
         """A part without the advice for those who fill it in, and with words in the place of boxes."""
-        instead = {"unattributed": "source_names"} | self.read_as
+        instead = {"unattributed": "source_names", "period": "period_in_full"} | self.read_as
         return (name, {"fields": tuple(instead.get(field, field) for field in fields)})
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> type[ModelForm]:
@@ -155,6 +148,9 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """The panel shows the record as it is stored, not as a form with errors has it."""
+        form = context["adminform"].form
+        if isinstance(form, RecordForm) and form.is_only_checked and not form.errors:
+            self.message_user(request, CHECKED, messages.WARNING)
         shown = kwargs.get("obj")
         if shown is not None:
             stored = self.get_queryset(request).select_related(*self.get_list_select_related(request))
@@ -185,6 +181,10 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
     @admin.display(description="period", ordering="period_start")
     def period_(self, record: Any) -> str:
         return str(record.period)
+
+    @admin.display(description="period")
+    def period_in_full(self, record: Any) -> str:
+        return PeriodField().say(record.period) or str(record.period)
 
     @admin.display(description="journal line", ordering="published_line", empty_value="–")
     def journal_line(self, record: Any) -> int | None:

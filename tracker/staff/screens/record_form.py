@@ -4,28 +4,77 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 
 from tracker.records import rules
 from tracker.records.canonical import decimal_text
 from tracker.records.roles import Actor
-from tracker.values.money import MoneyError, in_words, parse_rupees
+from tracker.staff.screens.typed import PeriodField, TypedField
+
+CHECK = "_check"
+"""The name of the button that reads the form and saves nothing."""
+PERIOD_COLUMNS = {"period_start", "period_end"}
+HOW_TO_WRITE_PERIODS = (
+    "2024, Nov 2024, 19 Nov 2024, 19/11/2024, FY 2025-26, Q1 2026, early 2026, by Feb 2026, from 1 Feb 2026, or "
+    "1 Nov 2024 to 18 Nov 2024. As exact as the source is, no more; empty when it says nothing."
+)
 
 
 class RecordForm(forms.ModelForm):
-    """`actor` is the person who is entering; the screen makes a subclass for each request."""
+    """`actor` is the person who is entering; the screen makes a subclass for each request.
+
+    The two columns of the period are filled from one text. A form that is only checked is never valid, so that nothing
+    saves it; what is wrong with it, if anything, is in its errors as always.
+    """
 
     actor: ClassVar[Actor]
 
+    period = PeriodField(label="Period", required=False, help_text=HOW_TO_WRITE_PERIODS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("period", self.instance.period)
+        if not self.is_bound:
+            self._say_what_is_understood(self.initial)
+
+    @property
+    def is_only_checked(self) -> bool:
+        """Whether nothing is to be saved."""
+        return self.is_bound and CHECK in self.data
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.is_only_checked
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound:
+            self._say_what_is_understood(self.cleaned_data)
+
+    def _say_what_is_understood(self, values: dict[str, Any]) -> None:
+        """Beside each field that was read, in front of the advice on how to write it."""
+        for name, field in self.fields.items():
+            said = field.understood(values.get(name)) if isinstance(field, TypedField) else ""
+            if said:
+                shown = self[name]
+                shown.help_text = format_html('<strong class="read-as">Read as {}.</strong> {}', said, shown.help_text)
+
     def _post_clean(self) -> None:
         """Ask whether this person may enter for this subject, once every field is sound."""
+        if "period" in self.cleaned_data:
+            period = self.cleaned_data["period"]
+            self.instance.period_start, self.instance.period_end = period.start, period.end
         super()._post_clean()
         if self.errors:
             return
         refusal = rules.why_not_enter(self.actor, self.instance.agency_id)
         if refusal:
             self.add_error(self.instance.SUBJECT, refusal)
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The period's columns are in the form, by another name: what holds of them is asked."""
+        excluded: set[str] = super()._get_validation_exclusions()
+        return excluded if "period" in self.errors else excluded - PERIOD_COLUMNS
 
     def _update_errors(self, errors: ValidationError) -> None:
         """A field that could not be read is empty to the model, which would say the same a second time."""
@@ -40,26 +89,3 @@ class FigureField(forms.DecimalField):
 
     def prepare_value(self, value: Any) -> Any:
         return decimal_text(value) if isinstance(value, Decimal) else value
-
-
-class RupeesField(forms.CharField):
-    """Rupees as sources write them: "Rs 2.059 billion", "205.9 crore" or 2059000000."""
-
-    widget = AdminTextInputWidget
-
-    def prepare_value(self, value: Any) -> Any:
-        return in_words(value) if isinstance(value, Decimal) else value
-
-    def to_python(self, value: Any) -> Any:
-        if value is None or isinstance(value, Decimal):
-            return value
-        text = super().to_python(value)
-        if not text:
-            return None
-        try:
-            rupees = parse_rupees(text)
-        except MoneyError as error:
-            raise ValidationError(str(error)) from error
-        if rupees != rupees.to_integral_value():
-            raise ValidationError(f"“{text}” is not a whole number of rupees. Check the figure and the scale.")
-        return rupees.quantize(Decimal(1))
