@@ -82,8 +82,8 @@ TEMPLATES = [
 ]
 
 # Language and time
-LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", "English"), ("ur", "اردو")]
+LANGUAGE_CODE = "en"  # not en-gb: each text would be looked for in the en-gb of every package first
+LANGUAGES = [("en", "English"), ("ur", "اردو")]
 LOCALE_PATHS = sorted((BASE_DIR / "tracker" / "locale").glob("[a-z]*"))
 TIME_ZONE = "Asia/Karachi"
 USE_TZ = True

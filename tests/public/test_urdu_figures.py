@@ -34,7 +34,7 @@ def test_every_reason_for_showing_a_claim_first_can_be_said_in_urdu(urdu, others
 
 def test_the_sign_of_a_number_stays_before_it(urdu):
     assert tally_words(Decimal(53), is_first=False) == "\u2066+53\u2069"
-    with translation.override("en-gb"):
+    with translation.override("en"):
         assert tally_words(Decimal(53), is_first=False) == "+53"
         assert signed("−1") == "−1"
 

@@ -30,6 +30,8 @@ LONGEST_QUERY = 300
 COMPRESSED = ("text/", "application/atom+xml", "application/json", "application/xml", "image/svg+xml")
 SMALLEST_COMPRESSED = 500
 """Bytes; below that a compressed answer is hardly smaller."""
+COMPRESSION = 4
+"""Of 9. A page is a twenty-fifth larger than at the highest level, and takes two thirds of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _put_away(name: str, answer: Answer) -> None:
 def _answer(response: HttpResponse) -> Answer:
     status, content, headers = response.status_code, response.content, dict(response.headers)
     if headers["Content-Type"].startswith(COMPRESSED) and len(content) >= SMALLEST_COMPRESSED:
-        return Answer(status, gzip.compress(content, mtime=0), True, headers)
+        return Answer(status, gzip.compress(content, COMPRESSION, mtime=0), True, headers)
     return Answer(status, content, False, headers)
 
 
