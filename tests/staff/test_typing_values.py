@@ -8,9 +8,10 @@ import pytest
 from tests import factories
 from tests.staff.cast import address, client_of, filled, messages_of
 from tracker.budget.models import Amount
+from tracker.indicators.models import Observation, Target
 from tracker.records.registry import kinds
 from tracker.reforms.models import MilestoneDate, StatusUpdate
-from tracker.staff.screens.typed import PeriodField, RupeesField, TypedField
+from tracker.staff.screens.typed import FigureField, PeriodField, RupeesField, TypedField
 
 pytestmark = pytest.mark.django_db
 
@@ -180,9 +181,43 @@ def test_an_address_may_bring_a_period_which_is_read_only_when_it_is_sent():
     assert "Read as" not in text_of(page)
 
 
-@pytest.mark.parametrize("field", [RupeesField(), PeriodField()])
-def test_a_typed_field_takes_what_it_holds_as_it_is(field):
-    value = field.read("2024" if isinstance(field, PeriodField) else "Rs 600")
+@pytest.mark.parametrize(
+    ("written", "value", "said"),
+    [("90,224", "90224", "90,224"), ("84.50", "84.5", "84.5"), ("1.2 million", "1200000", "1,200,000"), ("", None, "")],
+)
+def test_a_figure_is_typed_as_its_source_prints_it(written, value, said):
+    typed = {"indicator": factories.indicator().pk, "place": factories.place().pk, "value": written}
+    blank = {} if written else {"blank": "not_published", "ground": "The source leaves it out."}
+    response = send(client_of("editor"), address(Observation, "add"), typed | blank, "_continue")
+
+    assert Observation.objects.get().value == (value and Decimal(value))
+    assert (f"Read as {said}." in text_of(response)) is bool(said)
+    assert filled(response).get("value", "") == (value or "")
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("34 percent", "is not a number. Write it alone, as 90,224, 84.5 or 1.2 million"),
+        ("9,0224", "The commas of “9,0224” are not where they belong"),
+        ("1.23456", "no more than 4 decimal places"),
+        ("999999999999", "no more than 11 digits before the decimal point"),
+    ],
+)
+@pytest.mark.parametrize("kind", [Observation, Target])
+def test_what_is_no_figure_is_refused_at_its_field(kind, written, sentence):
+    typed = {"indicator": factories.indicator().pk, "place": factories.place().pk, "value": written}
+    response = send(client_of("editor"), address(kind, "add"), typed, "_check")
+
+    assert not kind.objects.exists()
+    assert sentence in response.context["adminform"].form.errors["value"][0]
+
+
+@pytest.mark.parametrize(
+    ("field", "written"), [(RupeesField(), "Rs 600"), (FigureField(), "600"), (PeriodField(), "2024")]
+)
+def test_a_typed_field_takes_what_it_holds_as_it_is(field, written):
+    value = field.read(written)
 
     assert field.to_python(value) is value
     assert field.read(field.write(value)) == value

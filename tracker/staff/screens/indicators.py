@@ -5,8 +5,8 @@ from django.db import models
 
 from tracker.indicators.models import Group, Indicator, Observation, Target
 from tracker.staff.screens.record import RecordAdmin
-from tracker.staff.screens.record_form import FigureField
 from tracker.staff.screens.subject import SubjectAdmin
+from tracker.staff.screens.typed import FigureField
 from tracker.staff.site import site
 from tracker.values.figure import plain
 

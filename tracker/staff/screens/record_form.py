@@ -1,6 +1,5 @@
 """The entry form of a record: what the rules would refuse is said beside the field before anything is saved."""
 
-from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -8,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 
 from tracker.records import rules
-from tracker.records.canonical import decimal_text
 from tracker.records.roles import Actor
 from tracker.staff.screens.typed import PeriodField, TypedField
 
@@ -82,10 +80,3 @@ class RecordForm(forms.ModelForm):
         super()._update_errors(
             ValidationError({name: said for name, said in errors.error_dict.items() if name not in unread})
         )
-
-
-class FigureField(forms.DecimalField):
-    """A number without the trailing zeros of its column, which a reader would take for precision."""
-
-    def prepare_value(self, value: Any) -> Any:
-        return decimal_text(value) if isinstance(value, Decimal) else value

@@ -7,8 +7,11 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
 
+from tracker.records.canonical import decimal_text
+from tracker.values.figure import plain
 from tracker.values.money import in_every_scale, in_words
 from tracker.values.money_reading import parse_rupees
+from tracker.values.number_reading import parse_number
 from tracker.values.period import Period, Precision
 
 
@@ -65,6 +68,25 @@ class RupeesField(TypedField):
 
     def say(self, value: Decimal) -> str:
         return in_every_scale(value)
+
+
+class FigureField(TypedField):
+    """A number in its indicator's unit: "90,224", "84.5" or "1.2 million". Its column says how many digits it has."""
+
+    holds = Decimal
+
+    def __init__(self, *, max_digits: int | None = None, decimal_places: int | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+
+    def read(self, text: str) -> Decimal | None:
+        return parse_number(text) if text else None
+
+    def write(self, value: Decimal) -> str:
+        """Without the trailing zeros of its column, which a reader would take for precision."""
+        return decimal_text(value)
+
+    def say(self, value: Decimal) -> str:
+        return plain(value)
 
 
 class PeriodField(TypedField):
