@@ -11,6 +11,8 @@ for name in (
     "BEHIND_TLS",
     "CACHE_URL",
     "DEBUG",
+    "EMAIL_FROM",
+    "EMAIL_URL",
     "HOST",
     "HSTS_SECONDS",
     "HSTS_SUBDOMAINS",

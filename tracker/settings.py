@@ -131,9 +131,23 @@ HOME_NAME_UR = "بلوچستان"
 
 # What makes the file of a release; named here because the screens of staff know nothing of workbooks.
 RELEASE_FILE = "tracker.briefings.releases.file_of"
+# The same of what writes the calendar that a member of staff follows.
+CALENDAR_FILE = "tracker.public.files.ics.ics_at"
 
 # Where a reader finds the site: stands in files that are read far from it, such as the workbook
 PUBLIC_ADDRESS = environment.found_at(os.environ)
+
+# Mail: the reminders of `manage.py send_reminders`
+EMAIL_BACKEND = environment.mail.backend
+EMAIL_HOST = environment.mail.host
+EMAIL_PORT = environment.mail.port
+EMAIL_HOST_USER = environment.mail.host_user
+EMAIL_HOST_PASSWORD = environment.mail.host_password
+EMAIL_USE_TLS = environment.mail.use_tls
+EMAIL_USE_SSL = environment.mail.use_ssl
+EMAIL_TIMEOUT = environment.mail.timeout
+EMAIL_FILE_PATH = environment.mail.file_path
+DEFAULT_FROM_EMAIL = environment.mail.sender
 
 # What a browser may do with a page
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_POLICY}

@@ -12,6 +12,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("admin/", site.urls),
     path("", include(briefings.files)),
+    path("", include("tracker.staff.urls")),
     *i18n_patterns(*PAGES, prefix_default_language=False),
 ]
 

@@ -17,6 +17,8 @@ VARIABLES = (
     "CACHE_URL",
     "DATABASE_URL",
     "DEBUG",
+    "EMAIL_FROM",
+    "EMAIL_URL",
     "HSTS_SECONDS",
     "HSTS_SUBDOMAINS",
     "LOG_LEVEL",
@@ -93,6 +95,18 @@ def test_files_that_are_read_far_away_lead_to_the_public_address(read):
         ("CACHE_URL", "file:///", "CACHE_URL cannot be used (file)"),
         ("CACHE_URL", "db://", "CACHE_URL cannot be used (db)"),
         ("CACHE_URL", "locmem://?timeout=long", "CACHE_URL cannot be used (locmem)"),
+        ("EMAIL_URL", "", "EMAIL_URL cannot be used (no scheme)"),
+        ("EMAIL_URL", "mail.example.org", "EMAIL_URL cannot be used (no scheme)"),
+        ("EMAIL_URL", "imap://someone:hidden@host", "EMAIL_URL cannot be used (imap)"),
+        ("EMAIL_URL", "smtps://someone:hidden@host", "EMAIL_URL cannot be used (smtps)"),
+        ("EMAIL_URL", "smtp://someone:hidden@host:port", "EMAIL_URL cannot be used (smtp)"),
+        ("EMAIL_URL", "submission://someone:hidden@", "EMAIL_URL cannot be used (submission)"),
+        ("EMAIL_URL", "smtp://host?timeout=long", "EMAIL_URL cannot be used (smtp)"),
+        ("EMAIL_URL", "smtp://host?timeout=0", "EMAIL_URL cannot be used (smtp)"),
+        ("EMAIL_URL", "file://var/mail", "EMAIL_URL cannot be used (file)"),
+        ("EMAIL_URL", "submission://someone:hidden@host", "EMAIL_FROM is needed"),
+        ("EMAIL_FROM", "nobody", "EMAIL_FROM is no mail address"),
+        ("EMAIL_FROM", "Tracker <a@example.org>\nBcc: b@example.org", "EMAIL_FROM is no mail address"),
     ],
 )
 def test_a_wrong_value_is_refused_by_name_and_without_the_password(read, name, value, sentence):
@@ -120,6 +134,24 @@ def test_the_secret_key_is_made_once_and_readable_by_its_owner_alone(read, tmp_p
     assert len(first) >= 50
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert [path.name for path in kept.parent.iterdir()] == ["secret_key"]
+
+
+def test_mail_is_written_to_the_terminal_until_a_server_is_named(read):
+    assert read().mail.backend == "django.core.mail.backends.console.EmailBackend"
+
+
+def test_a_mail_server_is_read_with_its_user_and_how_it_is_spoken_to(read):
+    sender = "Reform tracker <tracker@example.org>"
+
+    named = read(EMAIL_URL="submission://me:p%40ss@mail.example.org?timeout=5", EMAIL_FROM=sender).mail
+    assert (named.backend, named.sender) == ("django.core.mail.backends.smtp.EmailBackend", sender)
+    assert (named.host, named.port, named.host_user, named.host_password) == ("mail.example.org", 587, "me", "p@ss")
+    assert (named.use_tls, named.use_ssl, named.timeout) == (True, False, 5)
+    assert "p@ss" not in repr(named)
+
+    closed = read(EMAIL_URL="smtp://mail.example.org:465?ssl=on", EMAIL_FROM=sender).mail
+    assert (closed.port, closed.use_tls, closed.use_ssl, closed.timeout) == (465, False, True, 20)
+    assert read(EMAIL_URL="file:///var/spool/mails").mail.file_path == "/var/spool/mails"
 
 
 def test_a_given_secret_key_is_used_and_none_is_made(read, tmp_path):

@@ -21,10 +21,14 @@ OTHERS = {
     "Release": "a moment of the journal with its file, in the journal under a kind of its own",
     "MadeUp": "the mark of a database whose every record is invented",
     "Membership": "which agencies a member of staff enters for",
+    "PrivateCalendar": "the hash of the address at which a person reads their own calendar",
+    "ReminderSent": "that a person's reminder of a day was taken in hand",
 }
 # Links that do not protect what they point to, each with its reason.
 NOT_PROTECTED = {
     "Membership.user": "the standing of an account goes with the account",
+    "PrivateCalendar.user": "so does its calendar",
+    "ReminderSent.user": "so do the mails that were sent to it",
 }
 # Free text without a help text, because its label says all there is to say.
 SELF_EXPLAINING = {"Agency.code", "Pillar.code", "Group.code", "Milestone.code", "Source.url"}

@@ -31,6 +31,9 @@ SITE_VIEWS = {
     "password_change_done": STAFF,
     "autocomplete": SEE,
     "jsi18n": STAFF,
+    "own_calendar": SEE,
+    "own_calendar_make": NOBODY,  # by a button, not by an address
+    "own_calendar_revoke": NOBODY,
     "view_on_site": NOBODY,  # no subject has a page of that kind
     "app_list": SEE,
 }

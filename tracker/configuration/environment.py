@@ -12,6 +12,7 @@ from environs import Env, EnvError, ValidationError, validate
 from tracker.configuration.address import Address, AddressError, address_from
 from tracker.configuration.cache import cache_from_url
 from tracker.configuration.database import database_from_url
+from tracker.configuration.mail import CONSOLE, Mail, mail_from_url
 from tracker.configuration.secret import SecretKeyError, kept_secret_key
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Environment:
     database: Mapping[str, Any]
     cache: Mapping[str, Any]
     log_level: str
+    mail: Mail
     public_address: str = ""
 
     @property
@@ -81,6 +83,7 @@ def read_environment(base: Path, var: Path) -> Environment:
             database=database_from_url(env.str("DATABASE_URL", "sqlite:///var/tracker.sqlite3"), base),
             cache=cache_from_url(env.str("CACHE_URL", "locmem://")),
             log_level=env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(LOG_LEVELS)),
+            mail=mail_from_url(env.str("EMAIL_URL", CONSOLE), env.str("EMAIL_FROM", "").strip()),
             public_address=env.str("PUBLIC_ADDRESS", "", validate=_begins_with_http),
         )
     except (EnvError, SecretKeyError) as refusal:

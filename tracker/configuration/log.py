@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
+
+SECRET_ADDRESS = re.compile(r"(/calendar/)[^/\s\"']+(?=\.ics)")
 
 SHARED_PROCESSORS: list[Any] = [
     structlog.contextvars.merge_contextvars,
@@ -18,6 +22,14 @@ SHARED_PROCESSORS: list[Any] = [
 ]
 
 
+def without_secrets(_logger: Any, _name: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Hide, wherever it stands in a line, what opens a person's calendar: whoever reads the log shall not."""
+    for key, value in line.items():
+        if isinstance(value, str):
+            line[key] = SECRET_ADDRESS.sub(r"\1…", value)
+    return line
+
+
 def logging_for(level: str) -> dict[str, Any]:
     """The `LOGGING` table for `level`: the same lines whether they come from structlog or from the standard library."""
     return {
@@ -29,6 +41,7 @@ def logging_for(level: str) -> dict[str, Any]:
                 "foreign_pre_chain": SHARED_PROCESSORS,
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                    without_secrets,
                     structlog.processors.JSONRenderer(ensure_ascii=False),
                 ],
             }

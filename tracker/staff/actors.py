@@ -10,12 +10,13 @@ ROLES = {role.value: role for role in Role}
 
 
 def actor_for(user: Any) -> Actor:
-    """The actor a person is now: roles from the groups, agencies from the memberships; two queries.
+    """The actor a person is now: roles from the groups, agencies from the memberships; two queries, or none where both
+    were fetched with the person.
 
     Being a superuser gives no role: it opens Django's own screens and nothing in the rules.
     """
-    groups = user.groups.values_list("name", flat=True)
-    agencies = user.memberships.values_list("agency_id", flat=True)
+    groups = [group.name for group in user.groups.all()]
+    agencies = [membership.agency_id for membership in user.memberships.all()]
     return Actor(user.pk, frozenset(ROLES[name] for name in groups if name in ROLES), frozenset(agencies))
 
 

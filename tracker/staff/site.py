@@ -1,11 +1,14 @@
 """The admin site: Django's own, under the tracker's name, in the order staff think in."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
+from django.urls import path
 
 from tracker.records.home import site_name
+from tracker.staff import own_calendar
 from tracker.staff.waiting import waiting_for
 
 ORDER = ("reforms", "indicators", "legislation", "budget", "sources", "records", "auth")
@@ -29,6 +32,19 @@ class StaffSite(admin.AdminSite):
         """The header names the place, and says when all data are made up."""
         name = site_name()
         return {**super().each_context(request), "site_header": name, "site_title": name}
+
+    def get_urls(self) -> list[Any]:
+        """What a person has for themselves, beside Django's own."""
+        own = [
+            path("calendar/", self._with_frame(own_calendar.page), name="own_calendar"),
+            path("calendar/make/", self._with_frame(own_calendar.make), name="own_calendar_make"),
+            path("calendar/revoke/", self._with_frame(own_calendar.revoke), name="own_calendar_revoke"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def _with_frame(self, view: Callable[[HttpRequest, dict[str, Any]], HttpResponse]) -> Any:
+        """A view for staff, which is given what the frame of every page needs."""
+        return self.admin_view(lambda request: view(request, self.each_context(request)))
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return super().index(request, {"waiting": waiting_for(request), **(extra_context or {})})

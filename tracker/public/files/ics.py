@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import icalendar
 
+from tracker.public.parts.records import subject_address
 from tracker.records.home import site_name
 from tracker.summaries.calendar import Marked, Sort
 
@@ -18,15 +19,20 @@ CATEGORIES = {
 }
 
 
-def ics(days: Iterable[tuple[Marked, str]]) -> bytes:
-    """The calendar of these days, each with the whole address of its page."""
+def ics(days: Iterable[tuple[Marked, str]], name: str = "") -> bytes:
+    """The calendar of these days, each with the whole address of its page, under a name or that of the site."""
     found = icalendar.Calendar()
     found.add("prodid", f"-//{site_name()}//Calendar//EN")
     found.add("version", "2.0")
-    found.add("x-wr-calname", site_name())
+    found.add("x-wr-calname", name or site_name())
     for marked, url in days:
         found.add_component(_event(marked, url))
     return found.to_ical()
+
+
+def ics_at(front: str, days: Iterable[Marked], name: str) -> bytes:
+    """The same for a reader who asks from elsewhere than the site, which is found at `front`."""
+    return ics(((one, front + subject_address(one.subject)) for one in days), name)
 
 
 def _event(marked: Marked, url: str) -> icalendar.Event:
