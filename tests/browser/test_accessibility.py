@@ -151,7 +151,7 @@ def pages_of_records():
 def other_pages_of_an_editor():
     reform = factories.reform()
     journal = [address(JournalLine, "changelist"), address(JournalLine.objects.get(number=1), "change")]
-    return ["/admin/", address(type(reform), "changelist"), address(reform, "change"), *journal]
+    return ["/admin/", "/admin/calendar/", address(type(reform), "changelist"), address(reform, "change"), *journal]
 
 
 @pytest.mark.parametrize(

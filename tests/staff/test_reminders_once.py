@@ -1,6 +1,6 @@
 """Raced or killed: nobody gets a second mail on one day, and whoever may have got none is named.
 
-Each test works on a database file of its own and with processes of their own, as servers are.
+Those on SQLite work on a database file of their own and with processes of their own, as servers are.
 """
 
 import os
@@ -8,13 +8,19 @@ import shutil
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
+from django.core import mail
+from django.db import connection
 
+from tests import factories
+from tests.factories import NOW, TODAY
 from tests.staff.reminding import PEOPLE
-
-pytestmark = pytest.mark.sqlite
+from tracker.staff.models import ReminderSent
+from tracker.staff.reminders.sending import send_once
 
 ROOT = Path(__file__).parents[2]
 START = "import django; django.setup(); from tests.staff.reminding import main; main()"
@@ -70,6 +76,7 @@ def run_together(file, count, **variables):
     return [(dict(line.split(": ", 1) for line in out.splitlines()), code) for out, _, code in ended]
 
 
+@pytest.mark.sqlite
 def test_of_two_runs_at_once_each_person_is_mailed_by_one(database):
     (first, one), (second, other) = run_together(database, 2)
 
@@ -80,6 +87,7 @@ def test_of_two_runs_at_once_each_person_is_mailed_by_one(database):
     assert not by[0] & by[1]
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(("when", "got_one"), [("before", False), ("after", True)])
 def test_a_run_that_is_killed_over_a_mail_is_finished_by_the_next_without_a_second_mail(database, when, got_one):
     ((_, code),) = run_together(database, 1, DIE=f"{when} cora")
@@ -92,3 +100,25 @@ def test_a_run_that_is_killed_over_a_mail_is_finished_by_the_next_without_a_seco
     assert said["cora"] == STOPPED
     assert said["anna"] == "mailed earlier today"
     assert mailed(database) == [name for name in PEOPLE if name != "cora" or got_one]
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_take_a_mail_in_hand_at_once_one_sends_it():
+    person = factories.user("anna")
+    barrier = Barrier(8)
+
+    def run(_):
+        letter = mail.EmailMessage("1 due", "Due today", to=["anna@example.org"])
+        barrier.wait(timeout=20)
+        try:
+            return send_once(letter, person.pk, TODAY, at=NOW)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        sent = list(pool.map(run, range(8)))
+
+    assert sorted(sent) == [False] * 7 + [True]
+    assert len(mail.outbox) == 1
+    assert ReminderSent.objects.get().sent_at == NOW
