@@ -3,7 +3,8 @@
 Everything is read once for everybody and handed out in memory: as many queries for a hundred people as for one.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -27,19 +28,25 @@ from tracker.staff.screens.panel import address_of, record_extras
 from tracker.summaries.freshness import due_figures, milestone_due
 from tracker.summaries.milestones import milestone_register
 
+About = defaultdict[tuple[str, int], list[Record]]
+"""Records by their kind and the key of what they are about."""
 DAYS_AHEAD = 7
 """How long before its day something is told of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A milestone or a figure that is due soon or overdue, and the page on which it is entered."""
+    """A milestone or a figure that is due soon or overdue, and the page on which it is entered.
+
+    `submitted` are the public ids of records that say it and wait for a reviewer: it is due until one is published.
+    """
 
     what: str
     name: str
     on: date
     agency_id: int | None
     path: str
+    submitted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,29 +87,39 @@ def reminders(*, at: datetime) -> list[Reminder]:
     """One for each active member of staff who enters or reviews, by user name."""
     people = [(user, actor) for user in _active_people() if (actor := actor_for(user)).holds(ENTERS)]
     today = timezone.localdate(at)
-    owed = sorted(_owed(today), key=lambda one: (one.on, one.name, one.path))
     records = _open_records()
-    return [_reminder(user, actor, owed, records, today) for user, actor in people]
+    submitted = [(one, _to_review(one, today)) for one in records if one.state == State.SUBMITTED]
+    returned = [(one, _returned(one)) for one in records if one.state == State.RETURNED]
+    owed = sorted(_owed((one for one, _ in submitted), today), key=lambda one: (one.on, one.name, one.path))
+    return [_reminder(user, actor, owed, returned, submitted) for user, actor in people]
 
 
-def _reminder(user: Any, actor: Actor, owed: list[Owed], records: list[Record], today: date) -> Reminder:
+def _reminder(
+    user: Any,
+    actor: Actor,
+    owed: list[Owed],
+    returned: list[tuple[Record, Returned]],
+    submitted: list[tuple[Record, ToReview]],
+) -> Reminder:
     return Reminder(
         user=user,
         owed=tuple(one for one in owed if actor.enters_for(one.agency_id)),
-        returned=tuple(
-            Returned(str(one), one.return_note, address_of(one))
-            for one in records
-            if one.state == State.RETURNED and actor.user_id in _hands(one)
-        ),
-        to_review=tuple(
-            ToReview(str(one), str(one.recorded_by), _days_waiting(one, today), address_of(one))
-            for one in records
-            if one.state == State.SUBMITTED
-            and actor.holds(REVIEWS)
-            and actor.user_id not in _hands(one)
-            and is_in_scope(one, user, actor)
-        ),
+        returned=tuple(said for one, said in returned if actor.user_id in _hands(one)),
+        to_review=tuple(said for one, said in submitted if _may_review(one, user, actor)),
     )
+
+
+def _may_review(record: Record, user: Any, actor: Actor) -> bool:
+    return actor.holds(REVIEWS) and actor.user_id not in _hands(record) and is_in_scope(record, user, actor)
+
+
+def _returned(record: Record) -> Returned:
+    return Returned(str(record), record.return_note, address_of(record))
+
+
+def _to_review(record: Record, today: date) -> ToReview:
+    days = (today - timezone.localdate(record.submitted_at)).days
+    return ToReview(str(record), str(record.recorded_by), days, address_of(record))
 
 
 def _active_people() -> Any:
@@ -115,10 +132,6 @@ def _hands(record: Record) -> set[int]:
     return {record.recorded_by_id, record.edited_by_id}
 
 
-def _days_waiting(record: Record, today: date) -> int:
-    return (today - timezone.localdate(record.submitted_at)).days
-
-
 def _open_records() -> list[Record]:
     """What was submitted or returned, of every kind, the longest waiting first."""
     found: list[Record] = []
@@ -128,12 +141,16 @@ def _open_records() -> list[Record]:
     return sorted(found, key=lambda one: (one.submitted_at, one.KIND, one.pk))
 
 
-def _owed(today: date) -> Iterator[Owed]:
+def _owed(submitted: Iterable[Record], today: date) -> Iterator[Owed]:
     """Every milestone and every figure that is overdue or due within some days."""
-    yield from (one for one in [*_milestones(today), *_figures(today)] if one.on <= today + timedelta(DAYS_AHEAD))
+    about: About = defaultdict(list)
+    for record in submitted:
+        about[record.KIND, record.subject_id].append(record)
+    found = [*_milestones(about, today), *_figures(about, today)]
+    yield from (one for one in found if one.on <= today + timedelta(DAYS_AHEAD))
 
 
-def _milestones(today: date) -> Iterator[Owed]:
+def _milestones(submitted: About, today: date) -> Iterator[Owed]:
     rows = Milestone.objects.order_by("pk").values_list("code", "pk", "reform__lead_agency_id")
     found = {code: (pk, agency_id) for code, pk, agency_id in rows}
     for reform, one in milestone_register(Moment(today)):
@@ -141,16 +158,24 @@ def _milestones(today: date) -> Iterator[Owed]:
         if due:
             pk, agency_id = found[one.code]
             name = f"{one.code} {one.title} ({reform.code})"
-            yield Owed("Milestone", name, due.on, agency_id, _entry(MilestoneDate, milestone=pk))
+            said = _ids(submitted[MilestoneDate.KIND, pk])
+            yield Owed("Milestone", name, due.on, agency_id, _entry(MilestoneDate, milestone=pk), said)
 
 
-def _figures(today: date) -> Iterator[Owed]:
+def _figures(submitted: About, today: date) -> Iterator[Owed]:
     rows = Indicator.objects.filter(due_after_days__isnull=False, frequency__in=list(MONTHS_BETWEEN))
     indicators = {one.pk: one for one in rows.order_by("pk")}
     for pk, due in due_figures(indicators, Moment(today)).items():
         one = indicators[pk]
         name = f"{one.code} {one.short_name}"
-        yield Owed(f"Figure of {due.what}", name, due.on, one.agency_id, _entry(Observation, indicator=pk))
+        path = _entry(Observation, indicator=pk)
+        ends = due.on - timedelta(one.due_after_days or 0)
+        said = _ids(row for row in submitted[Observation.KIND, pk] if row.period_end and row.period_end >= ends)
+        yield Owed(f"Figure of {due.what}", name, due.on, one.agency_id, path, said)
+
+
+def _ids(records: Iterable[Record]) -> tuple[str, ...]:
+    return tuple(one.public_id for one in records)
 
 
 def _entry(model: type[Model], **about: int) -> str:

@@ -69,7 +69,10 @@ def _returned(one: Returned) -> list[str]:
 
 
 def _owed(one: Owed, on: date) -> list[str]:
-    return [f"{one.what}: {_one_line(one.name)}", f"  {_when(one.on, on)}", f"  {_whole(one.path)}"]
+    lines = [f"{one.what}: {_one_line(one.name)}", f"  {_when(one.on, on)}"]
+    if one.submitted:
+        return [*lines, f"  Submitted and not yet reviewed: {', '.join(one.submitted)}"]
+    return [*lines, f"  {_whole(one.path)}"]
 
 
 def _when(due: date, on: date) -> str:
