@@ -36,7 +36,10 @@ COMPRESSION = 4
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A rendered answer as it is put away: compressed where that makes it smaller, and with the headers of its own."""
+    """A rendered answer as it is put away, with the headers of its own.
+
+    For programs that take it so it is compressed where that makes it smaller; for the few that do not it is kept apart.
+    """
 
     status: int
     content: bytes
@@ -58,7 +61,9 @@ def kept(
     if state.is_held_by(request):
         return _delivered(HttpResponseNotModified(), control, state.headers)
     is_short = len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY
-    answer = _fetched(state.name) if is_short else None
+    takes_gzip = _takes_gzip(request)
+    name = f"{state.name}.gz" if takes_gzip else state.name
+    answer = _fetched(name) if is_short else None
     if answer is None:
         response = render()
         if state_of(request, now).head != state.head:
@@ -66,10 +71,10 @@ def kept(
             return response
         if not isinstance(response, HttpResponse):
             return _delivered(response, control, state.headers)
-        answer = _answer(response)
+        answer = _answer(response, takes_gzip=takes_gzip)
         if is_short:
-            _put_away(state.name, answer)
-    return _delivered(_response(request, answer), control, state.headers if answer.status == OK else {})
+            _put_away(name, answer)
+    return _delivered(_response(answer), control, state.headers if answer.status == OK else {})
 
 
 def _fetched(name: str) -> Answer | None:
@@ -89,21 +94,16 @@ def _put_away(name: str, answer: Answer) -> None:
         logger.exception("cache_unreachable")
 
 
-def _answer(response: HttpResponse) -> Answer:
+def _answer(response: HttpResponse, *, takes_gzip: bool) -> Answer:
     status, content, headers = response.status_code, response.content, dict(response.headers)
-    if headers["Content-Type"].startswith(COMPRESSED) and len(content) >= SMALLEST_COMPRESSED:
+    if takes_gzip and headers["Content-Type"].startswith(COMPRESSED) and len(content) >= SMALLEST_COMPRESSED:
         return Answer(status, gzip.compress(content, COMPRESSION, mtime=0), True, headers)
     return Answer(status, content, False, headers)
 
 
-def _response(request: HttpRequest, answer: Answer) -> HttpResponse:
-    """The answer in the form that the reader's program takes."""
-    content, headers = answer.content, answer.headers
-    if answer.is_compressed and _takes_gzip(request):
-        headers = {**headers, "Content-Encoding": "gzip"}
-    elif answer.is_compressed:
-        content = gzip.decompress(content)
-    return HttpResponse(content, status=answer.status, headers=headers)
+def _response(answer: Answer) -> HttpResponse:
+    encoding = {"Content-Encoding": "gzip"} if answer.is_compressed else {}
+    return HttpResponse(answer.content, status=answer.status, headers=answer.headers | encoding)
 
 
 def _takes_gzip(request: HttpRequest) -> bool:

@@ -4,10 +4,12 @@ An address means the same page to everyone, so that it can be cited, kept and ca
 """
 
 from collections.abc import Callable
+from functools import lru_cache
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import translate_url
+from django.urls import get_urlconf, translate_url
 from django.utils import translation
 
 ENGLISH = settings.LANGUAGE_CODE
@@ -36,4 +38,11 @@ def other_language() -> str:
 
 def in_language(url: str, language: str) -> str:
     """The same page in a language; an address that has no other language stays as it is."""
-    return translate_url(url, language)
+    parts = urlsplit(url)
+    path = _path_in_language(parts.path, language, translation.get_language(), get_urlconf() or settings.ROOT_URLCONF)
+    return urlunsplit(parts._replace(path=path))
+
+
+@lru_cache(maxsize=8_192)
+def _path_in_language(path: str, language: str, *_depends_on: str | None) -> str:
+    return translate_url(path, language)

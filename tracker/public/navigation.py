@@ -4,10 +4,12 @@ A page that this process does not route is left out, so a public process without
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.urls import NoReverseMatch, reverse
+from django.conf import settings
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,22 @@ NAVIGATION = (
 def address(name: str) -> str:
     """The address of a page without arguments, "" when this process does not serve it."""
     try:
-        return reverse(name)
+        return address_of(name)
     except NoReverseMatch:
         return ""
+
+
+def address_of(name: str, *parts: str) -> str:
+    """What `reverse` gives, worked out once: a list leads to the same pages each time it is shown.
+
+    Raises NoReverseMatch for an unknown name.
+    """
+    return _reversed(name, parts, get_language(), get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
+
+
+@lru_cache(maxsize=8_192)
+def _reversed(name: str, parts: tuple[str, ...], *_depends_on: str | None) -> str:
+    return reverse(name, args=parts)
 
 
 def entries(path: str) -> list[dict[str, str]]:

@@ -1,6 +1,7 @@
 """Source marks, the addresses within a source's page, and the table of sources."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -14,6 +15,7 @@ from tracker.summaries.refs import Mark, Said, SourceRef
 from tracker.summaries.sources import Paragraph
 
 
+@lru_cache(maxsize=4_096)
 def anchor(locator: str) -> str:
     """The fragment that leads to a paragraph of a source's page: ¶13 is p13, p. 4 is at-p-4; "" for no letter."""
     plain = locator.replace("–", "-")

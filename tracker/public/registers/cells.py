@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from tracker.public.moments import Seen
+from tracker.public.navigation import address_of
 from tracker.public.parts.sources import anchor
 from tracker.public.templatetags.marks import not_published
 from tracker.summaries.refs import Mark
@@ -14,7 +14,7 @@ from tracker.summaries.refs import Mark
 
 def subject_link(seen: Seen, name: str, slug: str, title: str, below: str = "") -> SafeString:
     """The title of a subject leading to its page, with a line of small type below it."""
-    link = format_html('<a href="{}">{}</a>', seen.keep(reverse(name, args=[slug])), title)
+    link = format_html('<a href="{}">{}</a>', seen.keep(address_of(name, slug)), title)
     return format_html("{}{}", link, sub(below))
 
 
@@ -34,5 +34,5 @@ def source_refs(seen: Seen, marks: Iterable[Mark]) -> SafeString:
 
 def _address(seen: Seen, mark: Mark) -> str:
     fragment = anchor(mark.locator)
-    url = reverse("source-detail", args=[mark.source.slug])
+    url = address_of("source-detail", mark.source.slug)
     return seen.keep(f"{url}#{fragment}" if fragment else url)

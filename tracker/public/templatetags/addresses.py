@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.template import Context
-from django.urls import reverse
 
 from tracker.public import navigation
 
@@ -22,7 +21,7 @@ def keep(context: Context, url: str) -> str:
 
 def link(context: Context, name: str, *args: Any) -> str:
     """The address of a named page, moment kept. Raises NoReverseMatch for an unknown name."""
-    return kept(context, reverse(name, args=args))
+    return kept(context, navigation.address_of(name, *args))
 
 
 def link_if_served(context: Context, name: str) -> str:
