@@ -47,7 +47,7 @@ def test_a_role_is_all_that_a_person_needs_to_sign_in_to_the_admin():
     response = newcomer.post("/admin/login/?next=/admin/", {"username": "someone", "password": PASSWORD}, follow=True)
 
     assert response.redirect_chain == [("/admin/", 302)]
-    assert "What waits" in response.content.decode()
+    assert "Nothing waits for your review." in response.content.decode()
 
 
 def test_a_person_without_a_role_is_named_as_one_who_can_do_nothing_yet():

@@ -2,10 +2,15 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db import models
+from django.db.models import Q, QuerySet
 
+from tracker.budget.models import BudgetLine
+from tracker.indicators.models import Indicator
+from tracker.legislation.models import Instrument
 from tracker.records.models import Record
 from tracker.records.roles import ENTERS, Actor
+from tracker.reforms.models import Milestone, Reform
 from tracker.staff.roles import SEES_HISTORY
 
 AGENCY_PATHS = {
@@ -16,6 +21,15 @@ AGENCY_PATHS = {
     "step": "instrument__agency",
 }
 """The way from each kind of record to the agency its subject belongs to."""
+LOOKED_AFTER: dict[type[models.Model], tuple[str, ...]] = {
+    BudgetLine: ("agency",),
+    Indicator: ("agency",),
+    Instrument: ("agency",),
+    Milestone: ("reform__lead_agency", "reform__supporting_agencies"),
+    Reform: ("lead_agency", "supporting_agencies"),
+}
+"""The ways from each kind of subject to the agencies that look after it. Those that support a reform are told of what
+is due and of what does not add up; what is entered about it is for the one that leads."""
 
 
 def sees_all(user: Any, actor: Actor) -> bool:
@@ -38,3 +52,22 @@ def in_scope(records: QuerySet[Record], user: Any, actor: Actor) -> QuerySet[Rec
 def is_in_scope(record: Record, user: Any, actor: Actor) -> bool:
     """The same of one record that is at hand."""
     return sees_all(user, actor) or record.agency_id in actor.agencies
+
+
+def agencies_looked_after(user: Any, actor: Actor) -> frozenset[int] | None:
+    """The agencies whose subjects a person looks after; None for all of them, and for subjects of none.
+
+    Whoever belongs to agencies looks after these, also where they may see more. Of the others, those who see every
+    agency's records look after all.
+    """
+    return None if sees_all(user, actor) and not actor.agencies else actor.agencies
+
+
+def codes_looked_after(agencies: frozenset[int]) -> frozenset[str]:
+    """The codes of the subjects that these agencies look after: one query."""
+    parts = []
+    for model, paths in LOOKED_AFTER.items():
+        theirs = Q(*((f"{path}__in", agencies) for path in paths), _connector=Q.OR)
+        parts.append(model._default_manager.filter(theirs).order_by().values_list("code"))
+    first, *others = parts
+    return frozenset(code for (code,) in first.union(*others))

@@ -6,10 +6,12 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.utils.functional import SimpleLazyObject
+from django.utils.timezone import localdate
 
 from tracker.records.home import site_name
 from tracker.staff import own_calendar
-from tracker.staff.waiting import waiting_for
+from tracker.staff.desk import desk_of, piles_of
 
 ORDER = ("reforms", "indicators", "legislation", "budget", "sources", "records", "auth")
 
@@ -17,7 +19,7 @@ ORDER = ("reforms", "indicators", "legislation", "budget", "sources", "records",
 class StaffSite(admin.AdminSite):
     """Nothing is deleted in bulk here, and every screen is registered by name in `tracker.staff.screens`."""
 
-    index_title = "Staff"
+    index_title = "My desk"
     index_template = "staff/index.html"
     enable_nav_sidebar = False
 
@@ -29,9 +31,10 @@ class StaffSite(admin.AdminSite):
         return sorted(parts, key=lambda part: ORDER.index(part["app_label"]))
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """The header names the place, and says when all data are made up."""
+        """The header names the place, says when all data are made up, and counts what waits on pages that show it."""
         name = site_name()
-        return {**super().each_context(request), "site_header": name, "site_title": name}
+        piles = SimpleLazyObject(lambda: piles_of(request))
+        return {**super().each_context(request), "site_header": name, "site_title": name, "piles": piles}
 
     def get_urls(self) -> list[Any]:
         """What a person has for themselves, beside Django's own."""
@@ -47,7 +50,7 @@ class StaffSite(admin.AdminSite):
         return self.admin_view(lambda request: view(request, self.each_context(request)))
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        return super().index(request, {"waiting": waiting_for(request), **(extra_context or {})})
+        return super().index(request, {"desk": desk_of(request, localdate()), **(extra_context or {})})
 
     def _place(self, entry: dict[str, Any]) -> int:
         """Where a model stands in its part: in the order in which the screens were registered."""

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from tracker.indicators.rules import in_order_of_publication
 from tracker.records.moment import Moment
 from tracker.reforms import rules
@@ -84,7 +86,12 @@ def _slip(planned: DateReport | None, expected: DateReport | None) -> int | None
 
 def milestone_register(moment: Moment) -> list[tuple[SubjectRef, MilestoneView]]:
     """Every milestone with its reform, in order of code. A constant number of queries."""
-    found = by_id(Milestone.objects.all(), moment)
+    return milestones_among(Milestone.objects.all(), moment)
+
+
+def milestones_among(rows: QuerySet[Milestone], moment: Moment) -> list[tuple[SubjectRef, MilestoneView]]:
+    """The same of some of them."""
+    found = by_id(rows, moment)
     reforms = with_ids(Reform, (milestone.reform_id for milestone in found.values()), moment)
     dates = _dates_of(found, moment)
     return [

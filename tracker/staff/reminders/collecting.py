@@ -23,8 +23,8 @@ from tracker.records.roles import ENTERS, REVIEWS, Actor
 from tracker.records.rules import State
 from tracker.reforms.models import Milestone, MilestoneDate
 from tracker.staff.actors import actor_for
+from tracker.staff.paths import address_of, record_extras
 from tracker.staff.scope import is_in_scope
-from tracker.staff.screens.panel import address_of, record_extras
 from tracker.summaries.freshness import due_figures, milestone_due
 from tracker.summaries.milestones import milestone_register
 

@@ -17,7 +17,7 @@ from tracker.records.refused import Refused
 from tracker.records.roles import Actor
 from tracker.records.rules import Move
 from tracker.staff.actors import actor_of
-from tracker.staff.screens.panel import address_of
+from tracker.staff.paths import address_of
 
 Make = Callable[[Record, Actor, datetime, str], Record]
 

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from tracker.records import actions
 from tracker.records.models import Record
 from tracker.records.roles import Actor
 from tracker.records.rules import Move, State
+from tracker.staff.paths import address_of, record_extras
 
 ANY_REASON = "given"
 """Stands for a reason that is still to be typed, to ask whether the move is possible once it is there."""
@@ -55,12 +55,6 @@ def panel_for(record: Record, *, by: Actor, at: datetime) -> Panel:
     )
 
 
-def address_of(record: Record, name: str = "change", *arguments: Any) -> str:
-    """The address of one of a record's pages in the admin."""
-    model = type(record)._meta
-    return reverse(f"admin:{model.app_label}_{model.model_name}_{name}", args=(record.pk, *arguments))
-
-
 def _buttons(record: Record, by: Actor, at: datetime) -> Iterator[Button]:
     def button(move: Move, label: str, **fields: Any) -> Button:
         sentence = actions.why_not(move, record, by=by, at=at, reason=ANY_REASON)
@@ -86,8 +80,3 @@ def _other_claims(record: Record) -> QuerySet[Record]:
     return found.select_related("source", *record.SUBJECT_PATH, *record_extras(type(record))).order_by("pk")[
         :CLAIMS_SHOWN
     ]
-
-
-def record_extras(model: type[Record]) -> list[str]:
-    """What a kind's statement needs besides its subject: the place of a figure."""
-    return ["place"] if any(field.name == "place" for field in model._meta.concrete_fields) else []

@@ -15,11 +15,13 @@ from tracker.records.registry import NoSuchRecord, parse_public_id
 from tracker.records.roles import ENTERS
 from tracker.records.rules import Move
 from tracker.staff.actors import actor_of
+from tracker.staff.paths import address_of, record_extras
 from tracker.staff.scope import in_scope
 from tracker.staff.screens.bulk_moves import BulkMovesMixin
 from tracker.staff.screens.days import DaysMixin
 from tracker.staff.screens.moves import MovesMixin
-from tracker.staff.screens.panel import address_of, panel_for, record_extras
+from tracker.staff.screens.on_my_desk import OnMyDesk
+from tracker.staff.screens.panel import panel_for
 from tracker.staff.screens.record_form import RecordForm
 from tracker.staff.screens.told import ToldMixin
 from tracker.staff.screens.typed import PeriodField
@@ -72,7 +74,7 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
         return ["source", "recorded_by", "reviewed_by", *self.model.SUBJECT_PATH, *record_extras(self.model)]
 
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
-        return ["state", *self.subject_filters, "source"]
+        return [OnMyDesk, "state", *self.subject_filters, "source"]
 
     def get_search_fields(self, request: HttpRequest) -> list[str]:
         return [*self.subject_search, "attribution", "as_written", "note", "source__code"]

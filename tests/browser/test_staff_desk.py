@@ -1,0 +1,62 @@
+"""My desk in a real browser: readable by everybody, on a wide and on a small screen, and worked from with a click."""
+
+from datetime import date
+
+import pytest
+
+from tests import factories
+from tests.browser.test_accessibility import broken_at, home, new_page  # noqa: F401
+from tests.browser.test_narrow import STICKING_OUT, WIDTHS
+from tests.public.facts import facts  # noqa: F401
+from tests.staff.cast import client_of
+from tracker.records.registry import kinds
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.usefixtures("facts")]
+
+
+@pytest.fixture
+def full_desk():
+    """An editor with something in every part; what is due is so on any day the server may have."""
+    for kind in kinds():
+        factories.submitted(kind, by=factories.editor("colleague"), as_written="so many")
+        factories.submitted(kind, by=factories.editor("colleague"))
+        factories.submitted(kind, by=factories.editor("colleague"))
+        factories.returned(kind, note="S3 names nine towns and S1 five: keep 12 as written.")
+        factories.draft(kind, source=None, locator="")
+        factories.submitted(kind)
+    factories.submitted_correction(factories.published("figure", by=factories.editor("colleague")))
+    due = date(2026, 1, 10)
+    factories.published("date", period_start=due, period_end=due)
+    factories.published("figure", indicator=factories.indicator(frequency="month", due_after_days=9))
+
+
+def cookies_of(name):
+    return [(cookie, morsel.value) for cookie, morsel in client_of(name).cookies.items()]
+
+
+@pytest.mark.usefixtures("full_desk")
+@pytest.mark.parametrize("name", ["editor", "contributor", "auditor", "administrator"])
+def test_the_desk_breaks_no_rule(new_page, name):  # noqa: F811
+    with new_page(cookies_of(name)) as page:
+        assert broken_at(page, ["/admin/"]) == {}
+
+
+@pytest.mark.usefixtures("full_desk")
+def test_the_desk_is_no_wider_than_a_small_screen(new_page):  # noqa: F811
+    with new_page(cookies_of("editor"), viewport={"width": WIDTHS[0], "height": 844}) as page:
+        page.goto("/admin/")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 844})
+            assert page.evaluate(STICKING_OUT, "ltr") == []
+
+
+@pytest.mark.usefixtures("full_desk")
+def test_a_click_leads_from_the_desk_to_the_record_that_waits(new_page):  # noqa: F811
+    with new_page(cookies_of("editor")) as page:
+        page.goto("/admin/")
+        page.get_by_role("navigation", name="What waits").get_by_role("link", name="15 to review").click()
+        assert page.url.endswith("/admin/#to-review")
+        page.locator("#to-review").get_by_role("link", name="Review").first.click()
+
+        assert page.get_by_role("button", name="Publish").is_enabled()
+        assert page.get_by_role("navigation", name="My desk").get_by_role("link", name="To review 15").is_visible()

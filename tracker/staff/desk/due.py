@@ -1,0 +1,82 @@
+"""What is overdue or due within a week for the agencies of a person."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from tracker.records.moment import Moment
+from tracker.records.registry import kinds
+from tracker.records.roles import Actor
+from tracker.staff.paths import screen_of
+from tracker.summaries.awaited import Awaited, awaited
+from tracker.summaries.refs import SubjectRef
+
+AHEAD = timedelta(days=7)
+PAGES = {
+    "budget_line": "budget-detail",
+    "indicator": "indicator-detail",
+    "instrument": "legislation-detail",
+    "milestone": "reform-detail",
+    "reform": "reform-detail",
+}
+"""By kind of subject the public page that tells of it; a milestone stands on its reform's."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """A line. `enter` is the form to answer it with, empty for those who do not enter for that agency."""
+
+    url: str
+    code: str
+    subject: str
+    what: str
+    on: date
+    overdue_by: int
+    enter: str
+
+
+@dataclass(frozen=True, slots=True)
+class DuePart:
+    """What is overdue first, then what is due by the last day looked at; `left_out` are not shown."""
+
+    lines: tuple[DueLine, ...]
+    overdue: int
+    coming: int
+    left_out: int
+    until: date
+
+
+def due_for(actor: Actor, agencies: frozenset[int] | None, today: date, *, most: int | None) -> DuePart:
+    """What the agencies of this person owe, at most so many lines; None is every agency and every line."""
+    until = today + AHEAD
+    found = awaited(Moment(today=today), agencies=agencies, by=until)
+    overdue = sum(1 for one in found if one.due.overdue_by)
+    return DuePart(
+        lines=tuple(_line(one, actor) for one in found[:most]),
+        overdue=overdue,
+        coming=len(found) - overdue,
+        left_out=0 if most is None else max(0, len(found) - most),
+        until=until,
+    )
+
+
+def page_of(subject: SubjectRef) -> str:
+    """The public page of a subject."""
+    return reverse(PAGES[subject.kind], args=[subject.slug])
+
+
+def _line(one: Awaited, actor: Actor) -> DueLine:
+    model = kinds()[one.kind]
+    form = f"{screen_of(model, 'add')}?{urlencode({model.SUBJECT: one.subject_id})}"
+    is_milestone = one.kind == "date"
+    return DueLine(
+        url=page_of(one.subject),
+        code=one.subject.code,
+        subject=one.subject.short_title,
+        what=f"Milestone: {one.due.what}" if is_milestone else f"Figure for {one.due.what}",
+        on=one.due.on,
+        overdue_by=one.due.overdue_by,
+        enter=form if actor.enters_for(one.agency_id) else "",
+    )
