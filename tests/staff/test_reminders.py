@@ -228,7 +228,7 @@ def test_nothing_is_sent_to_whom_nothing_waits(agency, capsys):
     assert not ReminderSent.objects.exists()
 
 
-def test_only_active_staff_who_enter_or_review_are_told(agency):
+def test_only_active_staff_who_enter_or_review_are_told(agency, capsys):
     due_on(TODAY)
     factories.submitted("status")
     staff("old", Role.EDITOR, is_active=False)
@@ -238,6 +238,8 @@ def test_only_active_staff_who_enter_or_review_are_told(agency):
     staff("root", is_superuser=True)
     staff("new")
     assert send() == {}
+    named = {line.partition(":")[0] for line in capsys.readouterr().out.splitlines()}
+    assert named == {"editor", "reviewer"}  # who made the records
 
 
 def test_a_second_run_on_a_day_mails_nobody_and_the_next_day_does(agency, monkeypatch, capsys):
