@@ -104,6 +104,7 @@ def test_files_that_are_read_far_away_lead_to_the_public_address(read):
         ("EMAIL_URL", "smtp://host?timeout=long", "EMAIL_URL cannot be used (smtp)"),
         ("EMAIL_URL", "smtp://host?timeout=0", "EMAIL_URL cannot be used (smtp)"),
         ("EMAIL_URL", "file://var/mail", "EMAIL_URL cannot be used (file)"),
+        ("EMAIL_URL", "file:var/mail", "EMAIL_URL cannot be used (no scheme)"),
         ("EMAIL_URL", "submission://someone:hidden@host", "EMAIL_FROM is needed"),
         ("EMAIL_FROM", "nobody", "EMAIL_FROM is no mail address"),
         ("EMAIL_FROM", "Tracker <a@example.org>\nBcc: b@example.org", "EMAIL_FROM is no mail address"),

@@ -87,6 +87,20 @@ def test_whoever_sees_every_agency_follows_every_agency(name, agency):
     assert sorts(read(made(client_of(name)))) == sorted([*ALL_SORTS, *ALL_SORTS])
 
 
+def test_whoever_belongs_to_agencies_follows_these_also_where_they_see_more(agency):
+    days_of(agency)
+    days_of(factories.agency())
+
+    assert sorts(read(made(client_of("reviewer", agency=agency)))) == ALL_SORTS
+
+
+def test_an_agency_that_supports_a_reform_follows_its_milestones(agency):
+    reform = factories.reform(lead_agency=factories.agency(), supporting_agencies=[agency])
+    factories.published("date", milestone=factories.milestone(reform=reform), **DAY)
+
+    assert sorts(read(made(client_of("contributor", agency=agency)))) == ["Milestone planned"]
+
+
 def test_an_agency_that_is_taken_from_a_person_leaves_their_calendar(agency):
     days_of(agency)
     address = made(client_of("contributor", agency=agency))

@@ -102,11 +102,11 @@ def test_a_contributor_is_told_what_is_due_from_their_agency_and_from_no_other(a
             "  Due 15 Feb 2026, 15 days overdue",
             f"  {admin}/indicators/observation/add/?indicator={figure.pk}",
             "",
-            f"Milestone: {late.code} {late.title} ({late.reform.code})",
+            f"Milestone: {late.reform.code} {late.reform.short_title}: {late.title}",
             "  Due 1 Mar 2026, 1 day overdue",
             f"  {admin}/reforms/milestonedate/add/?milestone={late.pk}",
             "",
-            f"Milestone: {soon.code} {soon.title} ({soon.reform.code})",
+            f"Milestone: {soon.reform.code} {soon.reform.short_title}: {soon.title}",
             "  Due 9 Mar 2026, in 7 days",
             f"  {admin}/reforms/milestonedate/add/?milestone={soon.pk}",
             "",
@@ -116,7 +116,7 @@ def test_a_contributor_is_told_what_is_due_from_their_agency_and_from_no_other(a
             "Whoever administers the accounts can change your mail address and your role.",
         ]
     )
-    assert not [one for one in other if one.code in letter.body]
+    assert not [one for one in other if str(one).partition(" ")[2] in letter.body]
 
 
 def test_the_page_a_reminder_leads_to_has_the_subject_filled_in(agency, client):
@@ -168,7 +168,15 @@ def test_an_editor_is_told_what_is_due_from_every_agency_and_from_none(agency):
     staff("eva", Role.EDITOR)
     found = due_on(TODAY, agency), due_on(TODAY), overdue_figure()
     body = send()["eva"].body
-    assert [one for one in found if one.code not in body] == []
+    assert [one for one in found if str(one).partition(" ")[2] not in body] == []
+
+
+def test_an_editor_of_an_agency_is_told_of_that_one_as_on_their_desk(agency):
+    staff("eva", Role.EDITOR, agencies=[agency])
+    own, other = due_on(TODAY, agency), due_on(TODAY)
+    body = send()["eva"].body
+    assert own.title in body
+    assert other.title not in body
 
 
 def test_what_was_returned_is_told_to_those_who_wrote_it_with_its_note(agency):
@@ -271,7 +279,7 @@ def test_a_dry_run_says_what_would_be_sent_and_sends_nothing(agency, capsys):
 
     said = capsys.readouterr().out
     assert f"To: anna@example.org\nSubject: 1 due · {SITE}\n\n{SITE}, 2 Mar 2026\nFor anna\n" in said
-    assert f"Milestone: {milestone.code}" in said
+    assert f"Milestone: {milestone.reform.code}" in said
     assert "ben: HAS NO MAIL ADDRESS" in said
     assert not ReminderSent.objects.exists()
     assert send().keys() == {"anna"}

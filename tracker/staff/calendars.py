@@ -9,19 +9,13 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from tracker.indicators.models import Indicator, Observation
-from tracker.legislation.models import Step
-from tracker.records.models import Record
 from tracker.records.moment import Moment
 from tracker.records.roles import Actor
-from tracker.reforms.models import MilestoneDate
 from tracker.staff.models import PrivateCalendar
-from tracker.staff.scope import AGENCY_PATHS, in_scope, sees_all
+from tracker.staff.scope import agencies_looked_after, codes_looked_after
 from tracker.summaries.calendar import Marked, calendar
 
 BYTES = 32
-DATED: tuple[type[Record], ...] = (MilestoneDate, Step)
-"""The kinds of record that put a day on the calendar; a figure that is due is no record yet."""
 
 
 def make(user: Any, *, at: datetime) -> str:
@@ -46,27 +40,13 @@ def owner_of(secret: str) -> Any | None:
 
 
 def days_for(user: Any, actor: Actor, moment: Moment) -> list[Marked]:
-    """The days of the calendar that lie in a person's scope: a constant number of queries."""
+    """The days of the calendar about what a person looks after, as their desk has it: a constant number of queries."""
     days = calendar(moment).days
-    if sees_all(user, actor):
+    agencies = agencies_looked_after(user, actor)
+    if agencies is None:
         return list(days)
-    names = _names_in_scope(user, actor)
-    return [one for one in days if one.name in names]
-
-
-def _names_in_scope(user: Any, actor: Actor) -> set[str]:
-    """What the days of these agencies are called in the calendar."""
-    names = {f"due-{code}" for code in _own_indicators(actor)}
-    for kind in DATED:
-        rows = in_scope(kind._default_manager.current(), user, actor)
-        names |= {f"{kind.KIND}-{pk}" for pk in rows.order_by("pk").values_list("pk", flat=True)}
-    return names
-
-
-def _own_indicators(actor: Actor) -> list[str]:
-    path = AGENCY_PATHS[Observation.KIND].removeprefix(f"{Observation.SUBJECT}__")
-    own = Indicator.objects.filter(**{f"{path}__in": actor.agencies})
-    return list(own.order_by("pk").values_list("code", flat=True))
+    codes = codes_looked_after(agencies)
+    return [one for one in days if one.subject.code in codes]
 
 
 def _digest(secret: str) -> str:

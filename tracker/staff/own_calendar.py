@@ -20,7 +20,7 @@ from tracker.records.moment import Moment
 from tracker.staff import calendars
 from tracker.staff.actors import actor_for, actor_of
 from tracker.staff.models import PrivateCalendar
-from tracker.staff.scope import sees_all, sees_any
+from tracker.staff.scope import agencies_looked_after, sees_any
 
 logger = structlog.get_logger(__name__)
 
@@ -78,6 +78,6 @@ def _admitted(request: HttpRequest) -> HttpRequest:
 
 def _shown(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     found = PrivateCalendar.objects.filter(user=request.user.pk).first()
-    is_whole = sees_all(request.user, actor_of(request))
+    is_whole = agencies_looked_after(request.user, actor_of(request)) is None
     about = {"title": "My calendar", "calendar": found, "is_whole": is_whole}
     return TemplateResponse(request, "staff/own_calendar.html", {**context, **about})

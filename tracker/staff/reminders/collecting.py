@@ -4,32 +4,25 @@ Everything is read once for everybody and handed out in memory: as many queries 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Model
-from django.urls import reverse
 from django.utils import timezone
 
 from tracker.indicators.models import Indicator, Observation
-from tracker.indicators.rules import MONTHS_BETWEEN
 from tracker.records.models import Record
 from tracker.records.moment import Moment
 from tracker.records.registry import kinds
 from tracker.records.roles import ENTERS, REVIEWS, Actor
 from tracker.records.rules import State
-from tracker.reforms.models import Milestone, MilestoneDate
 from tracker.staff.actors import actor_for
-from tracker.staff.paths import address_of, record_extras
-from tracker.staff.scope import is_in_scope
-from tracker.summaries.freshness import due_figures, milestone_due
-from tracker.summaries.milestones import milestone_register
+from tracker.staff.paths import address_of, record_extras, screen_of
+from tracker.staff.scope import agencies_looked_after, is_in_scope
+from tracker.summaries.awaited import Awaited, awaited
 
-About = defaultdict[tuple[str, int], list[Record]]
-"""Records by their kind and the key of what they are about."""
 DAYS_AHEAD = 7
 """How long before its day something is told of."""
 
@@ -90,7 +83,7 @@ def reminders(*, at: datetime) -> list[Reminder]:
     records = _open_records()
     submitted = [(one, _to_review(one, today)) for one in records if one.state == State.SUBMITTED]
     returned = [(one, _returned(one)) for one in records if one.state == State.RETURNED]
-    owed = sorted(_owed((one for one, _ in submitted), today), key=lambda one: (one.on, one.name, one.path))
+    owed = _owed((one for one, _ in submitted), today)
     return [_reminder(user, actor, owed, returned, submitted) for user, actor in people]
 
 
@@ -103,7 +96,7 @@ def _reminder(
 ) -> Reminder:
     return Reminder(
         user=user,
-        owed=tuple(one for one in owed if actor.enters_for(one.agency_id)),
+        owed=tuple(one for one in owed if _is_owed_by(one, user, actor)),
         returned=tuple(said for one, said in returned if actor.user_id in _hands(one)),
         to_review=tuple(said for one, said in submitted if _may_review(one, user, actor)),
     )
@@ -141,44 +134,34 @@ def _open_records() -> list[Record]:
     return sorted(found, key=lambda one: (one.submitted_at, one.KIND, one.pk))
 
 
-def _owed(submitted: Iterable[Record], today: date) -> Iterator[Owed]:
-    """Every milestone and every figure that is overdue or due within some days."""
-    about: About = defaultdict(list)
+def _owed(submitted: Iterable[Record], today: date) -> list[Owed]:
+    """Every milestone and every figure that is overdue or due within some days, the longest due first."""
+    about = defaultdict(list)
     for record in submitted:
         about[record.KIND, record.subject_id].append(record)
-    found = [*_milestones(about, today), *_figures(about, today)]
-    yield from (one for one in found if one.on <= today + timedelta(DAYS_AHEAD))
+    days = dict(Indicator.objects.order_by("pk").values_list("pk", "due_after_days"))
+    owed = []
+    for one in awaited(Moment(today), agencies=None, by=today + timedelta(DAYS_AHEAD)):
+        said = about[one.kind, one.subject_id]
+        name = f"{one.subject.code} {one.subject.short_title}"
+        if one.kind == Observation.KIND:
+            what = f"Figure of {one.due.what}"
+            ends = one.due.on - timedelta(days[one.subject_id] or 0)
+            said = [row for row in said if row.period_end and row.period_end >= ends]
+        else:
+            what, name = "Milestone", f"{name}: {one.due.what}"
+        ids = tuple(record.public_id for record in said)
+        owed.append(Owed(what, name, one.due.on, one.agency_id, _entry(one), ids))
+    return owed
 
 
-def _milestones(submitted: About, today: date) -> Iterator[Owed]:
-    rows = Milestone.objects.order_by("pk").values_list("code", "pk", "reform__lead_agency_id")
-    found = {code: (pk, agency_id) for code, pk, agency_id in rows}
-    for reform, one in milestone_register(Moment(today)):
-        due = milestone_due(one, today)
-        if due:
-            pk, agency_id = found[one.code]
-            name = f"{one.code} {one.title} ({reform.code})"
-            said = _ids(submitted[MilestoneDate.KIND, pk])
-            yield Owed("Milestone", name, due.on, agency_id, _entry(MilestoneDate, milestone=pk), said)
+def _entry(one: Awaited) -> str:
+    """The page on which what is awaited is entered."""
+    model = kinds()[one.kind]
+    return f"{screen_of(model, 'add')}?{model.SUBJECT}={one.subject_id}"
 
 
-def _figures(submitted: About, today: date) -> Iterator[Owed]:
-    rows = Indicator.objects.filter(due_after_days__isnull=False, frequency__in=list(MONTHS_BETWEEN))
-    indicators = {one.pk: one for one in rows.order_by("pk")}
-    for pk, due in due_figures(indicators, Moment(today)).items():
-        one = indicators[pk]
-        name = f"{one.code} {one.short_name}"
-        path = _entry(Observation, indicator=pk)
-        ends = due.on - timedelta(one.due_after_days or 0)
-        said = _ids(row for row in submitted[Observation.KIND, pk] if row.period_end and row.period_end >= ends)
-        yield Owed(f"Figure of {due.what}", name, due.on, one.agency_id, path, said)
-
-
-def _ids(records: Iterable[Record]) -> tuple[str, ...]:
-    return tuple(one.public_id for one in records)
-
-
-def _entry(model: type[Model], **about: int) -> str:
-    """The page on which a record about a subject is entered."""
-    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
-    return address + "?" + "&".join(f"{name}={pk}" for name, pk in about.items())
+def _is_owed_by(one: Owed, user: Any, actor: Actor) -> bool:
+    """Whether a person can enter it, and looks after the agency as their desk has it."""
+    agencies = agencies_looked_after(user, actor)
+    return actor.enters_for(one.agency_id) and (agencies is None or one.agency_id in agencies)
