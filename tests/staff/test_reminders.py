@@ -171,6 +171,13 @@ def test_an_editor_is_told_what_is_due_from_every_agency_and_from_none(agency):
     assert [one for one in found if str(one).partition(" ")[2] not in body] == []
 
 
+def test_a_reviewer_of_no_agency_is_told_of_nothing_that_is_due(agency):
+    staff("rosa", Role.REVIEWER)
+    due_on(TODAY, agency)
+    due_on(TODAY)
+    assert send() == {}
+
+
 def test_an_editor_of_an_agency_is_told_of_that_one_as_on_their_desk(agency):
     staff("eva", Role.EDITOR, agencies=[agency])
     own, other = due_on(TODAY, agency), due_on(TODAY)
