@@ -7,11 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
-from tracker.records.moment import Moment
 from tracker.summaries.awaited import awaited
 
 pytestmark = pytest.mark.django_db
-LATEST = Moment(today=factories.TODAY)
 IN_A_WEEK = factories.TODAY + timedelta(days=7)
 
 
@@ -30,7 +28,7 @@ def owed(agency):
 
 
 def codes(agencies, by=IN_A_WEEK):
-    return [one.subject.code for one in awaited(LATEST, agencies=agencies, by=by)]
+    return [one.subject.code for one in awaited(factories.TODAY, agencies=agencies, by=by)]
 
 
 def test_milestones_of_reforms_led_or_supported_and_figures_owed_are_awaited_the_longest_due_first():
@@ -44,7 +42,7 @@ def test_milestones_of_reforms_led_or_supported_and_figures_owed_are_awaited_the
     planned(factories.reform(), date(2026, 1, 4))
     owed(other)
 
-    found = awaited(LATEST, agencies=[mine.pk], by=IN_A_WEEK)
+    found = awaited(factories.TODAY, agencies=[mine.pk], by=IN_A_WEEK)
 
     assert [(one.kind, one.subject.code, one.due.on, one.due.overdue_by) for one in found] == [
         ("date", supported.code, date(2026, 1, 10), 51),
@@ -90,7 +88,7 @@ def test_it_costs_the_same_for_many():
 
     def cost(chosen):
         with CaptureQueriesContext(connection) as queries:
-            assert awaited(LATEST, agencies=chosen, by=IN_A_WEEK)
+            assert awaited(factories.TODAY, agencies=chosen, by=IN_A_WEEK)
         return len(queries)
 
     for agency in agencies:

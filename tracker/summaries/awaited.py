@@ -32,12 +32,13 @@ class Awaited:
     due: Due
 
 
-def awaited(moment: Moment, *, agencies: Collection[int] | None, by: date) -> list[Awaited]:
+def awaited(today: date, *, agencies: Collection[int] | None, by: date) -> list[Awaited]:
     """What is due on that day or was due before it, the longest due first: a constant number of queries.
 
-    For the latest alone: it is staff who ask. Of agencies, it is the milestones of the reforms that they lead or
-    support, and the figures that they owe; None is every agency's and what belongs to none.
+    Without a moment: it is staff who ask, and of the latest. Of agencies, it is the milestones of the reforms that
+    they lead or support, and the figures that they owe; None is every agency's and what belongs to none.
     """
+    moment = Moment(today=today)
     found = [*_milestones(moment, agencies), *_figures(moment, agencies)]
     return sorted((one for one in found if one.due.on <= by), key=lambda one: (one.due.on, one.subject.code, one.kind))
 

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from tracker.records.moment import Moment
 from tracker.records.registry import kinds
 from tracker.records.roles import Actor
 from tracker.staff.paths import screen_of
@@ -51,7 +50,7 @@ class DuePart:
 def due_for(actor: Actor, agencies: frozenset[int] | None, today: date, *, most: int | None) -> DuePart:
     """What the agencies of this person owe, at most so many lines; None is every agency and every line."""
     until = today + AHEAD
-    found = awaited(Moment(today=today), agencies=agencies, by=until)
+    found = awaited(today, agencies=agencies, by=until)
     overdue = sum(1 for one in found if one.due.overdue_by)
     return DuePart(
         lines=tuple(_line(one, actor) for one in found[:most]),
