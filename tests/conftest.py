@@ -92,18 +92,19 @@ SAME_ON_EVERY_DATABASE = (
     "contract/test_public_urls.py",
     "contract/test_table_files.py",
     "contract/test_workbook",
-    "public/charts/",
-    "public/lanes/",
-    "public/templates/",
-    "public/test_components.py",
-    "public/test_crawl.py",
-    "public/test_demo.py",
-    "public/test_urdu",
+    "public/",
     "tools/",
     "values/",
 )
 """What is said and drawn of summaries, or is plain Python. The summaries are tried on both kinds of database, and
 contract/test_same_bytes.py holds the whole workbook of the one against that of the other."""
+ASKS_IN_ITS_OWN_WORDS = (
+    "public/test_many.py",
+    "public/test_search.py",
+    "public/test_states.py",
+    "public/test_validators.py",
+)
+"""Of what is drawn, what a database could answer otherwise: a search, an odd question, a long list, a held page."""
 
 
 DRAWN = ("briefings/", "browser/", "contract/", "public/", "tools/")
@@ -129,7 +130,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _is_same_on_every_database(item):
-    return _is_of(item, SAME_ON_EVERY_DATABASE) and not item.get_closest_marker("postgresql")
+    drawn = _is_of(item, SAME_ON_EVERY_DATABASE) and not _is_of(item, ASKS_IN_ITS_OWN_WORDS)
+    return drawn and not item.get_closest_marker("postgresql")
 
 
 def _is_of(item, folders):

@@ -45,8 +45,9 @@ def seconds(response):
 
 
 def every_example():
+    """Two of each address: what is tried with them is the same for all that one view answers."""
     records = [factories.published(kind) for kind in kinds()]
-    return [address for all_of in examples(records).values() for address in all_of]
+    return [address for all_of in examples(records).values() for address in all_of[:2]]
 
 
 def test_every_page_has_validators_and_a_reader_who_holds_it_costs_one_query(client, clock):

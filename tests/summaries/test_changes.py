@@ -85,7 +85,7 @@ def live_through(steps, sources, reform, indicator, place):
             actions.withdraw(in_force[pick % len(in_force)], by=by, at=at, reason="The report was retracted.")
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(steps=STEPS, between=st.tuples(st.integers(0, 99), st.integers(0, 99)), day=st.sampled_from([None, *DAYS]))
 def test_the_changes_lead_from_one_moment_to_the_other(steps, between, day):
     with transaction.atomic():
