@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from tracker.indicators.models import Indicator, Observation
 from tracker.records.models import Record
-from tracker.records.moment import Moment
 from tracker.records.registry import kinds
 from tracker.records.roles import ENTERS, REVIEWS, Actor
 from tracker.records.rules import State
@@ -141,7 +140,7 @@ def _owed(submitted: Iterable[Record], today: date) -> list[Owed]:
         about[record.KIND, record.subject_id].append(record)
     days = dict(Indicator.objects.order_by("pk").values_list("pk", "due_after_days"))
     owed = []
-    for one in awaited(Moment(today), agencies=None, by=today + timedelta(DAYS_AHEAD)):
+    for one in awaited(today, agencies=None, by=today + timedelta(DAYS_AHEAD)):
         said = about[one.kind, one.subject_id]
         name = f"{one.subject.code} {one.subject.short_title}"
         if one.kind == Observation.KIND:
