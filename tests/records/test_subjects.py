@@ -157,8 +157,8 @@ def test_a_field_added_after_a_version_has_its_default_there():
         run("UPDATE records_journalline SET content = %s WHERE number = %s", older, first)
     past = at(first)[reform.pk]
     assert (past.title, past.kind, past.links["places"]) == ("First", "", [])
-    assert values_at(Reform.objects.all(), first, "title", "kind", "places") == [["First", "", []]]
-    assert values_at(Reform.objects.all(), None, "title", "kind", "places") == [["Second", "force", [place.pk]]]
+    assert values_at(Reform, first, "title", "kind", "places") == [["First", "", []]]
+    assert values_at(Reform, None, "title", "kind", "places") == [["Second", "force", [place.pk]]]
 
 
 @pytest.mark.parametrize("version_back", [0, 5])

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -11,6 +12,7 @@ from django.db.models import Max
 from tracker.records import journal
 from tracker.records.canonical import content_of
 from tracker.records.models import JournalLine
+from tracker.records.prepared import Prepared
 from tracker.records.refused import Refused
 from tracker.records.roles import EDITS_SUBJECTS, Actor
 
@@ -76,19 +78,25 @@ def _read_links(found: list[M], model: type[M]) -> None:
 
 
 def _linked(field: Any, among: list[int] | None) -> dict[int, list[int]]:
-    """What the subjects, or those among the keys, link to by a field.
+    """What the subjects, or those among the keys, link to by a field."""
+    found: dict[int, list[int]] = {}
+    for pk, linked in _every_pair(field).rows() if among is None else _pairs(field, among):
+        found.setdefault(pk, []).append(linked)
+    return found
 
-    Ids alone, straight from the table that holds the links: the linked rows are not wanted.
-    """
-    through: Any = field.remote_field.through
-    pairs = through._default_manager.all()
+
+@cache
+def _every_pair(field: Any) -> Prepared:
+    return Prepared(lambda: _pairs(field, None))
+
+
+def _pairs(field: Any, among: list[int] | None) -> models.QuerySet[Any, tuple[Any, ...]]:
+    """Ids alone, straight from the table that holds the links: the linked rows are not wanted."""
+    pairs: models.QuerySet[Any] = field.remote_field.through._default_manager.all()
     if among is not None:
         pairs = pairs.filter(**{f"{field.m2m_field_name()}__in": among})
     near, far = field.m2m_column_name(), field.m2m_reverse_name()
-    found: dict[int, list[int]] = {}
-    for pk, linked in pairs.order_by(far).values_list(near, far):
-        found.setdefault(pk, []).append(linked)
-    return found
+    return pairs.order_by(far, near).values_list(near, far)
 
 
 def _set_links(subject: Any, links: Links) -> None:
@@ -96,15 +104,14 @@ def _set_links(subject: Any, links: Links) -> None:
     subject.links = links
 
 
-def values_at(queryset: models.QuerySet[M], version: int | None, *names: str) -> list[list[Any]]:
-    """The named values of each subject of a queryset as they stood at a journal number, without making the subjects.
+def values_at(model: type[M], version: int | None, *names: str) -> list[list[Any]]:
+    """The named values of every subject of a kind as they stood at a journal number, without making the subjects.
 
-    A name is that of a column ("pillar_id") or of a kind of link, which gives a list of ids. Costs the same queries as
-    `subjects_at` with the links that are named.
+    They are in the order of their keys. A name is that of a column ("pillar_id") or of a kind of link, which gives a
+    list of ids. Costs the same queries as `subjects_at` with the links that are named.
     """
-    model = queryset.model
     links = {field.name: field for field in model._meta.many_to_many if field.name in names}
-    rows = [list(row) for row in queryset.values_list("pk", *(name for name in names if name not in links))]
+    rows = [list(row) for row in _every_row(model, tuple(name for name in names if name not in links)).rows()]
     for place, name in enumerate(names, 1):
         if name in links:
             linked = _linked(links[name], None)
@@ -112,6 +119,11 @@ def values_at(queryset: models.QuerySet[M], version: int | None, *names: str) ->
                 row.insert(place, linked.get(row[0], []))
     changed, contents = _contents_at(model, version) if rows and version is not None else (set(), {})
     return [_values_then(row, model, names, contents) for row in rows if row[0] not in changed or row[0] in contents]
+
+
+@cache
+def _every_row(model: type[M], columns: tuple[str, ...]) -> Prepared:
+    return Prepared(lambda: model._default_manager.order_by("pk").values_list("pk", *columns))
 
 
 def _values_then(row: list[Any], model: type[M], names: tuple[str, ...], contents: dict[int, str]) -> list[Any]:

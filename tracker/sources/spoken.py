@@ -31,9 +31,12 @@ def speaks_urdu() -> bool:
 
 def spoken(subject: Any, name: str) -> str:
     """A name of a subject ("title", "short_name") in the language of the page; in English where it has no other."""
-    urdu: str = getattr(subject, f"{name}_{URDU}", "") if speaks_urdu() else ""
-    english: str = getattr(subject, name)
-    return urdu or english
+    return either(getattr(subject, name), getattr(subject, f"{name}_{URDU}", ""))
+
+
+def either(english: str, urdu: str) -> str:
+    """The one of the two that is in the language of the page; the English one where there is no other."""
+    return urdu if urdu and speaks_urdu() else english
 
 
 def names_of(subject: Any, *names: str) -> tuple[str, ...]:

@@ -9,11 +9,12 @@ from django.db.models import Q, QuerySet
 
 from tracker.indicators.models import Indicator
 from tracker.records.moment import Moment
+from tracker.records.subjects import values_at
 from tracker.reforms import rules
 from tracker.reforms.models import Pillar, Reform, StatusUpdate
 from tracker.reforms.rules import Status
 from tracker.sources.models import Agency, Place
-from tracker.sources.spoken import spoken
+from tracker.sources.spoken import either, spoken
 from tracker.summaries.budget import LineRow, lines_of_reform
 from tracker.summaries.figures import newest_points
 from tracker.summaries.freshness import Freshness, due_milestone, freshness_of
@@ -29,7 +30,7 @@ from tracker.summaries.statuses import (
     TOLD,
     StatusReport,
     latest_statuses,
-    newest_updates,
+    newest_values,
     reports_by_reform,
     status_history,
 )
@@ -122,14 +123,14 @@ def reform_register(moment: Moment) -> list[ReformRow]:
 
 def reform_lines(moment: Moment) -> list[ReformLine]:
     """Every reform in order of code, to choose and to sort from."""
-    pillars, (names, codes) = by_id(Pillar.objects.all(), moment), _agencies(moment)
-    current = newest_updates(Reform.objects.all(), moment).values_list("reform_id", "status", "pk", TOLD)
+    pillars, (names, codes) = _pillars(moment), _agencies(moment)
+    current = newest_values(moment, "reform_id", "status", "pk", TOLD)
     statuses = {reform: (STATUSES[status], update, told) for reform, status, update, told in current}
     lines = []
     for code, pk, slug, title, short_title, pillar_id, lead, supporting in bare_reforms(
         moment, "pillar_id", "lead_agency_id", "supporting_agencies"
     ):
-        pillar, agencies = pillars[pillar_id], _agency_ids(lead, supporting)
+        agencies = _agency_ids(lead, supporting)
         status, update, told = statuses.get(pk, NOTHING_REPORTED)
         lines.append(
             ReformLine(
@@ -138,9 +139,7 @@ def reform_lines(moment: Moment) -> list[ReformLine]:
                 slug,
                 title,
                 short_title,
-                spoken(pillar, "name"),
-                pillar.code,
-                pillar.position,
+                *pillars[pillar_id],
                 tuple([names[one] for one in agencies]),
                 tuple([codes[one] for one in agencies]),
                 status,
@@ -208,14 +207,12 @@ def reform_detail(slug: str, moment: Moment) -> ReformDetail:
 
 def reform_rows(reforms: dict[int, Reform], statuses: dict[int, StatusReport], moment: Moment) -> list[ReformRow]:
     """Reforms that are at hand as rows, with the statuses given by key, in order of code."""
-    pillars, (names, codes) = by_id(Pillar.objects.all(), moment), _agencies(moment)
+    pillars, (names, codes) = _pillars(moment), _agencies(moment)
     ids = {pk: _agency_ids(one.lead_agency_id, one.links["supporting_agencies"]) for pk, one in reforms.items()}
     return [
         ReformRow(
-            ref=reform_ref(reform),
-            pillar=spoken(pillars[reform.pillar_id], "name"),
-            pillar_code=pillars[reform.pillar_id].code,
-            pillar_position=pillars[reform.pillar_id].position,
+            reform_ref(reform),
+            *pillars[reform.pillar_id],
             agencies=tuple(names[one] for one in ids[pk]),
             agency_codes=tuple(codes[one] for one in ids[pk]),
             status=statuses.get(pk),
@@ -229,12 +226,16 @@ def _agency_ids(lead: int | None, supporting: list[int]) -> list[int]:
     return [lead, *(pk for pk in supporting if pk != lead)] if lead else supporting
 
 
+def _pillars(moment: Moment) -> dict[int, tuple[str, str, int]]:
+    """Name, code and position of every pillar, by key."""
+    found = values_at(Pillar, moment.version, "id", "name", "name_ur", "code", "position")
+    return {pk: (either(name, urdu), code, position) for pk, name, urdu, code, position in found}
+
+
 def _agencies(moment: Moment) -> tuple[dict[int, str], dict[int, str]]:
     """Short names and codes of every agency, by key."""
-    agencies = by_id(Agency.objects.all(), moment)
-    return {pk: spoken(one, "short_name") for pk, one in agencies.items()}, {
-        pk: one.code for pk, one in agencies.items()
-    }
+    found = values_at(Agency, moment.version, "id", "short_name", "short_name_ur", "code")
+    return {pk: either(name, urdu) for pk, name, urdu, _ in found}, {pk: code for pk, _, _, code in found}
 
 
 def _ladder(reports: list[StatusReport]) -> tuple[Rung, ...]:

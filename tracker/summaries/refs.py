@@ -13,11 +13,11 @@ from tracker.indicators.models import Indicator
 from tracker.legislation.models import Instrument
 from tracker.records.models import Record
 from tracker.records.moment import Moment
-from tracker.records.subjects import subjects_at
+from tracker.records.subjects import subjects_at, values_at
 from tracker.reforms.models import Reform
 from tracker.sources.models import Agency, Place, Publisher, Source
 from tracker.sources.quoted import value_of
-from tracker.sources.spoken import spoken
+from tracker.sources.spoken import either, spoken
 from tracker.values.period import Period
 
 M = TypeVar("M", bound=models.Model)
@@ -216,7 +216,8 @@ def place_refs(ids: Iterable[int], moment: Moment) -> dict[int, PlaceRef]:
 
 def agency_names(moment: Moment) -> dict[int | None, str]:
     """Every agency's short name by key; the name of no agency is empty."""
-    return {None: ""} | {pk: spoken(agency, "short_name") for pk, agency in by_id(Agency.objects.all(), moment).items()}
+    found = values_at(Agency, moment.version, "id", "short_name", "short_name_ur")
+    return {None: ""} | {pk: either(name, urdu) for pk, name, urdu in found}
 
 
 def marks_of(reports: Iterable[Said]) -> list[Mark]:

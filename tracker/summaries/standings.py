@@ -7,7 +7,7 @@ from tracker.records.subjects import values_at
 from tracker.reforms.models import Reform
 from tracker.reforms.rules import Status
 from tracker.sources.spoken import speaks_urdu
-from tracker.summaries.statuses import STATUSES, newest_updates
+from tracker.summaries.statuses import STATUSES, newest_values
 
 
 class Standing(NamedTuple):
@@ -25,7 +25,7 @@ class Standing(NamedTuple):
 
 def standings(moment: Moment) -> list[Standing]:
     """Every reform in order of code: two queries, two more at a past version."""
-    current = newest_updates(Reform.objects.all(), moment).values_list("reform_id", "status", "source_id")
+    current = newest_values(moment, "reform_id", "status", "source_id")
     statuses = {reform: (STATUSES[status], source) for reform, status, source in current}
     nothing = (Status.NOT_ASSESSED, None)
     reforms = bare_reforms(moment, "pillar_id")
@@ -39,7 +39,7 @@ def bare_reforms(moment: Moment, *columns: str) -> list[list[Any]]:
     """
     every = ("code", "id", "slug", "title", "short_title", *columns)
     urdu = ("title_ur", "short_title_ur") if speaks_urdu() else ()
-    rows = sorted(values_at(Reform.objects.order_by("code"), moment.version, *every, *urdu))
+    rows = sorted(values_at(Reform, moment.version, *every, *urdu))
     return [_named(row, len(every)) for row in rows] if urdu else rows
 
 

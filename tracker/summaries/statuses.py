@@ -4,11 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
 from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
+from tracker.records.models import RecordQuerySet
 from tracker.records.moment import Moment
+from tracker.records.prepared import Prepared
 from tracker.reforms import rules
 from tracker.reforms.models import Reform, StatusUpdate
 from tracker.reforms.rules import Status
@@ -43,7 +47,23 @@ def newest_updates(reforms: QuerySet[Reform], moment: Moment) -> QuerySet[Status
 
     Walks from the reforms and takes one row each from the index, so that the history behind it costs nothing.
     """
-    of_one = StatusUpdate.objects.seen_from(moment).filter(reform=OuterRef("pk")).order_by(*NEWEST_FIRST)
+    return _newest(reforms, StatusUpdate.objects.seen_from(moment))
+
+
+def newest_values(moment: Moment, *columns: Any) -> list[tuple[Any, ...]]:
+    """These columns of the current status record of every reform that has one: one query."""
+    if moment.is_latest:
+        return _newest_now(columns).rows()
+    return list(newest_updates(Reform.objects.all(), moment).values_list(*columns))
+
+
+@cache
+def _newest_now(columns: tuple[Any, ...]) -> Prepared:
+    return Prepared(lambda: _newest(Reform.objects.all(), StatusUpdate.objects.current()).values_list(*columns))
+
+
+def _newest(reforms: QuerySet[Reform], among: RecordQuerySet) -> QuerySet[StatusUpdate]:
+    of_one = among.filter(reform=OuterRef("pk")).order_by(*NEWEST_FIRST)
     ids = reforms.order_by().annotate(newest=Subquery(of_one.values("pk")[:1])).values("newest")
     return StatusUpdate.objects.filter(pk__in=ids)
 
