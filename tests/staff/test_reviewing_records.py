@@ -223,7 +223,7 @@ def test_the_panel_shows_other_claims_in_force_for_the_same_subject_and_period()
 
     page = client_of("reviewer").get(address(record, "change"))
 
-    assert page.context["panel"].other_claims == [standing]
+    assert [claim.public_id for claim in page.context["panel"].review.claims] == [standing.public_id]
 
 
 def test_what_was_edited_after_the_page_was_opened_is_not_published_by_its_button():

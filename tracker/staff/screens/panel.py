@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
-
 from tracker.records import actions
 from tracker.records.models import Record
 from tracker.records.roles import Actor
 from tracker.records.rules import Move, State
-from tracker.staff.paths import address_of, record_extras
+from tracker.staff.paths import address_of
+from tracker.staff.review import Review, review_of
 
 ANY_REASON = "given"
 """Stands for a reason that is still to be typed, to ask whether the move is possible once it is there."""
-CLAIMS_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Panel:
     record: Record
     buttons: list[Button]
     corrected_by: list[Record]
-    other_claims: list[Record]
+    review: Review
 
     @property
     def read(self) -> str:
@@ -51,7 +49,7 @@ def panel_for(record: Record, *, by: Actor, at: datetime) -> Panel:
         record=record,
         buttons=list(_buttons(record, by, at)),
         corrected_by=list(record.corrections.order_by("pk")),
-        other_claims=list(_other_claims(record)),
+        review=review_of(record, at),
     )
 
 
@@ -71,12 +69,3 @@ def _buttons(record: Record, by: Actor, at: datetime) -> Iterator[Button]:
             url = address_of(record, "move", Move.CORRECT.value)
             yield Button(Move.CORRECT.value, "Correct this", url, sentence)
             yield button(Move.WITHDRAW, "Withdraw", asks="Why it is withdrawn (shown to the public)")
-
-
-def _other_claims(record: Record) -> QuerySet[Record]:
-    """Records in force about the same subject and period, for the reviewer to compare."""
-    same = {record.SUBJECT: record.subject_id, "period_start": record.period_start, "period_end": record.period_end}
-    found = type(record).objects.current().filter(**same).exclude(pk=record.pk)
-    return found.select_related("source", *record.SUBJECT_PATH, *record_extras(type(record))).order_by("pk")[
-        :CLAIMS_SHOWN
-    ]

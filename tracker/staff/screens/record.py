@@ -16,6 +16,7 @@ from tracker.records.roles import ENTERS
 from tracker.records.rules import Move
 from tracker.staff.actors import actor_of
 from tracker.staff.paths import address_of, record_extras
+from tracker.staff.review import check_of
 from tracker.staff.scope import in_scope
 from tracker.staff.screens.bulk_moves import BulkMovesMixin
 from tracker.staff.screens.days import DaysMixin
@@ -28,7 +29,7 @@ from tracker.staff.screens.typed import PeriodField
 
 SUBMIT = "_submit"
 """The name of the button that saves and submits."""
-CHECKED = "Nothing is saved yet. Everything can be read: see below what was understood, then save."
+CHECKED = "Nothing is saved yet. Everything can be read: see below what was understood and found, then save."
 
 WHEN = ("When it holds", {"fields": ("period", "period_as_written")})
 WHO_SAYS = (
@@ -153,6 +154,7 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
         form = context["adminform"].form
         if isinstance(form, RecordForm) and form.is_only_checked and not form.errors:
             self.message_user(request, CHECKED, messages.WARNING)
+            context["check"] = check_of(form.instance, at=timezone.now())
         shown = kwargs.get("obj")
         if shown is not None:
             stored = self.get_queryset(request).select_related(*self.get_list_select_related(request))

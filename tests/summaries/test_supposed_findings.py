@@ -1,0 +1,157 @@
+"""What the checks would find of a record: the same as once it is published, asked before it is."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import factories
+from tracker.records import actions
+from tracker.records.moment import Moment
+from tracker.summaries.findings import Kind, findings
+from tracker.summaries.findings.supposed import if_published, of_record
+
+pytestmark = pytest.mark.django_db
+
+NOW = Moment(today=factories.TODAY)
+
+
+def supposed(record):
+    return if_published(record, factories.NOW)
+
+
+def said(found):
+    return [(finding.kind, finding.check) for finding in found]
+
+
+def beside(record, **fields):
+    """Another claim about the same subject, by another source, that waits for its review."""
+    same = {record.SUBJECT: record.subject} | ({"place": record.place} if record.KIND == "figure" else {})
+    return factories.submitted(record.KIND, **same | fields)
+
+
+def another_claim(kind):
+    return {
+        "figure": lambda: beside(factories.published("figure"), value=Decimal(800)),
+        "status": lambda: beside(factories.published("status"), status="stalled"),
+        "amount": lambda: beside(factories.published("amount"), amount=Decimal(5_000_000_000)),
+        "step": lambda: beside(factories.published("step"), period_start=None, period_end=date(2024, 1, 1)),
+    }[kind]()
+
+
+@pytest.mark.parametrize("kind", ["figure", "status", "amount", "step"])
+def test_it_finds_before_the_publication_what_the_page_of_checks_finds_after_it(kind):
+    record = another_claim(kind)
+    found = supposed(record)
+
+    assert Kind.DIFFERS in {finding.kind for finding in found.fresh}
+    actions.publish(record, by=factories.reviewer(), at=factories.NOW)
+    after = findings(NOW).found
+    assert [one for one in found.fresh if one.kind is Kind.DIFFERS] == [
+        one for one in after if one.kind is Kind.DIFFERS and record.subject.code in one.codes
+    ]
+    assert set(found.fresh) | set(found.standing) == set(of_record(record, factories.NOW))
+
+
+def test_nothing_is_found_of_the_first_record_about_a_subject_that_contradicts_none():
+    assert supposed(factories.submitted("figure")).fresh == ()
+
+
+def test_a_part_that_is_larger_than_its_whole_is_found_from_either_side():
+    country = factories.place(level="country")
+    province, other = factories.place(parent=country), factories.place(parent=country)
+    whole = factories.published("figure", place=country, value=Decimal(100))
+    factories.published("figure", place=other, indicator=whole.indicator, value=Decimal(60))
+
+    part = supposed(factories.submitted("figure", place=province, indicator=whole.indicator, value=Decimal(70)))
+    less = supposed(factories.submitted("figure", place=country, indicator=whole.indicator, value=Decimal(50)))
+    district = factories.place(level="district", parent=other)
+    within = supposed(factories.submitted("figure", place=district, indicator=whole.indicator, value=Decimal(61)))
+
+    assert (Kind.FAIL, "whole") in said(part.fresh)
+    assert (Kind.DIFFERS, "claims") in said(less.fresh)
+    assert (Kind.FAIL, "whole") in said(within.fresh)
+
+
+def test_figures_of_other_periods_and_places_are_left_out():
+    standing = factories.published("figure")
+    elsewhere = factories.published("figure", indicator=standing.indicator)
+    beside_it = beside(elsewhere, value=Decimal(2))
+    actions.publish(beside_it, by=factories.reviewer(), at=factories.NOW)
+
+    found = supposed(beside(standing, period_start=None, period_end=date(2024, 12, 31)))
+
+    assert (found.fresh, found.settled) == ((), ())
+
+
+def test_a_correction_settles_what_the_mistake_brought_up():
+    standing = factories.published("figure")
+    wrong = factories.published("figure", indicator=standing.indicator, place=standing.place, value=Decimal(78))
+    fresh = factories.submitted_correction(wrong, value=Decimal(784))
+
+    found = supposed(fresh)
+
+    assert said(found.settled) == [(Kind.DIFFERS, "claims")]
+    assert Kind.DIFFERS not in {finding.kind for finding in found.fresh}
+
+
+def test_a_correction_of_the_period_settles_what_was_found_at_the_old_one():
+    standing = factories.published("figure")
+    wrong = factories.published("figure", indicator=standing.indicator, place=standing.place, value=Decimal(78))
+    fresh = factories.submitted_correction(wrong, period_start=date(2024, 1, 1), period_end=date(2024, 12, 31))
+
+    assert said(supposed(fresh).settled) == [(Kind.DIFFERS, "claims")]
+
+
+def test_money_is_held_against_the_line_its_whole_and_its_parts():
+    whole = factories.budget_line()
+    line = factories.budget_line(parent=whole)
+    factories.published("amount", budget_line=whole, amount=Decimal(1_000_000))
+    factories.published("amount", budget_line=line, amount=Decimal(900_000))
+
+    spent = supposed(factories.submitted("amount", budget_line=line, measure="expenditure", amount=Decimal(950_000)))
+    other = factories.budget_line(parent=whole)
+    allotted = supposed(factories.submitted("amount", budget_line=other, amount=Decimal(300_000)))
+
+    assert (Kind.FAIL, "order") in said(spent.fresh)
+    assert (Kind.FAIL, "whole") in said(allotted.fresh)
+    assert (Kind.PASS, "whole") in said(allotted.settled) or (Kind.FAIL, "whole") in said(allotted.fresh)
+
+
+@pytest.mark.parametrize("kind", ["status", "figure", "date"])
+def test_a_printed_date_that_no_calendar_has_is_found(kind):
+    found = supposed(factories.submitted(kind, period_as_written="February 31"))
+    assert (Kind.FAIL, "date") in said(found.fresh)
+
+
+def test_a_figure_without_a_period_and_a_count_of_an_event_are_looked_at():
+    one = factories.indicator(event="A raid", measure="tally")
+    factories.published("figure", indicator=one)
+    beside_it = factories.submitted("figure", indicator=one, value=Decimal(5), period_start=None, period_end=None)
+
+    assert (Kind.UNKNOWN, "period") in said(supposed(beside_it).fresh)
+
+
+@pytest.mark.parametrize("kind", ["figure", "status", "amount", "step", "date"])
+def test_it_costs_the_same_however_much_there_is(kind):
+    record = factories.submitted(kind, period_as_written="February 31")
+    published_beside(record, 2)
+    few = queries(record)
+    published_beside(record, 6)
+
+    assert queries(record) == few
+
+
+def published_beside(record, number):
+    for _ in range(number):
+        other = beside(record, period_as_written="February 31")
+        actions.publish(other, by=factories.reviewer(), at=factories.NOW)
+        factories.published(record.KIND)
+
+
+def queries(record):
+    with CaptureQueriesContext(connection) as captured:
+        supposed(record)
+    return len(captured)

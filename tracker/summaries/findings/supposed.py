@@ -1,0 +1,147 @@
+"""What the checks would find of one record: its subject looked at with the record as published, and without it.
+
+The same checks as everywhere look at it; here they are given no more than what the record can be compared with.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils.timezone import localdate
+
+from tracker.budget.models import Amount, BudgetLine
+from tracker.indicators.models import Indicator, Observation
+from tracker.legislation.models import Step
+from tracker.records.models import Record
+from tracker.records.moment import Moment
+from tracker.records.rehearsal import as_if_published
+from tracker.reforms.models import Reform, StatusUpdate
+from tracker.sources.models import Place
+from tracker.summaries.budget import lines_among
+from tracker.summaries.events import event_table
+from tracker.summaries.figures import points_by_indicator
+from tracker.summaries.findings import events, figures, money, statements
+from tracker.summaries.findings.collecting import of_indicator
+from tracker.summaries.findings.finding import Finding, Kind
+from tracker.summaries.indicators import indicator_row
+from tracker.summaries.legislation import instruments_among
+from tracker.summaries.refs import with_ids
+from tracker.summaries.statements import statements as said_by
+from tracker.summaries.statuses import statuses_by_reform
+from tracker.summaries.subjects import reform_ref
+from tracker.values.printed_date import is_impossible
+
+NEAR = 500
+"""How many places near its own a figure is compared with at most, and how many records that print the same date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """Findings by what the publication does to them, each part worst first.
+
+    `fresh` are there only with the record, `standing` with it and without, `settled` no more once it is published.
+    """
+
+    fresh: tuple[Finding, ...]
+    standing: tuple[Finding, ...]
+    settled: tuple[Finding, ...]
+
+
+def if_published(record: Record, at: datetime) -> Supposed:
+    """What the checks find once this record, saved or not, is published. Raises Refused as the rehearsal does.
+
+    A constant number of queries.
+    """
+    moment = Moment(today=localdate(at))
+    looked_at = [record] if record.corrects is None else [record, record.corrects]
+    before = _of_all(looked_at, moment)
+    with as_if_published(record, at=at):
+        after = _of_all(looked_at, moment)
+    return Supposed(
+        fresh=_worst_first(one for one in after if one not in before),
+        standing=_worst_first(one for one in after if one in before),
+        settled=_worst_first(one for one in before if one.anchor not in {other.anchor for other in after}),
+    )
+
+
+def of_record(record: Record, at: datetime) -> tuple[Finding, ...]:
+    """What the checks find now of the subject of a record, as far as the record can be compared with it."""
+    return _worst_first(_of_all([record], Moment(today=localdate(at))))
+
+
+def _of_all(records: Iterable[Record], moment: Moment) -> list[Finding]:
+    found: list[Finding] = []
+    for record in records:
+        found += [one for one in _of_one(record, moment) if one not in found]
+    return found
+
+
+def _worst_first(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    order = list(Kind)
+    return tuple(sorted(found, key=lambda finding: order.index(finding.kind)))
+
+
+def _of_one(record: Record, moment: Moment) -> Iterator[Finding]:
+    if type(record) in PARTS:
+        yield from PARTS[type(record)](record, moment)
+    if is_impossible(record.period_as_written) and not isinstance(record, Observation):
+        same = {record.SUBJECT: record.subject_id, "period_as_written": record.period_as_written}
+        rows = type(record)._default_manager.seen_from(moment).filter(**same).order_by("pk")[:NEAR]
+        yield from statements.dates((one.subject, one.said) for one in said_by(rows, moment))
+
+
+def _of_figure(record: Observation, moment: Moment) -> Iterator[Finding]:
+    """Of the same period at the same place, at the places within it, and at those beside it in the one it lies in."""
+    (indicator,) = with_ids(Indicator, [record.indicator_id], moment).values()
+    parent = record.place.parent_id
+    near = Q(pk=record.place_id) | Q(parent=record.place_id)
+    if parent is not None:
+        near |= Q(pk=parent) | Q(parent=parent)
+    same = Observation.objects.seen_from(moment).filter(
+        indicator=record.indicator_id,
+        period_start=record.period_start,
+        period_end=record.period_end,
+        place__in=Place.objects.filter(near).order_by("pk")[:NEAR],
+    )
+    points = points_by_indicator(same, moment).get(record.indicator_id, [])
+    here = [point for point in points if point.place.code == record.place.code]
+    yield from figures.claims(indicator_row(indicator, here))
+    yield from of_indicator(indicator_row(indicator, points), moment)
+    undated = figures.without_period([indicator_row(indicator, here)])
+    table = event_table(indicator.event, moment) if indicator.event else None
+    told = events.event(table) if table else None
+    yield from (finding for finding in (undated, told) if finding is not None)
+
+
+def _of_amount(record: Amount, moment: Moment) -> Iterator[Finding]:
+    """Of its line, and of the line that it is part of against all its parts."""
+    line = record.budget_line
+    family = Q(pk=line.pk) | Q(parent=line.pk)
+    if line.parent_id is not None:
+        family |= Q(pk=line.parent_id) | Q(parent=line.parent_id)
+    rows = lines_among(BudgetLine.objects.filter(family).values_list("pk", flat=True), moment)
+    whole = rows[line.parent_id].ref.code if line.parent_id in rows else None
+    for finding in money.of_lines(rows.values()):
+        about = finding.about.code if finding.about else None
+        if about == line.code or (finding.check == "whole" and about == whole):
+            yield finding
+
+
+def _of_status(record: StatusUpdate, moment: Moment) -> Iterator[Finding]:
+    reforms = {pk: reform_ref(one) for pk, one in with_ids(Reform, [record.reform_id], moment).items()}
+    return statements.statuses(reforms, statuses_by_reform(reforms, moment))
+
+
+def _of_step(record: Step, moment: Moment) -> Iterator[Finding]:
+    return statements.steps(instruments_among([record.instrument_id], moment).values())
+
+
+PARTS: dict[type[Record], Callable[[Any, Moment], Iterator[Finding]]] = {
+    Amount: _of_amount,
+    Observation: _of_figure,
+    StatusUpdate: _of_status,
+    Step: _of_step,
+}
+"""The checks of each kind of record. A date of a milestone has none of its own."""
