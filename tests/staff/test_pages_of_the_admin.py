@@ -114,18 +114,6 @@ def queries_of(client, page):
     return len(queries)
 
 
-def test_a_record_page_costs_the_same_however_many_claims_stand_beside_it():
-    record = factories.submitted("figure")
-    client = client_of("reviewer")
-    client.get(address(record, "change"))
-    before = queries_of(client, address(record, "change"))
-    for _ in range(8):
-        factories.published("figure", indicator=record.indicator, place=record.place)
-    after = queries_of(client, address(record, "change"))
-
-    assert after <= before
-
-
 def test_the_journal_is_read_with_links_to_what_it_names():
     record = factories.published("status")
     line = JournalLine.objects.get(number=record.published_line)

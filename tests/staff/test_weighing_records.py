@@ -151,6 +151,16 @@ def test_other_claims_in_force_and_waiting_are_shown_with_whom_they_quote():
     assert claims[0].says == f"784 cases, {standing.place.name}"
 
 
+def test_amounts_of_other_measures_are_no_other_claims():
+    allotted = factories.published("amount")
+    factories.published("amount", budget_line=allotted.budget_line, measure="expenditure")
+
+    review = review_of(beside(allotted))
+
+    assert [one.public_id for one in review.claims] == [allotted.public_id]
+    assert len(review.last) == 2
+
+
 def test_the_last_twelve_of_its_subject_are_shown_newest_first():
     first = factories.published("figure", **year(2010))
     for number in range(2011, 2024):

@@ -16,7 +16,7 @@ from tracker.records.models import Record
 from tracker.records.rules import State, missing
 from tracker.reforms.models import MilestoneDate, StatusUpdate
 from tracker.staff.paths import address_of, record_extras
-from tracker.staff.review.comparing import Comparison, compared, of_subject
+from tracker.staff.review.comparing import SAME, Comparison, compared, of_subject
 from tracker.staff.review.finding import Found, found_of
 from tracker.summaries.headlines import Context, headline_of
 
@@ -128,7 +128,7 @@ def _claims(record: Record) -> QuerySet[Any]:
     """Other records about the same subject and period, in force or waiting for a review."""
     kind = type(record)
     same = {record.SUBJECT: record.subject_id, "period_start": record.period_start, "period_end": record.period_end}
-    same |= {name: getattr(record, name) for name in record_extras(kind)}
+    same |= {name: getattr(record, name) for name in SAME.get(kind, ())}
     in_force = Q(published_line__isnull=False, ended_line__isnull=True)
     rows = kind._default_manager.filter(in_force | Q(state=State.SUBMITTED), **same)
     rows = rows.exclude(pk=record.pk) if record.pk else rows
