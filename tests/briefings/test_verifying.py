@@ -185,7 +185,8 @@ def test_a_damaged_workbook_is_refused_in_words(client, workbook):
 
 
 def test_too_large_and_none_at_all(client, db):
-    assert "larger than 5 MB" in verify(client, b"PK" * 3_000_000).content.decode()
+    page = verify(client, b"PK" * 3_000_000).content.decode()
+    assert "larger than 5 MB, too large to compare its cells" in page
     assert client.post(ADDRESS).status_code == 400
     assert client.get(ADDRESS).status_code == 200
 

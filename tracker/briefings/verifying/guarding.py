@@ -15,8 +15,10 @@ from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 
-LARGEST = 5 * 1024 * 1024
-"""Bytes of an upload."""
+LARGEST = 50 * 1024 * 1024
+"""Bytes of an upload that is looked at whole: the file of a release is known by its hash, however large."""
+LARGEST_OPENED = 5 * 1024 * 1024
+"""Bytes of an upload whose cells are compared."""
 LARGEST_UNPACKED = 40 * 1024 * 1024
 MOST_PARTS = 500
 MOST_CELLS = 200_000
@@ -52,14 +54,22 @@ class Unreadable(ValueError):
 
 
 def too_large() -> str:
-    """Why a file above the limit is not read."""
-    return _("This file is larger than %(most)s MB. No workbook of ours is.") % {"most": LARGEST // 2**20}
+    """Why a file above the limit is not taken in."""
+    return _("This file is larger than %(most)s MB. Files as large are not looked at.") % {"most": LARGEST // 2**20}
+
+
+def _too_large_to_open() -> str:
+    said = _(
+        "This file is larger than %(most)s MB, too large to compare its cells. It is not, byte for byte, the file of any "
+        "release. Download the workbook of its day again, with fewer sheets or for fewer reforms, and compare that."
+    )
+    return said % {"most": LARGEST_OPENED // 2**20}
 
 
 def refuse_what_is_no_plain_workbook(content: bytes) -> None:
     """Raises Unreadable, with what to tell whoever handed it in."""
-    if len(content) > LARGEST:
-        raise Unreadable(too_large())
+    if len(content) > LARGEST_OPENED:
+        raise Unreadable(_too_large_to_open())
     if content.startswith(OLD_EXCEL):
         raise Unreadable(_("This is an old .xls file, or one with a password. Ours are .xlsx without a password."))
     try:
