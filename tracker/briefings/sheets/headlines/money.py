@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop
 
 from tracker.briefings.columns import qualifier_cell, unique
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Table, Value
-from tracker.briefings.sheets.headlines.shared import CODE, NAME_WIDTH, SOURCES
+from tracker.briefings.sheets.headlines.shared import CODE, NAME_WIDTH, RECORDS, SOURCES
 from tracker.summaries.budget import AmountClaim, LineRow
 from tracker.summaries.front_page import FrontPage
 from tracker.values.money import SCALES
@@ -22,6 +22,7 @@ COLUMNS = (
     Column(gettext_noop("Balance reported is"), widest=12, is_narrow=True),
     Column(gettext_noop("Utilisation of allocation, computed"), Kind.PERCENT, widest=10, is_narrow=True),
     SOURCES,
+    RECORDS,
     CODE,
 )
 
@@ -44,6 +45,7 @@ def _line(line: LineRow) -> tuple[Value, ...]:
         _qualifier(sums.reported_balance),
         sums.utilisation if sums.utilisation is not None else NOT_PUBLISHED,
         unique(mark.text for mark in line.marks),
+        unique(claim.said.public_id for claim in line.claims),
         line.ref.code,
     )
 
