@@ -6,6 +6,7 @@ import importlib
 import ipaddress
 import os
 import socket
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from django.db import connections
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from xdist.scheduler import LoadScopeScheduling
 
 # Playwright's synchronous interface keeps an event loop in the main thread, which Django would take for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -27,6 +29,7 @@ hypothesis_settings.register_profile(
 )
 hypothesis_settings.load_profile("tracker")
 
+HERE = Path(__file__).parent
 TransactionTestCase_fixture_teardown = TransactionTestCase._fixture_teardown
 
 
@@ -112,11 +115,23 @@ DRAWN = ("briefings/", "browser/", "contract/", "public/", "tools/")
 the time."""
 
 
+LONG = (
+    "public/test_demo.py",
+    "public/test_crawl.py",
+    "staff/test_prepare.py",
+    "summaries/test_changes.py",
+    "browser/test_accessibility.py",
+)
+"""What takes longest goes first, so that no process is left alone with it at the end."""
+
+
+@pytest.hookimpl(tryfirst=True)  # before those that empty the database are put last
 def pytest_collection_modifyitems(config, items):
     """A test about one kind of database is left out where the other runs; the other run of `make test` has it.
 
     So is, on PostgreSQL, what cannot come out otherwise than it did on SQLite. Coverage is measured of the rest.
     """
+    items.sort(key=lambda item: not _is_of(item, LONG))
     for item in items:
         if _is_of(item, DRAWN):
             item.add_marker("no_cover")
@@ -135,4 +150,28 @@ def _is_same_on_every_database(item):
 
 
 def _is_of(item, folders):
-    return item.path.relative_to(Path(__file__).parent).as_posix().startswith(folders)
+    return item.path.relative_to(HERE).as_posix().startswith(folders)
+
+
+class ByFile(LoadScopeScheduling):
+    """Gives the tests of a file to one process, so that what they share is made once.
+
+    The order stays as it was collected, where the tests of a file that empty the database come after those of every
+    file that do not: so a file is given out in two parts when it has both.
+    """
+
+    def __init__(self, config, log):
+        super().__init__(config, log)
+        config.option.loadscopereorder = False
+        self.parts = {}
+
+    def _split_scope(self, nodeid):
+        if not self.parts:
+            by_file = groupby(self.collection, lambda one: one.partition("::")[0])
+            self.parts = {one: f"{file} {number}" for number, (file, part) in enumerate(by_file) for one in part}
+        return self.parts[nodeid]
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """How tests are shared out where there are several processes."""
+    return ByFile(config, log)
