@@ -60,8 +60,8 @@ def too_large() -> str:
 
 def _too_large_to_open() -> str:
     said = _(
-        "This file is larger than %(most)s MB, too large to compare its cells. It is not, byte for byte, the file of any "
-        "release. Download the workbook of its day again, with fewer sheets or for fewer reforms, and compare that."
+        "This file is larger than %(most)s MB, too large to compare its cells. It is not, byte for byte, the file of "
+        "any release. Download the workbook of its day again, with fewer sheets or for fewer reforms, and compare that."
     )
     return said % {"most": LARGEST_OPENED // 2**20}
 

@@ -213,7 +213,7 @@ class Record(models.Model):
 
     def problems(self, today: date) -> list[str]:
         """What the kind's own rules hold against publishing it, a sentence each."""
-        return []
+        raise NotImplementedError
 
     def reported_too_early(self) -> list[str]:
         """For kinds that report what has happened: what is wrong when the source is older than the period."""
