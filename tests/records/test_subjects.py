@@ -16,7 +16,7 @@ from tracker.records.canonical import content_of
 from tracker.records.models import JournalLine
 from tracker.records.refused import Refused
 from tracker.records.registry import subjects
-from tracker.records.subjects import note_subject, save_subject, subjects_at, values_at
+from tracker.records.subjects import note_subject, save_subject, subjects_at, values_at, with_keys_at
 from tracker.reforms.models import Pillar, Reform
 
 pytestmark = pytest.mark.django_db
@@ -140,7 +140,9 @@ def test_links_are_those_of_the_version():
 def test_without_links_only_the_rows_are_read(django_assert_num_queries):
     reform = factories.reform(title="First", places=[factories.place()])
     with django_assert_num_queries(1):
-        [found] = subjects_at(Reform.objects.all(), None, links=False)
+        [found] = with_keys_at(Reform, [reform.pk], None)
+    with django_assert_num_queries(1):
+        assert subjects_at(Reform.objects.all(), None, links=False) == [found]
     assert found == reform
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from tracker.indicators.models import Indicator
 from tracker.records.moment import Moment
+from tracker.records.prepared import with_keys
 from tracker.records.subjects import values_at
 from tracker.reforms import rules
 from tracker.reforms.models import Pillar, Reform, StatusUpdate
@@ -153,8 +154,7 @@ def reform_lines(moment: Moment) -> list[ReformLine]:
 def rows_in_full(lines: Iterable[ReformLine], moment: Moment) -> list[ReformRow]:
     """The rows of these lines in full, in the order given: three queries."""
     lines = list(lines)
-    updates = StatusUpdate.objects.filter(pk__in=[line.update for line in lines if line.update])
-    reports = reports_by_reform(updates, moment)
+    reports = reports_by_reform(with_keys(StatusUpdate, [line.update for line in lines if line.update]), moment)
     return [
         ReformRow(
             ref=SubjectRef("reform", line.code, line.slug, line.title, line.short_title),

@@ -13,7 +13,7 @@ from tracker.indicators.models import Indicator
 from tracker.legislation.models import Instrument
 from tracker.records.models import Record
 from tracker.records.moment import Moment
-from tracker.records.subjects import subjects_at, values_at
+from tracker.records.subjects import subjects_at, values_at, with_keys_at
 from tracker.reforms.models import Reform
 from tracker.sources.models import Agency, Place, Publisher, Source
 from tracker.sources.quoted import value_of
@@ -171,8 +171,8 @@ def with_ids(model: type[M], ids: Iterable[int | None], moment: Moment) -> dict[
 
     None, for no subject, is passed over.
     """
-    rows = model._default_manager.filter(pk__in={pk for pk in ids if pk is not None})
-    return {subject.pk: subject for subject in subjects_at(rows, moment.version, links=False)}
+    keys = {pk for pk in ids if pk is not None}
+    return {subject.pk: subject for subject in with_keys_at(model, keys, moment.version)}
 
 
 def chosen(model: type[M], moment: Moment, fits: Callable[[M], bool], **now: Any) -> dict[int, M]:

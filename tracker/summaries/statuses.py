@@ -70,12 +70,12 @@ def _newest(reforms: QuerySet[Reform], among: RecordQuerySet) -> QuerySet[Status
 
 def latest_statuses(reforms: QuerySet[Reform], moment: Moment) -> dict[int, StatusReport]:
     """The current status of each reform that has one, by the reform's key: three queries, whatever the history."""
-    return reports_by_reform(newest_updates(reforms, moment), moment)
+    return reports_by_reform(newest_updates(reforms, moment).order_by("pk"), moment)
 
 
-def reports_by_reform(updates: QuerySet[StatusUpdate], moment: Moment) -> dict[int, StatusReport]:
+def reports_by_reform(updates: Iterable[StatusUpdate], moment: Moment) -> dict[int, StatusReport]:
     """Statuses of which each reform has one, already chosen, by the reform's key."""
-    found = list(updates.order_by("pk"))
+    found = list(updates)
     return {update.reform_id: report for update, report in zip(found, _reports(found, moment), strict=True)}
 
 
