@@ -4,8 +4,8 @@ import pytest
 
 from tests.briefings.reading import reopened, saved, with_parts
 from tracker.briefings.verifying.comparing import compared
-from tracker.briefings.verifying.guarding import Unreadable
 from tracker.briefings.verifying.upload import read
+from tracker.workbooks.guarding import Unreadable
 
 pytestmark = pytest.mark.django_db
 SHEET = "xl/worksheets/sheet2.xml"

@@ -15,13 +15,14 @@ from tracker.briefings.plan import plan_asked
 from tracker.briefings.preparing import LOOK_AGAIN, prepared
 from tracker.briefings.sheets import SHEETS
 from tracker.briefings.verifying.comparing import MOST
-from tracker.briefings.verifying.guarding import LARGEST, Unreadable, too_large
 from tracker.briefings.verifying.turns import WAIT, a_turn
+from tracker.briefings.verifying.upload import LARGEST, too_large
 from tracker.briefings.verifying.verdict import judge
 from tracker.briefings.writer import MIME, workbook_bytes
 from tracker.keeping import storing
 from tracker.keeping.kept import kept
 from tracker.records.models import Release
+from tracker.workbooks.guarding import Unreadable
 
 AROUND = 64 * 1024
 """Bytes that a form may add to the file in it."""

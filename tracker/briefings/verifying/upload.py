@@ -8,10 +8,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from tracker.briefings.verifying.appearance import Trait, Traits, filtered, held, traits_of
-from tracker.briefings.verifying.guarding import Unreadable, refuse_what_is_no_plain_workbook, unreadable
 from tracker.briefings.verifying.places import Cells, Computed, Place
 from tracker.briefings.verifying.sorting import put_back
+from tracker.workbooks.guarding import Bounds, Unreadable, refuse_what_is_no_plain_workbook, unreadable
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 
 IN_A_CELL = frozenset({Trait.FORMAT, Trait.UNREADABLE, Trait.COMMENT})
 """The traits that move with a cell."""
+LARGEST = 50 * 1024 * 1024
+"""Bytes of an upload that is looked at whole: the file of a release is known by its hash, however large."""
+LARGEST_OPENED = 5 * 1024 * 1024
+"""Bytes of an upload whose cells are compared."""
+BOUNDS = Bounds(unpacked=40 * 2**20, cells=200_000)
 EDITION = re.compile(r"[0-9a-f]{16}")
 
 
@@ -50,9 +57,24 @@ class Uploaded:
         return replace(self, cells=put_back(self.cells, moved), links=put_back(self.links, moved), traits=traits)
 
 
+def too_large() -> str:
+    """Why a file above the limit is not taken in."""
+    return _("This file is larger than %(most)s MB. Files as large are not looked at.") % {"most": LARGEST // 2**20}
+
+
+def _too_large_to_open() -> str:
+    said = _(
+        "This file is larger than %(most)s MB, too large to compare its cells. It is not, byte for byte, the file of "
+        "any release. Download the workbook of its day again, with fewer sheets or for fewer reforms, and compare that."
+    )
+    return said % {"most": LARGEST_OPENED // 2**20}
+
+
 def read(content: bytes) -> Uploaded:
     """The workbook in these bytes. Raises Unreadable."""
-    refuse_what_is_no_plain_workbook(content)
+    if len(content) > LARGEST_OPENED:
+        raise Unreadable(_too_large_to_open())
+    refuse_what_is_no_plain_workbook(content, BOUNDS)
     book = _opened(content)
     said = {one.name: one.value for one in book.custom_doc_props.props}
     release = str(said.get("Release", ""))

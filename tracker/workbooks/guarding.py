@@ -1,7 +1,8 @@
 """What is looked at before an upload is given to a reader of workbooks: it must be one plain workbook, of a size.
 
-Parts are walked as a stream, by a parser that takes no declarations, so nothing here grows with what is in them. Two
-programs must also find the same thing in the file: what Excel would open and we would read.
+The briefings that are verified and the returns of staff are both looked at here, each within its own bounds. Parts are
+walked as a stream, by a parser that takes no declarations, so nothing here grows with what is in them. Two programs
+must also find the same thing in the file: what Excel would open and we would read.
 """
 
 import io
@@ -9,19 +10,14 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from posixpath import normpath
 from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 
-LARGEST = 50 * 1024 * 1024
-"""Bytes of an upload that is looked at whole: the file of a release is known by its hash, however large."""
-LARGEST_OPENED = 5 * 1024 * 1024
-"""Bytes of an upload whose cells are compared."""
-LARGEST_UNPACKED = 40 * 1024 * 1024
 MOST_PARTS = 500
-MOST_CELLS = 200_000
 MOST_ELEMENTS = 2_000_000
 MOST_ELEMENTS_BESIDE = 100_000
 """In all parts that are no sheet and no list of texts: a reader keeps a style or a drawing at great cost."""
@@ -29,6 +25,7 @@ WIDEST_AREA = 10_000
 """Cells that are merged, or that one link covers: a reader makes each of them."""
 LONGEST_HEADER = 1_000
 CHUNK = 64 * 1024
+EXCEL_XML = (".xml", ".rels", ".vml")
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 MACROS = ("vbaproject.bin", "vbadata.xml", "activex", "macrosheets/", "dialogsheets/")
 OUTSIDE = ("externallinks/", "connections.xml", "querytables/", "embeddings/")
@@ -53,29 +50,27 @@ class Unreadable(ValueError):
     """The upload is not looked at any further; the message says why and what to do."""
 
 
-def too_large() -> str:
-    """Why a file above the limit is not taken in."""
-    return _("This file is larger than %(most)s MB. Files as large are not looked at.") % {"most": LARGEST // 2**20}
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How large a file may be: the bytes that it unpacks to, and its cells. Its own bytes are counted by the caller."""
+
+    unpacked: int
+    cells: int
 
 
-def _too_large_to_open() -> str:
-    said = _(
-        "This file is larger than %(most)s MB, too large to compare its cells. It is not, byte for byte, the file of "
-        "any release. Download the workbook of its day again, with fewer sheets or for fewer reforms, and compare that."
-    )
-    return said % {"most": LARGEST_OPENED // 2**20}
+def refuse_what_is_no_plain_workbook(
+    content: bytes, bounds: Bounds, leaves: Callable[[str], bool] = lambda _part: False
+) -> None:
+    """Raises Unreadable, with what to tell whoever handed it in.
 
-
-def refuse_what_is_no_plain_workbook(content: bytes) -> None:
-    """Raises Unreadable, with what to tell whoever handed it in."""
-    if len(content) > LARGEST_OPENED:
-        raise Unreadable(_too_large_to_open())
+    Parts that `leaves` names are not walked: whoever asks for that reads them with the same care.
+    """
     if content.startswith(OLD_EXCEL):
         raise Unreadable(_("This is an old .xls file, or one with a password. Ours are .xlsx without a password."))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            _refuse_by_its_parts(packed.infolist())
-            _Walk(packed).all()
+            _refuse_by_its_parts(packed.infolist(), bounds)
+            _Walk(packed, bounds, leaves).all()
     except (zipfile.BadZipFile, NotImplementedError, EOFError, zipfile.LargeZipFile) as error:
         raise Unreadable(_("This is not an Excel workbook (.xlsx).")) from error
     except RuntimeError as error:  # what zipfile says of a part with a password
@@ -86,9 +81,9 @@ def refuse_what_is_no_plain_workbook(content: bytes) -> None:
         raise Unreadable(unreadable()) from error
 
 
-def _refuse_by_its_parts(parts: list[zipfile.ZipInfo]) -> None:
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise Unreadable(_too_much())
+def _refuse_by_its_parts(parts: list[zipfile.ZipInfo], bounds: Bounds) -> None:
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > bounds.unpacked:
+        raise Unreadable(too_much())
     names = [part.filename.lower() for part in parts]
     if BOOK not in names:
         raise Unreadable(_("This is not an Excel workbook (.xlsx)."))
@@ -97,14 +92,14 @@ def _refuse_by_its_parts(parts: list[zipfile.ZipInfo]) -> None:
     if any(mark in name for name in names for mark in OUTSIDE):
         raise Unreadable(_("This workbook has links to other files. Ours never do; it was not opened."))
     if any(times > 1 for times in Counter(normpath(name.replace("\\", "/")) for name in names).values()):
-        raise Unreadable(_ambiguous())
+        raise Unreadable(ambiguous())
 
 
 class _Walk:
     """One pass over every element of a package."""
 
-    def __init__(self, packed: zipfile.ZipFile) -> None:
-        self.packed = packed
+    def __init__(self, packed: zipfile.ZipFile, bounds: Bounds, leaves: Callable[[str], bool]) -> None:
+        self.packed, self.bounds, self.leaves = packed, bounds, leaves
         self.elements = Counter[str]()
         self.part = ""
         self.alternatives = 0
@@ -113,10 +108,10 @@ class _Walk:
 
     def all(self) -> None:
         for info in self.packed.infolist():
-            if info.filename.lower().endswith((".xml", ".rels", ".vml")):
+            if info.filename.lower().endswith(EXCEL_XML) and not self.leaves(info.filename):
                 self._walk(info)
         if any(found != [ONLY_ONE[kind]] for kind, found in self.opened.items()):
-            raise Unreadable(_ambiguous())
+            raise Unreadable(ambiguous())
         if not self.opened.get("officeDocument"):
             raise Unreadable(_("This is not an Excel workbook (.xlsx)."))
 
@@ -126,7 +121,7 @@ class _Walk:
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._text
-        parser.StartDoctypeDeclHandler = _refuse_declarations
+        parser.StartDoctypeDeclHandler = refuse_declarations
         with self.packed.open(info) as body:
             while chunk := body.read(CHUNK):
                 parser.Parse(chunk, False)
@@ -140,15 +135,15 @@ class _Walk:
         if (
             self.elements["data"] > MOST_ELEMENTS
             or self.elements["beside"] > MOST_ELEMENTS_BESIDE
-            or self.elements["cells"] > MOST_CELLS
+            or self.elements["cells"] > self.bounds.cells
         ):
-            raise Unreadable(_too_much())
+            raise Unreadable(too_much())
         if tag == "AlternateContent":
             self.alternatives += 1
         elif self.alternatives and tag in CONTENT:
-            raise Unreadable(_ambiguous())
+            raise Unreadable(ambiguous())
         if tag in AREAS and _area(given.get("ref", "")) > WIDEST_AREA:
-            raise Unreadable(_too_much())
+            raise Unreadable(too_much())
         if tag in HEADERS:
             self.header = []
         if tag == "Relationship":
@@ -166,7 +161,7 @@ class _Walk:
         if self.header is not None:
             self.header.append(text)
             if sum(map(len, self.header)) > LONGEST_HEADER:
-                raise Unreadable(_too_much())
+                raise Unreadable(too_much())
 
     def _related(self, given: dict[str, str]) -> None:
         folder = "" if self.part == "_rels/.rels" else "xl/"
@@ -180,7 +175,8 @@ class _Walk:
             self.opened.setdefault(kind, []).append(normpath(part)[1:])
 
 
-def _refuse_declarations(*_declared: object) -> None:
+def refuse_declarations(*_declared: object) -> None:
+    """What a parser calls for a declaration: none is needed, and entities can be made to unpack without end."""
     raise Unreadable(unreadable())
 
 
@@ -204,11 +200,13 @@ def _column(letters: Iterable[str]) -> int:
     return number
 
 
-def _too_much() -> str:
+def too_much() -> str:
+    """Why a file that unpacks to too much is not read."""
     return _("This file unpacks to more than any workbook of ours holds. It was not opened.")
 
 
-def _ambiguous() -> str:
+def ambiguous() -> str:
+    """Why a file in which programs would find different things is not read."""
     return _("This file holds a part of the workbook twice, so that programs would show different ones. Ours never do.")
 
 
