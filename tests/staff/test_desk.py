@@ -401,7 +401,7 @@ def test_each_role_is_offered_what_it_can_do(name, agency):
         {Pile.TO_REVIEW} if name in REVIEWS else set()
     )
     assert [more.words for more in found.enter] == (
-        ["Status", "Figure", "Step of a law", "Amount", "Date of a milestone"] if name in ENTERS else []
+        ["Status", "Figure", "Step of a law", "Amount", "Date of a milestone", "Excel return"] if name in ENTERS else []
     )
     assert all(client.get(more.url).status_code == 200 for more in found.enter)
     assert (found.due is not None, found.doubts is not None, found.looks) == (name in LOOKS,) * 3

@@ -34,6 +34,11 @@ SITE_VIEWS = {
     "own_calendar": SEE,
     "own_calendar_make": NOBODY,  # by a button, not by an address
     "own_calendar_revoke": NOBODY,
+    "returns": ENTER,
+    "returns_download": ENTER,
+    "returns_hand_in": NOBODY,  # by a button, not by an address
+    "returns_look": ENTER,
+    "returns_confirm": NOBODY,
     "view_on_site": NOBODY,  # no subject has a page of that kind
     "app_list": SEE,
 }

@@ -32,7 +32,14 @@ def pages():
     rows += [make() for make in factories.SUBJECTS.values()]
     factories.user("editor").memberships.create(agency=factories.agency())
     rows += [JournalLine.objects.get(number=1), Group.objects.first(), person("editor")]
-    found = ["/admin/", "/admin/login/", "/admin/password_change/", "/admin/reforms/", "/admin/calendar/"]
+    found = [
+        "/admin/",
+        "/admin/login/",
+        "/admin/password_change/",
+        "/admin/reforms/",
+        "/admin/calendar/",
+        "/admin/returns/",
+    ]
     for model in site._registry:
         found += [address(model, "changelist"), address(model, "add")]
     for row in rows:

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from tracker.records.home import site_name
 from tracker.staff import own_calendar
 from tracker.staff.desk import desk_of, piles_of
+from tracker.staff.returns import views as returns
 
 ORDER = ("reforms", "indicators", "legislation", "budget", "sources", "records", "auth")
 
@@ -42,6 +43,11 @@ class StaffSite(admin.AdminSite):
             path("calendar/", self._with_frame(own_calendar.page), name="own_calendar"),
             path("calendar/make/", self._with_frame(own_calendar.make), name="own_calendar_make"),
             path("calendar/revoke/", self._with_frame(own_calendar.revoke), name="own_calendar_revoke"),
+            path("returns/", self._with_frame(returns.page), name="returns"),
+            path("returns/download/", self._with_frame(returns.download), name="returns_download"),
+            path("returns/hand-in/", self._with_frame(returns.hand_in), name="returns_hand_in"),
+            path("returns/look/", self._with_frame(returns.look), name="returns_look"),
+            path("returns/confirm/", self._with_frame(returns.confirm), name="returns_confirm"),
         ]
         return [*own, *super().get_urls()]
 

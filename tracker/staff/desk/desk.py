@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from tracker.records.models import Record
 from tracker.records.registry import kinds
@@ -169,7 +170,8 @@ def _enter(actor: Actor) -> tuple[More, ...]:
     """Where this person enters a record of each kind; nowhere as long as there is no subject to enter it about."""
     if not (actor.holds(EVERY_AGENCY) or (actor.holds(ENTERS) and actor.agencies)):
         return ()
-    return tuple(More(words, screen_of(kinds()[kind], "add")) for kind, words in ENTERED.items())
+    forms = tuple(More(words, screen_of(kinds()[kind], "add")) for kind, words in ENTERED.items())
+    return (*forms, More("Excel return", reverse("admin:returns")))
 
 
 def _says(actor: Actor, *, is_superuser: bool) -> str:
