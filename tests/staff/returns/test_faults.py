@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from tests import factories
 from tests.staff.returns.filling import figure, filled, given_out, saved, with_parts
 from tracker.indicators.models import Observation
-from tracker.staff.returns import problems
+from tracker.staff.returns import opening, problems
 from tracker.staff.returns.checking import check
 from tracker.staff.returns.layout import GUIDE, RETURN
 from tracker.staff.returns.problems import Rule
@@ -282,11 +282,7 @@ def test_a_file_that_is_no_return_is_called_by_name(found, blank):
 
 
 def test_a_file_that_is_too_large(found, blank, monkeypatch):
-    from tracker.staff.returns import opening
-    from tracker.workbooks.guarding import Bounds
-
-    monkeypatch.setattr(opening, "BOUNDS", Bounds(packed=100, unpacked=100, cells=1))
-
+    monkeypatch.setattr(opening, "LARGEST", 100)
     only(found(content=blank), Rule.FILE, "", "larger than")
 
 

@@ -15,7 +15,7 @@ from tests import factories
 from tests.staff.cast import client_of, messages_of
 from tests.staff.returns.filling import figure, filled, given_out
 from tracker.indicators.models import Observation
-from tracker.staff.returns import handing_in, views
+from tracker.staff.returns import forms, handing_in, views
 from tracker.staff.returns.layout import RETURN
 
 PAGE, LOOK = "/admin/returns/", "/admin/returns/look/"
@@ -148,8 +148,8 @@ def test_a_file_that_is_none_of_ours(client):
 def test_what_is_no_file_or_too_large(client, monkeypatch):
     assert "Choose the file first." in text(client.post("/admin/returns/hand-in/", {}))
     assert "The file is empty." in text(hand_in(client, b""))
-    monkeypatch.setattr("tracker.staff.returns.forms.BOUNDS.__class__.too_large", lambda _self: "too large!")
-    assert "too large!" in text(hand_in(client, b"x" * (10 * 2**20 + 1)))
+    monkeypatch.setattr(forms, "LARGEST", 10)
+    assert "larger than 10 MB" in text(hand_in(client, b"x" * 11))
 
 
 def test_another_agencys_return_is_refused_by_name(blank):

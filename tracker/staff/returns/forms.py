@@ -10,7 +10,7 @@ from tracker.indicators.models import Indicator
 from tracker.indicators.rules import period_problems
 from tracker.records.roles import EVERY_AGENCY, Actor
 from tracker.sources.models import Agency
-from tracker.staff.returns.opening import BOUNDS
+from tracker.staff.returns.opening import LARGEST, TOO_LARGE
 from tracker.staff.returns.wanted import NO_AGENCY, name_of
 from tracker.values.period import Period, PeriodError
 
@@ -58,8 +58,8 @@ class HandInForm(forms.Form):
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
-        if file.size > BOUNDS.packed:
-            raise ValidationError(BOUNDS.too_large())
+        if file.size > LARGEST:
+            raise ValidationError(TOO_LARGE)
         return file
 
 

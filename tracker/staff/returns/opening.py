@@ -14,7 +14,10 @@ from typing import Any
 from tracker.staff.returns.problems import Problem, Rule, Stop
 from tracker.workbooks.guarding import OLD_EXCEL, Bounds, Unreadable, refuse_what_is_no_plain_workbook, unreadable
 
-BOUNDS = Bounds(packed=10 * 2**20, unpacked=80 * 2**20, cells=600_000)
+LARGEST = 10 * 2**20
+"""Bytes of a file."""
+TOO_LARGE = f"The file is larger than {LARGEST // 2**20} MB. No return is."
+BOUNDS = Bounds(unpacked=80 * 2**20, cells=600_000)
 DOWNLOAD = "Download the return again under “Excel returns”, and fill in that file."
 IN_EXCEL = "Open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)”"
 BOOK, LINKS, STYLES, TEXTS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/sharedStrings.xml"
@@ -67,6 +70,8 @@ def _rule_of(content: bytes) -> Rule:
 
 
 def _refuse_by_its_look(content: bytes, name: str) -> None:
+    if len(content) > LARGEST:
+        raise Stop(Problem(Rule.FILE, TOO_LARGE))
     if not content:
         raise Stop(Problem(Rule.FILE, f"The file is empty. {DOWNLOAD}"))
     if content.startswith(OLD_EXCEL):

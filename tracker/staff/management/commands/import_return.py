@@ -13,7 +13,7 @@ from tracker.records.refused import Refused
 from tracker.staff.actors import actor_for
 from tracker.staff.returns.bringing_in import bring_in
 from tracker.staff.returns.checking import Checked, check
-from tracker.staff.returns.opening import BOUNDS
+from tracker.staff.returns.opening import LARGEST, TOO_LARGE
 
 MOST = 20
 """Changes that are listed."""
@@ -67,8 +67,8 @@ class Command(BaseCommand):
 
     def _content(self, path: Path) -> bytes:
         try:
-            if path.stat().st_size > BOUNDS.packed:
-                raise CommandError(BOUNDS.too_large())
+            if path.stat().st_size > LARGEST:
+                raise CommandError(TOO_LARGE)
             return path.read_bytes()
         except OSError as error:
             raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
