@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from django.core.cache import cache
 from django.test import Client
 
 from bench.timing import Ratio, in_turn
+from tracker.keeping.answers import cache
 
 ROUNDS = 30
 PAGES = {"overview": "/", "reforms": "/reforms/", "reform": "/reforms/fusion-centre/"}

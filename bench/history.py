@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
 
 from bench.timing import Ratio, in_turn
 from tracker.indicators.models import Observation
+from tracker.keeping.answers import cache
 from tracker.records import freeze
 
 ENDED = 1_000_000

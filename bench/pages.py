@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.core.cache import cache
 from django.test import Client
 from django.test.utils import setup_test_environment, teardown_test_environment
 
 from bench.timing import Ratio, in_turn
 from bench.urls import READY
+from tracker.keeping.answers import cache
 
 ROUNDS = 30
 PAGES = {"overview": "/", "reform": "/reforms/fusion-centre/"}

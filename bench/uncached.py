@@ -5,5 +5,5 @@ from bench.settings import TEMPLATES as STANDING
 from tracker.settings import BASE_DIR
 
 ALLOWED_HOSTS = ["127.0.0.1"]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+CACHES = {name: {"BACKEND": "django.core.cache.backends.dummy.DummyCache"} for name in ("answers", "default")}
 TEMPLATES = [STANDING[0] | {"DIRS": [BASE_DIR / "bench" / "templates"]}]

@@ -32,8 +32,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MIDDLEWARE = [name for name in MIDDLEWARE if name != "whitenoise.middleware.WhiteNoiseMiddleware"]
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
-}  # a page is rendered when it is asked for
+# A page is rendered when it is asked for, and nobody is locked out by the tests that ran before.
+CACHES = {name: {"BACKEND": "django.core.cache.backends.dummy.DummyCache"} for name in ("answers", "default")}
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="tracker-media-"))
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # slow hashes protect real people, not tests

@@ -8,6 +8,7 @@ from pathlib import Path
 from tracker.configuration.content_security import PUBLIC_POLICY
 from tracker.configuration.environment import read_environment
 from tracker.configuration.log import configure_structlog, logging_for
+from tracker.configuration.sign_in import SIGN_IN_RATES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -16,6 +17,7 @@ environment = read_environment(BASE_DIR, VAR_DIR)
 
 DEBUG = environment.debug
 SECRET_KEY = environment.secret_key
+SECRET_KEY_FALLBACKS = environment.old_secret_keys
 ALLOWED_HOSTS = environment.allowed_hosts
 DATABASES = {"default": environment.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -26,6 +28,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_filters",
     "django_structlog",
@@ -61,6 +66,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "tracker.staff.signing_in.gate.SecondFactorGate",
 ]
 
 ROOT_URLCONF = "tracker.urls"
@@ -89,8 +96,16 @@ TIME_ZONE = "Asia/Karachi"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["tracker.staff.formats"]
 
-# Rendered answers, kept under the state they show; see tracker.keeping.kept
-CACHES = {"default": environment.cache}
+# Rendered answers are kept under the state they show, see tracker.keeping.kept; tries to sign in are counted in the
+# database, where every process sees them and nobody clears them to make room for a page.
+CACHES = {
+    "answers": environment.cache,
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "sign_in_limits",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
 
 # Files: everything the program writes stays under var/
 STATIC_URL = "/static/"
@@ -113,15 +128,36 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "tracker.staff.signing_in.log.PasswordsAreLogged"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 # A browser sends a cookie to every port of a host: each database has cookies of its own, so that whoever signs in to
 # the demo is not signed out of the tracker beside it.
 _OF_THIS_DATABASE = sha256(str(environment.database["NAME"]).encode()).hexdigest()[:8]
 SESSION_COOKIE_NAME = f"session-{_OF_THIS_DATABASE}"
 CSRF_COOKIE_NAME = f"csrf-{_OF_THIS_DATABASE}"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_SECONDS = environment.idle_minutes * 60
+SESSION_SERIALIZER = "tracker.staff.signing_in.sealing.SealedSessions"
 SIMPLE_HISTORY_REVERT_DISABLED = True  # putting an old version back would pass by the review
+
+# Signing in, with django-allauth: a name, a password and a second factor, no sign-up, no mail
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "tracker.staff.signing_in.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser, at the latest
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_RATE_LIMITS = SIGN_IN_RATES
+MFA_ADAPTER = "tracker.staff.signing_in.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a code typed as it changes, and phones whose clock is a little off
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # else a mail address that nobody has confirmed stops enrolling without a word
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.trusted_proxies
+ALLAUTH_TRUSTED_CLIENT_IP_HEADER = environment.client_address_header or None
 
 # The place whose reforms are tracked: its figures come first. ISO 3166-2. A database of made-up data names its own;
 # ask tracker.records.home, not these.

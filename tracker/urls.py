@@ -10,6 +10,7 @@ from tracker.staff.site import site
 PAGES = [path("", include(briefings.pages)), path("", include("tracker.public.urls"))]
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("admin/", include("tracker.staff.signing_in.urls")),
     path("admin/", site.urls),
     path("", include(briefings.files)),
     path("", include("tracker.staff.urls")),
@@ -20,3 +21,4 @@ handler400 = "tracker.public.errors.bad_request"
 handler403 = "tracker.public.errors.permission_denied"
 handler500 = "tracker.public.errors.server_error"
 handler404 = "tracker.public.errors.not_found"
+handler429 = "tracker.staff.signing_in.views.too_many"

@@ -2,13 +2,13 @@
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tracker.briefings.releases import file_of
 from tracker.keeping import storing
+from tracker.keeping.answers import cache
 from tracker.records import releases
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ RELEASE = "/briefings/releases/1.xlsx"
 
 @pytest.fixture(autouse=True)
 def a_cache_that_keeps(settings):
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.CACHES = settings.CACHES | {"answers": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     cache.clear()
     with time_machine.travel(factories.NOW, tick=False):
         yield

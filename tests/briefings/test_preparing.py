@@ -3,12 +3,12 @@
 from threading import BoundedSemaphore, Event
 
 import pytest
-from django.core.cache import cache
 
 from tests.briefings.reading import reopened
 from tracker.briefings import preparing
 from tracker.briefings.preparing import Written
 from tracker.briefings.writer import MIME
+from tracker.keeping.answers import cache
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/briefings/preparing/"
@@ -16,7 +16,7 @@ ADDRESS = "/briefings/preparing/"
 
 @pytest.fixture(autouse=True)
 def a_cache_that_keeps(settings, monkeypatch):
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.CACHES = settings.CACHES | {"answers": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     monkeypatch.setattr(preparing, "_turn", BoundedSemaphore(1))
     monkeypatch.setattr(preparing, "PATIENCE", 0.05)
     cache.clear()

@@ -1,7 +1,6 @@
 """What a verification may cost: few at a time, and nothing of an upload that is announced as too large."""
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.briefings.reading import made, reopened
@@ -10,6 +9,7 @@ from tests.public.urdu import english_in, lists_as_they_stand
 from tracker.briefings.verifying import turns
 from tracker.briefings.views import verify_workbook
 from tracker.briefings.writer import workbook_bytes
+from tracker.keeping.answers import cache
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/briefings/verify/"
@@ -17,7 +17,9 @@ ADDRESS = "/briefings/verify/"
 
 @pytest.fixture(autouse=True)
 def a_cache_that_keeps(settings):
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "turns"}}
+    settings.CACHES = settings.CACHES | {
+        "answers": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "turns"}
+    }
     cache.clear()
     yield
     cache.clear()

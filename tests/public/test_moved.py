@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import factories
+from tracker.keeping.answers import cache
 from tracker.records import journal
 from tracker.records.subjects import save_subject
 
@@ -112,7 +112,9 @@ def test_a_way_on_is_stored_no_longer_than_a_page(client):
 
 
 def test_a_way_on_is_kept_and_stays_one(client, settings):
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "moved"}}
+    settings.CACHES = settings.CACHES | {
+        "answers": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "moved"}
+    }
     cache.clear()
     rename(factories.reform(slug="first"), "second")
     first = way(client, "/reforms/first/")

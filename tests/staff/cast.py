@@ -4,6 +4,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import factories
+from tests.staff.signed_in import sign_in
 from tracker.records.roles import Role
 from tracker.staff.models import Membership
 
@@ -32,7 +33,7 @@ def client_of(name, *, agency=None):
     account = person(name)
     if name in {"contributor", "reviewer"} and agency is not None:
         Membership.objects.get_or_create(user=account, agency=agency)
-    client.force_login(account)
+    sign_in(client, account)
     return client
 
 

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import factories
 from tests.staff.cast import PEOPLE, address, client_of, person
+from tracker.keeping.answers import cache
 from tracker.records import actions
 from tracker.records.models import JournalLine
 from tracker.records.registry import kinds
@@ -31,7 +31,9 @@ LOOKS = ENTERS | {"auditor", "superuser"}
 @pytest.fixture
 def keeping(settings):
     """A cache that keeps, and holds nothing yet: tests have none otherwise."""
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "desk"}}
+    settings.CACHES = settings.CACHES | {
+        "answers": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "desk"}
+    }
     cache.clear()
 
 

@@ -12,6 +12,7 @@ from tracker.records.models import JournalLine, Release
 from tracker.records.registry import kinds, subjects
 from tracker.records.subjects import save_subject
 from tracker.sources.kept_copy import sha256_of
+from tracker.staff.models import AccessEvent
 from tracker.staff.site import site
 
 STAFF = set(PEOPLE) - {"anonymous"}
@@ -90,6 +91,14 @@ MODEL_VIEWS = {
         "history": SEE_PEOPLE,
         "delete": NOBODY,
         "password_change": KEEP_PEOPLE,
+        "second_factor": KEEP_PEOPLE,
+    },
+    "access": {
+        "changelist": SEE_PEOPLE,
+        "add": NOBODY,
+        "change": SEE_PEOPLE,
+        "history": SEE_PEOPLE,
+        "delete": NOBODY,
     },
     "role": {
         "changelist": SEE_PEOPLE,
@@ -109,7 +118,7 @@ def kind_of_screen(model):
         return "record"
     if model in subjects().values():
         return "source" if model._meta.model_name == "source" else "subject"
-    return {Release: "release", JournalLine: "journal", User: "person", Group: "role"}[model]
+    return {AccessEvent: "access", Release: "release", JournalLine: "journal", User: "person", Group: "role"}[model]
 
 
 def views_of(model):
@@ -155,7 +164,13 @@ def rows(db, settings, tmp_path):
     found = {type(row): row for row in [*drafts, *others]}
     found |= {JournalLine: JournalLine.objects.get(number=1), Group: Group.objects.get(name="Auditor")}
     found[Release] = releases.propose("Briefing 1", by=factories.editor("proposer"), at=factories.NOW)
+    found[AccessEvent] = access_event()
     return {"agency": agency, "found": found | {User: factories.user("someone")}}
+
+
+def access_event():
+    what, done = AccessEvent.What.SIGNED_IN, AccessEvent.Outcome.DONE
+    return AccessEvent.objects.create(at=factories.NOW, what=what, outcome=done)
 
 
 def outcome(response):

@@ -42,12 +42,12 @@ def test_a_role_is_all_that_a_person_needs_to_sign_in_to_the_admin():
     account.set_password(PASSWORD)
     account.save()
 
-    change(client_of("administrator"), account, groups=group_keys(Role.REVIEWER))
+    change(client_of("administrator"), account, groups=group_keys(Role.CONTRIBUTOR))
     newcomer = Client()
-    response = newcomer.post("/admin/login/?next=/admin/", {"username": "someone", "password": PASSWORD}, follow=True)
+    response = newcomer.post("/admin/login/?next=/admin/", {"login": "someone", "password": PASSWORD}, follow=True)
 
     assert response.redirect_chain == [("/admin/", 302)]
-    assert "Nothing waits for your review." in response.content.decode()
+    assert "Nothing was returned to you." in response.content.decode()
 
 
 def test_a_person_without_a_role_is_named_as_one_who_can_do_nothing_yet():

@@ -78,6 +78,7 @@ def test_the_list_of_parts_keeps_our_order_and_plain_names():
 
     assert [part["name"] for part in parts] == [
         "Reforms", "Indicators", "Legislation", "Budget", "Sources", "Journal", "People and roles",
+        "Signing in",
     ]  # fmt: skip
     assert [model["name"] for model in parts[0]["models"]][:2] == ["Status updates", "Milestone dates"]
 

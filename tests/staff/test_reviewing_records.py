@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests import factories
 from tests.staff.cast import address, client_of, filled, messages_of, person
+from tests.staff.signed_in import sign_in
 from tracker.records import actions
 from tracker.records.models import JournalLine
 from tracker.records.roles import Role
@@ -151,7 +152,7 @@ def test_an_agency_alone_opens_no_button_to_an_administrator():
 
 def test_buttons_carry_the_token_against_forged_posts():
     client = Client(enforce_csrf_checks=True)
-    client.force_login(person("reviewer"))
+    sign_in(client, person("reviewer"))
     record = factories.submitted("status")
 
     assert client.post(address(record, "move", "publish")).status_code == 403

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from threading import BoundedSemaphore, Event, Thread
 
 import structlog
-from django.core.cache import cache
 from django.db import connections
 
 from tracker.briefings.briefing import briefing
 from tracker.briefings.plan import Plan
 from tracker.briefings.writer import workbook_bytes
 from tracker.keeping import edition
+from tracker.keeping.answers import cache
 
 PATIENCE = 2.0
 """Seconds that a reader waits for the file itself; after that a page says that it is being written."""

@@ -40,6 +40,10 @@ class Environment:
     cache: Mapping[str, Any]
     log_level: str
     mail: Mail
+    idle_minutes: int
+    old_secret_keys: list[str]
+    trusted_proxies: int
+    client_address_header: str = ""
     public_address: str = ""
 
     @property
@@ -72,18 +76,24 @@ def read_environment(base: Path, var: Path) -> Environment:
     try:
         allowed_hosts = env.list("ALLOWED_HOSTS", list(LOOPBACK_HOSTS))
         is_named = not set(allowed_hosts) <= set(LOOPBACK_HOSTS)
+        # A name others can type means a network, and a network means TLS unless someone says otherwise.
+        behind_tls = env.bool("BEHIND_TLS", is_named)
         return Environment(
             debug=env.bool("DEBUG", False),
             secret_key=_secret_key(env, var),
             allowed_hosts=allowed_hosts,
-            # A name others can type means a network, and a network means TLS unless someone says otherwise.
-            behind_tls=env.bool("BEHIND_TLS", is_named),
+            behind_tls=behind_tls,
             hsts_seconds=env.int("HSTS_SECONDS", ONE_YEAR, validate=validate.Range(min=0)),
             hsts_subdomains=env.bool("HSTS_SUBDOMAINS", True),
             database=database_from_url(env.str("DATABASE_URL", "sqlite:///var/tracker.sqlite3"), base),
             cache=cache_from_url(env.str("CACHE_URL", "locmem://")),
             log_level=env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(LOG_LEVELS)),
             mail=mail_from_url(env.str("EMAIL_URL", CONSOLE), env.str("EMAIL_FROM", "").strip()),
+            idle_minutes=env.int("IDLE_MINUTES", 30, validate=validate.Range(min=1)),
+            old_secret_keys=env.list("OLD_SECRET_KEYS", []),
+            # TLS ends at a proxy, which is then the one that every request comes from.
+            trusted_proxies=env.int("TRUSTED_PROXIES", int(behind_tls), validate=validate.Range(min=0)),
+            client_address_header=env.str("CLIENT_ADDRESS_HEADER", "").strip(),
             public_address=env.str("PUBLIC_ADDRESS", "", validate=_begins_with_http),
         )
     except (EnvError, SecretKeyError) as refusal:

@@ -21,7 +21,10 @@ def kept_secret_key(path: Path) -> str:
         _make(path)
     key = path.read_text(encoding="ascii").strip()
     if not key:
-        raise SecretKeyError(f"{path} is empty. Delete it to have a new key made; everyone then signs in again.")
+        raise SecretKeyError(
+            f"{path} is empty. Delete it to have a new key made; everyone then signs in again, "
+            "and each second factor has to be reset."
+        )
     return key
 
 

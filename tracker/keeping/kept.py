@@ -12,12 +12,12 @@ from datetime import datetime
 from typing import TypeVar
 
 import structlog
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from tracker.keeping import storing
+from tracker.keeping.answers import cache
 from tracker.keeping.validators import state_of
 
 Delivered = TypeVar("Delivered", bound=HttpResponseBase)

@@ -1,13 +1,14 @@
 """Freezing: triggers by which the database itself refuses to change what has been published.
 
 A published row may only be ended, once, and nothing else in it may change with that. Journal lines, issued releases,
-kept versions of subjects and the mark of made-up data never change. The triggers are put back after every migrate,
-because SQLite drops them when a migration rebuilds a table. `verify_journal` finds what was altered where triggers
-were circumvented.
+kept versions of subjects, the mark of made-up data and the lines of every model that is APPEND_ONLY never change. The
+triggers are put back after every migrate, because SQLite drops them when a migration rebuilds a table. `verify_journal`
+finds what was altered where triggers were circumvented.
 """
 
 from collections.abc import Iterator
 
+from django.apps import apps
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from simple_history.utils import get_history_model_for_model
@@ -65,7 +66,8 @@ def frozen_models() -> list[type[models.Model]]:
     """Every model with rows that never change again."""
     histories = [get_history_model_for_model(model) for model in subjects().values()]
     links = [link for history in histories for link in kept_links(history)]
-    return [*kinds().values(), JournalLine, MadeUp, Release, *histories, *links]
+    lines = [model for model in apps.get_models() if getattr(model, "APPEND_ONLY", False)]
+    return [*kinds().values(), JournalLine, MadeUp, Release, *histories, *links, *lines]
 
 
 def kept_links(history: type[models.Model]) -> list[type[models.Model]]:

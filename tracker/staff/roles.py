@@ -12,7 +12,7 @@ from simple_history.utils import get_history_model_for_model
 from tracker.records.models import JournalLine, Release
 from tracker.records.registry import kinds, subjects
 from tracker.records.roles import EDITS_SUBJECTS, ENTERS, Role
-from tracker.staff.models import Membership
+from tracker.staff.models import AccessEvent, Membership
 
 Codename = tuple[str, str]
 """An app's label and the codename of one of its permissions."""
@@ -28,6 +28,7 @@ def permissions_of(role: Role) -> set[Codename]:
             _permissions([User], "add", "change", "view")
             | _permissions([Group], "view")
             | _permissions([Membership], "add", "change", "delete", "view")
+            | _permissions([AccessEvent], "view")
         )
     granted = _permissions(kinds().values(), "view") | _permissions([*subjects().values(), Release], "view")
     if role in ENTERS:
@@ -39,7 +40,7 @@ def permissions_of(role: Role) -> set[Codename]:
         granted |= _permissions([JournalLine], "view")
         granted |= _permissions([get_history_model_for_model(model) for model in subjects().values()], "view")
     if role is Role.AUDITOR:
-        granted |= _permissions([User, Group, Membership], "view")
+        granted |= _permissions([User, Group, Membership, AccessEvent], "view")
     return granted
 
 

@@ -13,8 +13,9 @@ from tracker.records.home import site_name
 from tracker.staff import own_calendar
 from tracker.staff.desk import desk_of, piles_of
 from tracker.staff.returns import views as returns
+from tracker.staff.signing_in.gate import lacks_factor
 
-ORDER = ("reforms", "indicators", "legislation", "budget", "sources", "records", "auth")
+ORDER = ("reforms", "indicators", "legislation", "budget", "sources", "records", "auth", "staff")
 
 
 class StaffSite(admin.AdminSite):
@@ -23,6 +24,10 @@ class StaffSite(admin.AdminSite):
     index_title = "My desk"
     index_template = "staff/index.html"
     enable_nav_sidebar = False
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """As the gate before every page has it, for whatever is shown on the pages before the gate."""
+        return super().has_permission(request) and not lacks_factor(request)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """The parts in the tracker's order; within a part the records come before their subjects."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import uuid4
 
-from django.core.cache import cache
+from tracker.keeping.answers import cache
 
 AT_ONCE = 2
 LONGEST = 120

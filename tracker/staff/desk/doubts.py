@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.cache import cache
 from django.urls import reverse
 
+from tracker.keeping.answers import cache
 from tracker.keeping.edition import fingerprint
 from tracker.records import journal
 from tracker.records.moment import Moment

@@ -9,6 +9,7 @@ from tracker.staff.screens import (  # noqa: I001 -- this is the order in which 
     releases,
     journal,
     people,
+    access,
 )
 
-__all__ = ["budget", "indicators", "journal", "legislation", "people", "reforms", "releases", "sources"]
+__all__ = ["access", "budget", "indicators", "journal", "legislation", "people", "reforms", "releases", "sources"]

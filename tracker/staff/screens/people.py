@@ -13,6 +13,7 @@ from django.utils.html import format_html_join
 from tracker.records.roles import SERVICE_ACCOUNTS
 from tracker.staff.models import Membership
 from tracker.staff.screens.read_only import ReadOnlyAdmin
+from tracker.staff.screens.second_factor import HELD, SecondFactorMixin
 from tracker.staff.site import site
 
 OWN_STANDING = ("is_active", "groups", "is_superuser")
@@ -43,20 +44,20 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(User, site=site)
-class PersonAdmin(UserAdmin):
+class PersonAdmin(SecondFactorMixin, UserAdmin):
     """People are deactivated and never deleted: journal lines name them. Nobody changes their own roles."""
 
-    list_display = ["username", "full_name", "role_names", "agency_names", "standing", "last_login"]
+    list_display = ["username", "full_name", "role_names", "agency_names", "standing", "second_factor", "last_login"]
     list_filter = ["groups", "is_active"]
     search_fields = ["username", "first_name", "last_name", "email"]
     ordering = ["username"]
     filter_horizontal = []
     inlines = [MembershipInline]
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["second_factor", "last_login", "date_joined"]
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        return super().get_queryset(request).prefetch_related("groups", "memberships__agency")
+        return super().get_queryset(request).prefetch_related("groups", "memberships__agency", HELD)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
@@ -67,7 +68,7 @@ class PersonAdmin(UserAdmin):
             (None, {"fields": ["username", "password"]}),
             ("Who it is", {"fields": ["first_name", "last_name", "email"]}),
             ("What they may do", {"fields": standing, "description": lacks}),
-            ("When", {"fields": ["last_login", "date_joined"]}),
+            ("Signing in", {"fields": ["second_factor", "last_login", "date_joined"]}),
         ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:

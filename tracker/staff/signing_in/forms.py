@@ -1,0 +1,86 @@
+"""The forms of signing in: allauth's, with a code that opens once, and a bound on codes beside that on passwords."""
+
+from typing import Any
+
+from allauth.account.forms import LoginForm
+from allauth.account.forms import ReauthenticateForm as PasswordAgainForm
+from allauth.core import context, ratelimit
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django.core.exceptions import ValidationError
+from django.forms import CharField, Form, TextInput
+
+from tracker.staff.signing_in import limits, log
+from tracker.staff.signing_in.adapters import LOCKED
+from tracker.staff.signing_in.factors import APP
+
+LOCK_CODES = frozenset({"too_many_login_attempts", "rate_limited"})
+HINT = "Six digits from your app, or one of your recovery codes."
+TEXT = {"autocomplete": "one-time-code", "autocapitalize": "off", "spellcheck": "false"}
+
+
+def code_field(help_text: str) -> CharField:
+    return CharField(label="Code", max_length=40, help_text=help_text, widget=TextInput(TEXT))
+
+
+class Plain:
+    """The label says what belongs into a field; a grey word inside it would go away as one types."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # type: ignore[attr-defined]
+            field.widget.attrs.pop("placeholder", None)
+
+
+class SignInForm(Plain, LoginForm):
+    pass
+
+
+class PasswordForm(Plain, PasswordAgainForm):
+    pass
+
+
+class OpensOnce(Form):
+    """A code that was taken is not taken again, and there is no guessing on for hours."""
+
+    code = code_field(HINT)
+
+    def clean_code(self) -> str:
+        key = f"codes of {self.user.pk}"
+        if not ratelimit.consume(context.request, action="second_factor", key=key):
+            self._locked()
+            raise ValidationError(LOCKED, code="too_many_login_attempts")
+        try:
+            code: str = super().clean_code()
+        except ValidationError as refusal:
+            if refusal.code in LOCK_CODES:
+                self._locked()
+            raise
+        if self.authenticator.type == APP and not limits.is_unused(self.user.pk, code):
+            self._emit_authentication_failed(self.authenticator)
+            raise get_adapter().validation_error("incorrect_code")
+        ratelimit.clear(context.request, action="second_factor", key=key)
+        return code
+
+    def _locked(self) -> None:
+        log.locked(context.request, person=self.user)
+
+
+class CodeForm(OpensOnce, AuthenticateForm):
+    pass
+
+
+class CodeAgainForm(OpensOnce, ReauthenticateForm):
+    pass
+
+
+class EnrolAppForm(ActivateTOTPForm):
+    """The code that proves the app does not open a session as well."""
+
+    code = code_field("Six digits, as the app shows them now.")
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()
+        limits.is_unused(self.user.pk, code)
+        return code
