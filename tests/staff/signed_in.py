@@ -1,4 +1,4 @@
-"""Signing in for tests: a session as the pages of signing in leave it behind, with a second factor where one is asked."""
+"""Signing in for tests: a session as the pages of signing in leave it, with a second factor where one is asked."""
 
 import time
 

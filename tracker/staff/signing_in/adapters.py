@@ -3,17 +3,20 @@
 import time
 from typing import Any
 
+import structlog
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
 
 from tracker.records.home import site_name
 from tracker.staff.signing_in import factors, limits, log, qr
 from tracker.staff.signing_in.sealing import WrongKey, seal, unseal
+
+logger = structlog.get_logger(__name__)
 
 LOCKED = "Too many failed tries. Wait five minutes, then try again."
 MISMATCH = "This user name and password do not open a staff account. Capitals count in the password."
@@ -34,6 +37,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Where the request comes from. Nobody signs in from nowhere: their tries could not be counted."""
+        address = log.address_of(request)
+        if address is None:
+            logger.error("client_address_unknown", hint="set TRUSTED_PROXIES or CLIENT_ADDRESS_HEADER")
+            raise PermissionDenied
+        return address
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         name = credentials.get("username", "")
