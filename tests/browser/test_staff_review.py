@@ -3,22 +3,12 @@
 import pytest
 
 from tests import factories
-from tests.staff.cast import PASSWORD, person
+from tests.browser.signing_in import sign_in
+from tests.staff.cast import person
 from tracker.reforms.models import StatusUpdate
 from tracker.staff.models import Membership
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def sign_in(site, live_server, name):
-    account = person(name)
-    account.set_password(PASSWORD)
-    account.save()
-    site.context.clear_cookies()
-    site.goto(f"{live_server.url}/admin/")
-    site.get_by_label("Username").fill(name)
-    site.get_by_label("Password").fill(PASSWORD)
-    site.get_by_role("button", name="Log in").click()
 
 
 def choose(site, field, words):
