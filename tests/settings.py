@@ -10,15 +10,19 @@ for name in (
     "ALLOWED_HOSTS",
     "BEHIND_TLS",
     "CACHE_URL",
+    "CLIENT_ADDRESS_HEADER",
     "DEBUG",
     "EMAIL_FROM",
     "EMAIL_URL",
     "HOST",
     "HSTS_SECONDS",
     "HSTS_SUBDOMAINS",
+    "IDLE_MINUTES",
     "LOG_LEVEL",
+    "OLD_SECRET_KEYS",
     "PORT",
     "PUBLIC_ADDRESS",
+    "TRUSTED_PROXIES",
 ):
     os.environ.pop(name, None)
 os.environ["SECRET_KEY"] = "signs nothing but what the tests make and throw away again"

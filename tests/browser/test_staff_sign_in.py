@@ -23,7 +23,12 @@ KEY = {
 def rules():
     """What breaks a rule on the pages that were looked at, wide and narrow."""
     found = []
-    yield lambda page: found.append((page.url, broken(page, [WIDE, NARROW])))
+
+    def look(page):
+        page.wait_for_load_state("load")  # with its style sheets
+        found.append((page.url, broken(page, [WIDE, NARROW])))
+
+    yield look
     assert [(url, rules) for url, rules in found if rules] == []
     assert found
 

@@ -15,15 +15,19 @@ VARIABLES = (
     "ALLOWED_HOSTS",
     "BEHIND_TLS",
     "CACHE_URL",
+    "CLIENT_ADDRESS_HEADER",
     "DATABASE_URL",
     "DEBUG",
     "EMAIL_FROM",
     "EMAIL_URL",
     "HSTS_SECONDS",
     "HSTS_SUBDOMAINS",
+    "IDLE_MINUTES",
     "LOG_LEVEL",
+    "OLD_SECRET_KEYS",
     "PUBLIC_ADDRESS",
     "SECRET_KEY",
+    "TRUSTED_PROXIES",
 )
 
 
@@ -55,6 +59,18 @@ def test_a_name_others_can_type_turns_tls_on(read):
     assert read(ALLOWED_HOSTS="tracker.example.org", BEHIND_TLS="off").behind_tls is False
 
 
+def test_behind_tls_the_proxy_in_front_says_where_a_request_comes_from(read):
+    assert (read().trusted_proxies, read().client_address_header) == (0, "")
+    assert read(ALLOWED_HOSTS="tracker.example.org").trusted_proxies == 1
+    assert read(ALLOWED_HOSTS="tracker.example.org", TRUSTED_PROXIES="2").trusted_proxies == 2
+    assert read(CLIENT_ADDRESS_HEADER="X-Real-IP").client_address_header == "X-Real-IP"
+
+
+def test_sessions_end_after_half_an_hour_and_old_keys_are_named_one_by_one(read):
+    assert (read().idle_minutes, read().old_secret_keys) == (30, [])
+    assert read(IDLE_MINUTES="10", OLD_SECRET_KEYS="one,another").old_secret_keys == ["one", "another"]
+
+
 def test_readers_are_sent_to_the_proxy_when_there_is_one(read):
     address = Address("127.0.0.1", 8000)
 
@@ -76,6 +92,8 @@ def test_files_that_are_read_far_away_lead_to_the_public_address(read):
     ("name", "value", "sentence"),
     [
         ("DEBUG", "maybe", "DEBUG"),
+        ("IDLE_MINUTES", "0", "IDLE_MINUTES"),
+        ("TRUSTED_PROXIES", "-1", "TRUSTED_PROXIES"),
         ("PUBLIC_ADDRESS", "tracker.example.org", "PUBLIC_ADDRESS"),
         ("PUBLIC_ADDRESS", "https://example.org/?lang=ur", "Write it as https://tracker.example.org."),
         ("BEHIND_TLS", "perhaps", "BEHIND_TLS"),
