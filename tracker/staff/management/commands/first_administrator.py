@@ -45,5 +45,6 @@ class Command(BaseCommand):
             f"    user name      {USER_NAME}\n"
             f"    password       {password}\n"
             f"    sign in at     {environment.front(address)}admin/\n"
+            "  The first sign-in sets up a second factor: have your phone or a security key at hand.\n"
             "  Lost it? .venv/bin/python manage.py changepassword admin\n"
         )
