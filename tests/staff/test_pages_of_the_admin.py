@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.staff.cast import address, client_of, person
+from tests.staff.signed_in import enrolled
 from tracker.records.models import JournalLine
 from tracker.sources.models import Source
-from tracker.staff.models import Membership
+from tracker.staff.models import AccessEvent, Membership
 from tracker.staff.site import site
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def pages():
     rows = [make(kind) for kind in factories.CONTENTS for make in factories.IN_STATE.values()]
     rows += [make() for make in factories.SUBJECTS.values()]
     factories.user("editor").memberships.create(agency=factories.agency())
-    rows += [JournalLine.objects.get(number=1), Group.objects.first(), person("editor")]
+    rows += [JournalLine.objects.get(number=1), Group.objects.first(), person("editor"), access_event()]
     found = [
         "/admin/",
         "/admin/login/",
@@ -40,6 +41,8 @@ def pages():
         "/admin/calendar/",
         "/admin/returns/",
     ]
+    found += [f"/admin/second-factor/{page}" for page in ("", "app/", "key/", "codes/", "codes/new/", "app/remove/")]
+    found += [f"/admin/auth/user/{person('editor').pk}/second-factor/", "/admin/confirm/"]
     for model in site._registry:
         found += [address(model, "changelist"), address(model, "add")]
     for row in rows:
@@ -47,6 +50,11 @@ def pages():
         if hasattr(row, "history"):
             found.append(address(row, "simple_history", row.history.first().pk))
     return found
+
+
+def access_event(**people):
+    what, done = AccessEvent.What.FACTOR_RESET, AccessEvent.Outcome.DONE
+    return AccessEvent.objects.create(at=factories.NOW, what=what, outcome=done, **people)
 
 
 @pytest.mark.parametrize("name", ["anonymous", "contributor", "editor", "auditor", "superuser"])
@@ -90,6 +98,8 @@ def many(number):
         account = factories.user(f"person {agency.pk} {n}")
         Membership.objects.create(user=account, agency=agency)
         account.groups.add(Group.objects.first())
+        access_event(person=account, by=factories.user(f"helper of {account}"))
+        enrolled(account)
         source = factories.source(publisher=factories.publisher())
         reform = factories.reform(lead_agency=agency)
         law = factories.instrument(agency=agency, jurisdiction=factories.place())
