@@ -21,8 +21,10 @@ OTHERS = {
     "Release": "a moment of the journal with its file, in the journal under a kind of its own",
     "MadeUp": "the mark of a database whose every record is invented",
     "Membership": "which agencies a member of staff enters for",
+    "AccessEvent": "a line of the access log, which the database refuses to change",
     "PrivateCalendar": "the hash of the address at which a person reads their own calendar",
     "ReminderSent": "that a person's reminder of a day was taken in hand",
+    "SignInLimit": "a row of the cache in which tries to sign in are counted",
 }
 # Links that do not protect what they point to, each with its reason.
 NOT_PROTECTED = {
