@@ -50,4 +50,4 @@ def test_a_button_that_is_not_allowed_says_why(site, live_server):
     site.goto(f"{live_server.url}/admin/reforms/statusupdate/{record.pk}/change/")
 
     assert site.get_by_role("button", name="Publish").is_disabled()
-    assert "Another person has to publish it." in site.locator(".review").inner_text()
+    assert "Another person has to publish it." in site.get_by_role("region", name="Review").inner_text()
