@@ -13,7 +13,7 @@ from tracker.indicators.models import Observation
 from tracker.records import actions, bulk, journal
 from tracker.records.canonical import content_of
 from tracker.records.models import JournalLine
-from tracker.records.refused import Refused
+from tracker.records.refused import Refused, RefusedMany
 from tracker.records.registry import kinds
 from tracker.records.verification import verify
 from tracker.reforms.models import MilestoneDate
@@ -136,12 +136,38 @@ def _broken(**columns):
 def test_two_of_the_same_claim_hold_back_all():
     first = factories.submitted("figure")
     same = {"indicator": first.indicator, "place": first.place, "source": first.source}
-    factories.submitted("figure", **same)
+    second = factories.submitted("figure", **same)
     before = journal.head()
-    with pytest.raises(Refused, match="Two of these records make the same claim, or one repeats a claim in force"):
+    with pytest.raises(RefusedMany) as refused:
         publish_all(Observation)
+    assert refused.value.each == ((second.public_id, bulk.SAYS_THE_SAME.format(first.public_id)),)
     assert journal.head() == before
     assert Observation.objects.submitted().count() == 2
+
+
+def test_each_that_repeats_a_claim_in_force_is_named_and_what_is_corrected_makes_none():
+    standing = factories.published("figure")
+    fresh = factories.submitted_correction(standing, value=800)
+    other = factories.published("figure")
+    same = {"indicator": other.indicator, "place": other.place, "source": other.source}
+    repeated = [factories.submitted("figure", **same) for _ in range(2)]
+    with pytest.raises(RefusedMany) as refused:
+        publish_all(Observation)
+    sentence = bulk.SAYS_THE_SAME.format(other.public_id)
+    assert refused.value.each == tuple((record.public_id, sentence) for record in repeated)
+    assert stored(fresh).state == "submitted"
+
+
+def test_every_one_that_may_not_be_published_is_named():
+    bad = [factories.submitted("figure", by=reviewer_who_enters()), factories.submitted("figure"), _broken(locator="")]
+    with pytest.raises(RefusedMany) as refused:
+        publish_all(Observation)
+    assert [public_id for public_id, _ in refused.value.each] == [bad[0].public_id, bad[2].public_id]
+    assert not JournalLine.objects.filter(kind="figure").exists()
+
+
+def reviewer_who_enters():
+    return factories.editor("reviewer")
 
 
 def test_a_failure_half_way_leaves_neither_rows_nor_lines(monkeypatch):

@@ -33,6 +33,7 @@ SITE_VIEWS = {
     "autocomplete": SEE,
     "jsi18n": STAFF,
     "own_calendar": SEE,
+    "update": ENTER,
     "own_calendar_make": NOBODY,  # by a button, not by an address
     "own_calendar_revoke": NOBODY,
     "returns": ENTER,

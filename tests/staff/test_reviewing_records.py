@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.staff.cast import address, client_of, filled, messages_of, person
@@ -15,6 +17,7 @@ from tracker.records.models import JournalLine
 from tracker.records.roles import Role
 from tracker.reforms.models import StatusUpdate
 from tracker.staff.models import Membership
+from tracker.staff.screens.bulk_moves import in_a_list
 
 pytestmark = pytest.mark.django_db
 OWN = "You entered or last edited this record. Another person has to publish it."
@@ -175,8 +178,55 @@ def test_one_that_is_not_submitted_keeps_all_from_being_published():
 
     assert (state_of(ready), state_of(draft)) == ("submitted", "draft")
     assert messages_of(response) == [
-        f"Nothing was published. {draft.public_id}: This record is draft. Only a submitted record can be published."
+        "Nothing was published. 1 could not be:"
+        f'<ul class="refusals"><li><b>{draft.public_id}</b>: '
+        "This record is draft. Only a submitted record can be published.</li></ul>"
     ]
+
+
+@pytest.mark.parametrize("action", ["publish_selected", "return_selected"])
+def test_each_that_is_held_back_is_named_with_its_reason_and_none_is_moved(action):
+    good = factories.submitted("status")
+    bad = [factories.submitted("status", by=factories.editor("colleague")) for _ in range(2)]
+
+    response = choose(client_of("colleague"), [good, *bad], action, note="Mend it.")
+
+    (said,) = messages_of(response)
+    assert "2 could not be:" in said
+    assert all(f"<li><b>{record.public_id}</b>: You entered or last edited this record." in said for record in bad)
+    assert {state_of(record) for record in (good, *bad)} == {"submitted"}
+
+
+def test_a_message_names_no_more_than_can_be_read():
+    said = in_a_list("Nothing was published.", [(f"status-{n}", "No <b>.") for n in range(25)])
+
+    assert said.count("<li>") == 20
+    assert said.endswith("</ul>And 5 more.")
+    assert "No &lt;b&gt;." in said
+
+
+def test_five_hundred_are_published_at_once_by_hardly_more_questions_than_five():
+    client, reform = client_of("reviewer"), factories.reform()
+    client.get("/admin/")
+
+    few = published_at_once(client, reform, 5)
+    many = published_at_once(client, reform, 500)
+
+    assert many <= few + 10  # SQLite takes some ninety lines of the journal by one statement
+
+
+def published_at_once(client, reform, number):
+    """How many queries it takes to publish so many; they differ by whom they quote."""
+    first = factories.submitted("status", reform=reform, by=factories.editor("colleague"))
+    fields = [field for field in StatusUpdate._meta.concrete_fields if not field.primary_key]
+    like = {field.attname: getattr(first, field.attname) for field in fields}
+    names = [f"{first.pk}, {n}" for n in range(1, number)]
+    rest = StatusUpdate.objects.bulk_create([StatusUpdate(**like | {"attribution": name}) for name in names])
+    with CaptureQueriesContext(connection) as queries:
+        response = choose(client, [first, *rest], "publish_selected")
+    assert messages_of(response) == [f"{number} records were published."]
+    assert StatusUpdate.objects.submitted().count() == 0
+    return len(queries)
 
 
 def test_one_that_cannot_be_submitted_keeps_all_back():

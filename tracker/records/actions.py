@@ -43,6 +43,8 @@ def save_draft(record: R, *, by: Actor, at: datetime) -> R:
     else:
         stored = _locked(record)
         _refuse(rules.why_not(Move.EDIT, stored.dossier(localdate(at)), by, today=localdate(at)))
+        if record.edited_at != stored.edited_at:
+            raise Refused("This record was changed after you opened it. Look at it as it is now, then edit it again.")
         _refuse(rules.why_not_enter(by, record.agency_id))  # the subject may have been changed to another agency's
         record.recorded_by_id, record.recorded_at = stored.recorded_by_id, stored.recorded_at
         # The other hand stays on record when the first one edits again, so that it can never approve the entry.

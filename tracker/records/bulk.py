@@ -10,10 +10,11 @@ from django.utils.timezone import localdate
 from tracker.records import journal, rules
 from tracker.records.canonical import content_of
 from tracker.records.models import JournalLine, Record, RecordQuerySet
-from tracker.records.refused import Refused
+from tracker.records.refused import RefusedMany
 from tracker.records.roles import Actor
 from tracker.records.rules import Move, State
 
+SAYS_THE_SAME = "{} says this already, for the same subject, period, source and attribution."
 CHUNK = 500
 """Records read at a time. Their subjects are fetched by a chain of comparisons, which SQLite ends at 1,000."""
 
@@ -21,15 +22,13 @@ CHUNK = 500
 def publish_many(records: RecordQuerySet, *, by: Actor, at: datetime) -> int:
     """Publish all submitted records of a queryset, or none; returns how many.
 
-    Raises Refused with the record's id and the sentence of the first that may not be published.
+    Raises RefusedMany with the id and the sentence of every record that may not be published, or whose claim is made
+    already.
     """
     try:
         return _publish_many(records, by, at)
     except IntegrityError as error:
-        raise Refused(
-            "Two of these records make the same claim, or one repeats a claim in force. Nothing was published; "
-            "publish them one by one to see which."
-        ) from error
+        raise RefusedMany(_clashes(records)) from error
 
 
 @transaction.atomic
@@ -59,17 +58,45 @@ def _locked_ids(rows: RecordQuerySet) -> frozenset[int]:
 def _entries(rows: RecordQuerySet, held: frozenset[int], by: Actor, at: datetime) -> Iterator[journal.Entry]:
     """The journal entries of the rows, each checked by the same rules as a single publication."""
     today, model = localdate(at), rows.model
+    refused: list[tuple[str, str]] = []
     shared = rows.prefetch_related("source", "corrects", *model.SUBJECT_PATH)
     for record in shared.iterator(chunk_size=CHUNK):
         if record.pk not in held:
             continue
         sentence = rules.why_not(Move.PUBLISH, record.dossier(today), by, today=today)
         if sentence:
-            raise Refused(f"{record.public_id}: {sentence}")
+            refused.append((record.public_id, sentence))
+        if refused:
+            continue
         record.reviewed_by_id, record.reviewed_at = by.user_id, at
         record.known_from = record.source.known_from
         move = Move.CORRECT if record.corrects_id else Move.PUBLISH
         yield journal.Entry(by.user_id, move.value, model.KIND, record.pk, content_of(record), record.correction_reason)
+    if refused:
+        raise RefusedMany(refused)
+
+
+def _clashes(records: RecordQuerySet) -> list[tuple[str, str]]:
+    """Which of the records make the same claim as one in force, or as one before them: three queries."""
+    model = records.model
+    columns = ("pk", "corrects", "period_start", "period_end", *_claimed(model))
+    rows = list(records.submitted().order_by("pk").values_list(*columns))
+    corrected = {corrects for _, corrects, *_ in rows}
+    same_subject = {f"{model.SUBJECT}__in": records.submitted().order_by().values(model.SUBJECT)}
+    in_force = model.objects.current().filter(**same_subject).exclude(pk__in=corrected - {None})
+    said_by = {tuple(claim): pk for pk, _, *claim in in_force.values_list(*columns)}
+    found = []
+    for pk, _, *claim in rows:
+        first = said_by.setdefault(tuple(claim), pk)
+        if first != pk:
+            found.append((f"{model.KIND}-{pk}", SAYS_THE_SAME.format(f"{model.KIND}-{first}")))
+    return found
+
+
+def _claimed(model: type[Record]) -> list[str]:
+    """The fields that make a claim, besides its period: those of `claim_constraint`."""
+    unique = [one for one in model._meta.constraints if isinstance(one, models.UniqueConstraint)]
+    return [field.name for one in unique for field in one.expressions if isinstance(field, models.F)]
 
 
 def _mark_published(model: type[Record], before: int, by: Actor, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """The ways to the screens of the admin, and from a record to what its line needs."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db import models
 from django.urls import reverse
@@ -16,6 +17,11 @@ def address_of(record: Record, name: str = "change", *arguments: Any) -> str:
 def screen_of(model: type[models.Model], name: str, *arguments: Any) -> str:
     """The address of a screen of a model: its list, its addition."""
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{name}", args=arguments)
+
+
+def form_for(kind: type[Record], subject_id: int) -> str:
+    """The form of a new record about a subject."""
+    return f"{screen_of(kind, 'add')}?{urlencode({kind.SUBJECT: subject_id})}"
 
 
 def record_extras(model: type[Record]) -> list[str]:

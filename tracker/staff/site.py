@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import localdate
 
 from tracker.records.home import site_name
-from tracker.staff import own_calendar
+from tracker.staff import own_calendar, updating
 from tracker.staff.desk import desk_of, piles_of
 from tracker.staff.returns import views as returns
 from tracker.staff.signing_in.gate import lacks_factor
@@ -45,6 +45,7 @@ class StaffSite(admin.AdminSite):
     def get_urls(self) -> list[Any]:
         """What a person has for themselves, beside Django's own."""
         own = [
+            path("update/", self._with_frame(self._update), name="update"),
             path("calendar/", self._with_frame(own_calendar.page), name="own_calendar"),
             path("calendar/make/", self._with_frame(own_calendar.make), name="own_calendar_make"),
             path("calendar/revoke/", self._with_frame(own_calendar.revoke), name="own_calendar_revoke"),
@@ -55,6 +56,9 @@ class StaffSite(admin.AdminSite):
             path("returns/confirm/", self._with_frame(returns.confirm), name="returns_confirm"),
         ]
         return [*own, *super().get_urls()]
+
+    def _update(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+        return updating.page(request, context, self._registry)
 
     def _with_frame(self, view: Callable[[HttpRequest, dict[str, Any]], HttpResponse]) -> Any:
         """A view for staff, which is given what the frame of every page needs."""

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from tracker.records.registry import kinds
 from tracker.records.roles import Actor
-from tracker.staff.paths import screen_of
+from tracker.staff.paths import form_for
 from tracker.summaries.awaited import Awaited, awaited
 from tracker.summaries.refs import SubjectRef
 
@@ -68,7 +67,7 @@ def page_of(subject: SubjectRef) -> str:
 
 def _line(one: Awaited, actor: Actor) -> DueLine:
     model = kinds()[one.kind]
-    form = f"{screen_of(model, 'add')}?{urlencode({model.SUBJECT: one.subject_id})}"
+    form = form_for(model, one.subject_id)
     is_milestone = one.kind == "date"
     return DueLine(
         url=page_of(one.subject),

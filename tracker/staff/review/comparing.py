@@ -70,8 +70,17 @@ def compared(record: Record) -> Comparison | None:
 
 def of_subject(record: Record) -> RecordQuerySet:
     """The records in force that this one stands in a row with, newest first, with what a line says of them."""
-    kind = type(record)
-    same: dict[str, Any] = {record.SUBJECT: record.subject_id}
+    return about(type(record), record.subject_id)
+
+
+def newest_of(kind: type[Record], subject_id: int) -> Record | None:
+    """The newest record in force of this kind about a subject: one query."""
+    return about(kind, subject_id).first()
+
+
+def about(kind: type[Record], subject_id: int) -> RecordQuerySet:
+    """The records in force of this kind about a subject, newest first, with what a line says of them."""
+    same: dict[str, Any] = {kind.SUBJECT: subject_id}
     rows = kind._default_manager.current().filter(**same)
     own = [*kind.SUBJECT_PATH, *record_extras(kind)]
     order = NEWEST_PERIOD if kind in BY_PERIOD else NEWEST_FIRST

@@ -141,7 +141,7 @@ def _lines(rows: Iterable[Record], record: Record) -> Iterable[Line]:
             public_id=row.public_id,
             url=address_of(row),
             period=str(row.period),
-            says=headline_of(row, _context(row)),
+            says=headline_of_row(row),
             as_written=row.as_written,
             source=f"{row.source.code} {row.locator}".strip() if row.source else "",
             title=row.source.title if row.source else "",
@@ -152,7 +152,8 @@ def _lines(rows: Iterable[Record], record: Record) -> Iterable[Line]:
         )
 
 
-def _context(row: Record) -> Context:
+def headline_of_row(row: Record) -> str:
+    """What a record says, its unit and place being fetched with it."""
     if not isinstance(row, Observation):
-        return Context({}, {})
-    return Context({row.indicator_id: row.indicator.unit}, {row.place_id: row.place.name})
+        return headline_of(row, Context({}, {}))
+    return headline_of(row, Context({row.indicator_id: row.indicator.unit}, {row.place_id: row.place.name}))

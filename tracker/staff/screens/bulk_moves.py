@@ -1,6 +1,6 @@
-"""The same moves for the records ticked in a list: all of them or none, with a message that names the first refused."""
+"""The same moves for the records ticked in a list: all of them or none, with a message that names each one refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.contrib import admin, messages
@@ -9,13 +9,18 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from tracker.records import actions, bulk
 from tracker.records.models import Record, RecordQuerySet
-from tracker.records.refused import Refused
+from tracker.records.refused import Refused, RefusedMany
 from tracker.records.roles import ENTERS, REVIEWS, Actor
 from tracker.records.rules import Move
 from tracker.staff.actors import actor_of
+
+MOST_NAMED = 20
+"""How many refused records a message names."""
 
 
 class BulkMovesMixin:
@@ -62,28 +67,41 @@ class BulkMovesMixin:
         """Make the moves and say how many, or say why none was made."""
         try:
             count = make(actor_of(request), timezone.now())
-        except Refused as refusal:
-            self.message_user(request, f"Nothing was {done}. {refusal}", messages.ERROR)
+        except RefusedMany as refusal:
+            self.message_user(request, in_a_list(f"Nothing was {done}.", refusal.each), messages.ERROR)
         else:
-            words = "1 record was" if count == 1 else f"{count} records were"
+            words = "1 record was" if count == 1 else f"{count:,} records were"
             self.message_user(request, f"{words} {done}.", messages.SUCCESS)
+
+
+def in_a_list(sentence: str, each: Sequence[tuple[str, str]]) -> SafeString:
+    """A message with a line for each record that was refused, so many of them as can be read."""
+    lines = format_html_join("", "<li><b>{}</b>: {}</li>", each[:MOST_NAMED])
+    more = f"And {len(each) - MOST_NAMED:,} more." if len(each) > MOST_NAMED else ""
+    return format_html('{} {} could not be:<ul class="refusals">{}</ul>{}', sentence, f"{len(each):,}", lines, more)
 
 
 @transaction.atomic
 def _each(queryset: RecordQuerySet, move: Callable[[Record], Record]) -> int:
-    records = list(queryset.order_by("pk"))
+    """Make a move of every record, or of none when some are refused."""
+    records, refused = list(queryset.order_by("pk")), []
     for record in records:
         try:
             move(record)
         except Refused as refusal:
-            raise Refused(f"{record.public_id}: {refusal}") from refusal
+            refused.append((record.public_id, str(refusal)))
+    if refused:
+        raise RefusedMany(refused)
     return len(records)
 
 
 def _publish(queryset: RecordQuerySet, by: Actor, at: datetime) -> int:
     """Publish the ticked records through the bulk writer, which would pass over any that is not submitted."""
-    chosen = queryset.model.objects.filter(pk__in=list(queryset.values_list("pk", flat=True)))
-    others = chosen.exclude(pk__in=chosen.submitted().values("pk")).order_by("pk").first()
-    if others is not None:
-        raise Refused(f"{others.public_id}: {actions.why_not(Move.PUBLISH, others, by=by, at=at)}")
+    model = queryset.model
+    chosen = model.objects.filter(pk__in=list(queryset.values_list("pk", flat=True)))
+    others = chosen.exclude(pk__in=chosen.submitted().values("pk")).order_by("pk")
+    rows = others.select_related("source", "corrects", *model.SUBJECT_PATH)
+    refused = [(row.public_id, actions.why_not(Move.PUBLISH, row, by=by, at=at) or "") for row in rows]
+    if refused:
+        raise RefusedMany(refused)
     return bulk.publish_many(chosen, by=by, at=at)

@@ -16,6 +16,7 @@ WITHOUT_ZEROS = {models.DecimalField: {"form_class": FigureField}}
 @admin.register(Observation, site=site)
 class ObservationAdmin(RecordAdmin):
     states = ("indicator", "place", "value", "qualifier", "blank", "ground")
+    seldom = ("blank", "ground")
     subject_search = ("indicator__code", "indicator__name", "place__name")
     subject_filters = ("indicator__group",)
     formfield_overrides = WITHOUT_ZEROS

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,8 +19,10 @@ from tracker.staff.actors import actor_of
 from tracker.staff.paths import address_of, record_extras
 from tracker.staff.review import check_of
 from tracker.staff.scope import in_scope
+from tracker.staff.screens import opened
 from tracker.staff.screens.bulk_moves import BulkMovesMixin
 from tracker.staff.screens.days import DaysMixin
+from tracker.staff.screens.defaults import defaults_for, key_in, say_how_it_stands
 from tracker.staff.screens.moves import MovesMixin
 from tracker.staff.screens.on_my_desk import OnMyDesk
 from tracker.staff.screens.panel import panel_for
@@ -42,6 +45,8 @@ WHO_SAYS = (
         ),
     },
 )
+ALSO = ("period_as_written", "note")
+"""What most records leave empty besides what their kind names."""
 WHAT_WAS_WRONG = ("What this corrects", {"fields": ("correction_reason",)})
 
 
@@ -56,6 +61,8 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
     subject_search: ClassVar[tuple[str, ...]]
     """Where a search looks for the subject."""
     subject_filters: ClassVar[tuple[Any, ...]] = ()
+    seldom: ClassVar[tuple[str, ...]] = ()
+    """Those of its fields that most records leave empty."""
     read_as: ClassVar[dict[str, str]] = {}
     """Fields that another column stands in for where the record is only read."""
 
@@ -92,11 +99,26 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
         return [self.model.SUBJECT, "source", *record_extras(self.model)]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        if obj is None and request.method == "GET":
+            return self._short_parts()
         corrected = [WHAT_WAS_WRONG] if obj and obj.corrects_id else []
         parts = [("What it states", {"fields": self.states}), WHEN, WHO_SAYS, *corrected]
         if obj is None or self.has_change_permission(request, obj):
             return parts
         return [self._to_read(name, options["fields"]) for name, options in parts]
+
+    def _short_parts(self) -> list[Any]:
+        """A new form, with what is seldom needed folded away; a form that comes back is shown whole."""
+        states = tuple(name for name in self.states if name not in self.seldom)
+        who, said = WHO_SAYS
+        usual = {**said, "fields": tuple(name for name in said["fields"] if name not in ALSO)}
+        folded = {"fields": (*self.seldom, *ALSO), "classes": ("collapse",)}
+        return [
+            ("What it states", {"fields": states}),
+            (WHEN[0], {"fields": ("period",)}),
+            (who, usual),
+            ("Seldom needed", folded),
+        ]
 
     def _to_read(self, name: str, fields: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
         """A part without the advice for those who fill it in, and with words in the place of boxes."""
@@ -106,6 +128,14 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> type[ModelForm]:
         form = super().get_form(request, obj, change, **kwargs)
         return type(form.__name__, (form,), {"actor": actor_of(request)})
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What an address asks for stands before what follows from the last record; what names no row asks nothing."""
+        asked: dict[str, Any] = super().get_changeform_initial_data(request)
+        linked = self.get_autocomplete_fields(request)
+        asked = {name: value for name, value in asked.items() if name not in linked or key_in(value) is not None}
+        subject = key_in(asked.get(self.model.SUBJECT))
+        return defaults_for(self.model, subject, actor_of(request), timezone.localdate()) | asked
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and actor_of(request).holds(ENTERS)
@@ -122,6 +152,16 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
         if record is None:
             return by.holds(ENTERS)
         return actions.why_not(Move.EDIT, record, by=by, at=timezone.now()) is None
+
+    def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
+        """Whoever sends a form that was opened on a draft is told when it is none any more, and by which rule."""
+        if request.method == "POST" and object_id and opened.NAME in request.POST:
+            record = self.get_object(request, unquote(object_id))
+            if record and self.has_view_permission(request, record) and not self._may_edit(request, record):
+                sentence = actions.why_not(Move.EDIT, record, by=actor_of(request), at=timezone.now())
+                self.message_user(request, f"Nothing of yours was saved. {sentence}", messages.ERROR)
+                return HttpResponseRedirect(address_of(record))
+        return super().changeform_view(request, object_id, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         """An unchanged form saves nothing, so that looking at a draft does not make its reader an editor of it."""
@@ -155,6 +195,8 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
         if isinstance(form, RecordForm) and form.is_only_checked and not form.errors:
             self.message_user(request, CHECKED, messages.WARNING)
             context["check"] = check_of(form.instance, at=timezone.now())
+        if isinstance(form, RecordForm) and kwargs.get("add") and not form.is_bound:
+            say_how_it_stands(form, self.model)
         shown = kwargs.get("obj")
         if shown is not None:
             stored = self.get_queryset(request).select_related(*self.get_list_select_related(request))

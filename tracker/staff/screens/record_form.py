@@ -8,6 +8,7 @@ from django.utils.html import format_html
 
 from tracker.records import rules
 from tracker.records.roles import Actor
+from tracker.staff.screens import opened
 from tracker.staff.screens.typed import PeriodField, TypedField
 
 CHECK = "_check"
@@ -29,10 +30,16 @@ class RecordForm(forms.ModelForm):
     actor: ClassVar[Actor]
 
     period = PeriodField(label="Period", required=False, help_text=HOW_TO_WRITE_PERIODS)
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    told: dict[str | None, str]
+    """What to say of a change by another person, by field; None is the whole form."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("period", self.instance.period)
+        self.told = {}
+        if self.instance.pk:
+            self._look_for_changes_by_another()
         if not self.is_bound:
             self._say_what_is_understood(self.initial)
 
@@ -47,7 +54,31 @@ class RecordForm(forms.ModelForm):
     def full_clean(self) -> None:
         super().full_clean()
         if self.is_bound:
+            for name, sentence in self.told.items():
+                self.add_error(name, sentence)
             self._say_what_is_understood(self.cleaned_data)
+
+    def _look_for_changes_by_another(self) -> None:
+        """Go on from the stored text where it is no longer the one that this form was opened on."""
+        names = [name for name in self.fields if name != opened.NAME]
+        stored = opened.Text.of(self.instance, {name: self._stored(name) for name in names})
+        self.initial[opened.NAME] = stored.write()
+        if not self.is_bound:
+            return
+        typed = {name: opened.as_typed(self.data.get(name)) for name in names}
+        found = opened.meanwhile(opened.Text.read(self.data.get(opened.NAME, "")), stored, typed)
+        if found is None:
+            return
+        self.data = self.data.copy()
+        self.data[opened.NAME] = stored.write()
+        for name in found.taken_over:
+            self.data[name] = stored.fields[name]
+        self.told = {None: opened.told(self.instance, found)}
+        self.told |= {name: opened.told_beside(self.instance, name) for name in found.both}
+
+    def _stored(self, name: str) -> str:
+        field = self.fields[name]
+        return opened.as_typed(field.prepare_value(self.get_initial_for_field(field, name)))
 
     def _say_what_is_understood(self, values: dict[str, Any]) -> None:
         """Beside each field that was read, in front of the advice on how to write it."""
@@ -65,9 +96,13 @@ class RecordForm(forms.ModelForm):
         super()._post_clean()
         if self.errors:
             return
-        refusal = rules.why_not_enter(self.actor, self.instance.agency_id)
+        refusal = self.subject_refusal()
         if refusal:
             self.add_error(self.instance.SUBJECT, refusal)
+
+    def subject_refusal(self) -> str | None:
+        """Why this person cannot enter for the subject that was chosen."""
+        return rules.why_not_enter(self.actor, self.instance.agency_id)
 
     def _get_validation_exclusions(self) -> set[str]:
         """The period's columns are in the form, by another name: what holds of them is asked."""

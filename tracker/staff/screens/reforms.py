@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from tracker.reforms.models import Milestone, MilestoneDate, Pillar, Reform, StatusUpdate
 from tracker.staff.screens.record import RecordAdmin
+from tracker.staff.screens.same_status import SameStatusMixin
 from tracker.staff.screens.subject import SubjectAdmin
 from tracker.staff.site import site
 
@@ -11,6 +12,7 @@ from tracker.staff.site import site
 @admin.register(StatusUpdate, site=site)
 class StatusUpdateAdmin(RecordAdmin):
     states = ("reform", "status", "confidence", "confidence_reason", "recovery_action", "recovery_date")
+    seldom = ("confidence", "confidence_reason", "recovery_action", "recovery_date")
     subject_search = ("reform__code", "reform__title")
     subject_filters = ("status", "reform__pillar")
 
@@ -23,7 +25,7 @@ class MilestoneDateAdmin(RecordAdmin):
 
 
 @admin.register(Reform, site=site)
-class ReformAdmin(SubjectAdmin):
+class ReformAdmin(SameStatusMixin, SubjectAdmin):
     list_display = ["code", "short_title", "pillar", "kind", "lead_agency"]
     list_display_links = ["code", "short_title"]
     list_select_related = ["pillar", "lead_agency"]

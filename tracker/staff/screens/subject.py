@@ -20,6 +20,7 @@ from tracker.sources.spoken import URDU
 from tracker.staff.actors import actor_of
 from tracker.staff.screens.days import DaysMixin
 from tracker.staff.screens.told import ToldMixin
+from tracker.staff.updating import form_about
 
 LASTING = ("code", "slug")
 """Fields that are fixed once the subject is saved: addresses and citations carry them."""
@@ -76,6 +77,8 @@ class SubjectAdmin(DaysMixin, ToldMixin, SimpleHistoryAdmin):
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         context["sees_history"] = self.has_view_history_permission(request)
+        if kwargs.get("obj") is not None:
+            context["update_url"] = form_about(kwargs["obj"], actor_of(request))
         return super().render_change_form(request, context, *args, **kwargs)
 
     def history_view(
