@@ -215,7 +215,7 @@ def test_what_the_address_asks_for_stands_first():
     assert value_of(response.context["adminform"].form, "source") == str(other.pk)
 
 
-def test_what_is_seldom_needed_is_folded_away_and_a_form_that_comes_back_is_whole():
+def test_what_is_seldom_needed_is_folded_away_until_something_is_in_it():
     client = client_of("editor")
     page = client.get(address(StatusUpdate, "add"))
     assert "<details><summary>" in page.content.decode()

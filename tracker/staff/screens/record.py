@@ -99,7 +99,7 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
         return [self.model.SUBJECT, "source", *record_extras(self.model)]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
-        if obj is None and request.method == "GET":
+        if obj is None and not any(request.POST.get(name) for name in (*self.seldom, *ALSO)):
             return self._short_parts()
         corrected = [WHAT_WAS_WRONG] if obj and obj.corrects_id else []
         parts = [("What it states", {"fields": self.states}), WHEN, WHO_SAYS, *corrected]
@@ -108,7 +108,7 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
         return [self._to_read(name, options["fields"]) for name, options in parts]
 
     def _short_parts(self) -> list[Any]:
-        """A new form, with what is seldom needed folded away; a form that comes back is shown whole."""
+        """A new form, with what is seldom needed folded away until anything is in it."""
         states = tuple(name for name in self.states if name not in self.seldom)
         who, said = WHO_SAYS
         usual = {**said, "fields": tuple(name for name in said["fields"] if name not in ALSO)}
