@@ -65,18 +65,26 @@ class Prepared:
         return self._worded[vendor]
 
 
-def with_keys(model: type[M], keys: Collection[int]) -> list[M]:
-    """The rows of a model that have these keys, in the model's own order: one query, none for no keys."""
+def with_keys(model: type[M], keys: Collection[int], *, locked: bool = False) -> list[M]:
+    """The rows of a model that have these keys, in the model's own order: one query, none for no keys.
+
+    `locked` holds them against other writers until the transaction ends; it has to be in one then.
+    """
     if not 0 < len(keys) <= MOST_KEYS:
-        return list(model._default_manager.filter(pk__in=keys))
+        return list(_rows(model, locked=locked).filter(pk__in=keys))
     room = 1 << (len(keys) - 1).bit_length()
-    question, columns = _by_keys(model, room), [field.attname for field in model._meta.concrete_fields]
+    question, columns = _by_keys(model, room, locked), [field.attname for field in model._meta.concrete_fields]
     filled = [*keys, *[next(iter(keys))] * (room - len(keys))]  # a key that is named twice finds its row once
     return [model.from_db(question.using, columns, row) for row in question.rows(filled)]
 
 
+def _rows(model: type[M], *, locked: bool) -> models.QuerySet[M]:
+    rows = model._default_manager.all()
+    return rows.select_for_update() if locked else rows
+
+
 @cache
-def _by_keys(model: type[M], room: int) -> Prepared:
+def _by_keys(model: type[M], room: int, locked: bool) -> Prepared:
     """Such a question with room for as many keys: a power of two, so that there are few."""
     columns = [field.attname for field in model._meta.concrete_fields]
-    return Prepared(lambda: model._default_manager.filter(pk__in=range(room)).values_list(*columns))
+    return Prepared(lambda: _rows(model, locked=locked).filter(pk__in=range(room)).values_list(*columns))
