@@ -210,5 +210,6 @@ if environment.serves_only_itself and not environment.behind_tls:
 # Logs
 configure_structlog()
 LOGGING = logging_for(environment.log_level)
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # who reads is nobody's business; who signs in stands in the access log
 DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
 DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO
