@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 from xml.parsers import expat
 
@@ -19,7 +20,7 @@ CHUNK = 256 * 1024
 MOST_TEXTS = 400_000
 MOST_TOLD = 1_000
 """Formulas and the like that are remembered by their places; none may be there."""
-PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+COLUMN = re.compile("[A-Z]{1,3}")
 T = TypeVar("T")
 TRUE = frozenset({"1", "true"})
 TEXT, SHARED, NUMBER, LOGICAL, ERROR, DATE = "str", "s", "n", "b", "e", "d"
@@ -117,40 +118,29 @@ class _Texts:
 
 
 class _Cells:
-    """Takes a sheet apart."""
+    """Takes a sheet apart. What stands in a cell is kept when the next one begins."""
 
     def __init__(self, texts: list[str]) -> None:
         self.texts = texts
         self.page = Page()
         self.row: Row | None = None
-        self.count = 0
-        self.column = 0
-        self.letters = ""
-        self.kind = NUMBER
-        self.look = 0
+        self.digits = ""
+        self.count = self.column = 0
+        self.letters, self.kind, self.look = "", NUMBER, "0"
         self.parts: list[str] = []
         self.takes = self.is_spoken = self.has_alternatives = False
 
     def start(self, name: str, given: dict[str, str]) -> None:
-        self.takes = False
         if name == "c":
             self._cell(given)
         elif name == "v" or name == "t":
             self.takes = not self.is_spoken and self.row is not None
-        elif name == "f":
-            self._tell(self.page.formulas, f"{self.letters}{self.row.number if self.row else ''}")
+            return
         elif name == "row":
             self._row(given)
-        elif name == "rPh":
-            self.is_spoken = True
-        elif name == "r":
-            self.is_spoken = False
-        elif name == "mergeCell":
-            self._tell(self.page.merged, given.get("ref", ""))
-        elif name == "col" and given.get("hidden") in TRUE:
-            self._tell(self.page.hidden_columns, (int(given.get("min", "0")), int(given.get("max", "0"))))
-        elif name.endswith("AlternateContent"):
-            self.has_alternatives = True
+        elif name != "is":
+            self._other(name, given)
+        self.takes = False
 
     def text(self, text: str) -> None:
         if self.takes:
@@ -158,21 +148,19 @@ class _Cells:
 
     def end_cell(self) -> None:
         """Keep what was read of the cell before."""
-        if self.parts and self.row is not None:
-            text, kind = "".join(self.parts).strip(), self.kind
-            self.parts.clear()
-            if kind == SHARED and text:
-                text, kind = self._shared(text).strip(), TEXT
-            if text:
-                if not self.row.cells:
-                    self.page.rows.append(self.row)
-                self.row.cells[self.letters] = Cell(kind, text, self.look)
+        text, kind = "".join(self.parts).strip(), self.kind
+        self.parts.clear()
+        if kind == SHARED and text:
+            text, kind = self._shared(text).strip(), TEXT
+        if text and self.row is not None:
+            if not self.row.cells:
+                self.page.rows.append(self.row)
+            self.row.cells[self.letters] = Cell(TEXT if kind == "inlineStr" else kind, text, int(self.look))
 
     def _cell(self, given: dict[str, str]) -> None:
-        self.end_cell()
+        if self.parts:
+            self.end_cell()
         self.count += 1
-        if self.row is None or self.has_alternatives:
-            raise Unreadable(ambiguous())
         if self.count > BOUNDS.cells:
             raise Unreadable(too_much())
         place = given.get("r")
@@ -180,28 +168,33 @@ class _Cells:
             self.column += 1
             self.letters = letters(self.column)
         else:
-            self.letters = self._letters(place)
-        kind = given.get("t", NUMBER)
-        self.kind = TEXT if kind == "inlineStr" else kind
-        self.look = int(given.get("s", "0"))
+            self.letters = place.removesuffix(self.digits)
+        if self.row is None or self.has_alternatives or not is_column(self.letters) or self.letters in self.row.cells:
+            raise Unreadable(ambiguous())
+        self.kind, self.look = given.get("t", NUMBER), given.get("s", "0")
         self.is_spoken = False
 
-    def _letters(self, place: str) -> str:
-        match = PLACE.fullmatch(place)
-        if match is None or self.row is None or int(match[2]) != self.row.number or match[1] in self.row.cells:
-            raise Unreadable(ambiguous())
-        return match[1]
-
     def _row(self, given: dict[str, str]) -> None:
-        self.end_cell()
-        if self.has_alternatives:
-            raise Unreadable(ambiguous())
+        if self.parts:
+            self.end_cell()
         before = self.row.number if self.row else 0
         number = int(given.get("r", before + 1))
-        if number <= before:
+        if number <= before or self.has_alternatives:
             raise Unreadable(ambiguous())
-        self.row = Row(number, given.get("hidden") in TRUE)
-        self.column = 0
+        self.row, self.digits, self.column = Row(number, given.get("hidden") in TRUE), str(number), 0
+
+    def _other(self, name: str, given: dict[str, str]) -> None:
+        """What is no cell and no value."""
+        if name == "f":
+            self._tell(self.page.formulas, f"{self.letters}{self.digits}")
+        elif name == "rPh" or name == "r":
+            self.is_spoken = name == "rPh"
+        elif name == "mergeCell":
+            self._tell(self.page.merged, given.get("ref", ""))
+        elif name == "col" and given.get("hidden") in TRUE:
+            self._tell(self.page.hidden_columns, (int(given.get("min", "0")), int(given.get("max", "0"))))
+        elif name.endswith("AlternateContent"):
+            self.has_alternatives = True
 
     def _tell(self, places: list[T], place: T) -> None:
         if len(places) < MOST_TOLD:
@@ -211,3 +204,9 @@ class _Cells:
         if not number.isdecimal() or int(number) >= len(self.texts):
             raise Unreadable(unreadable())
         return self.texts[int(number)]
+
+
+@lru_cache(1_000)
+def is_column(text: str) -> bool:
+    """Whether these are the letters of a column."""
+    return COLUMN.fullmatch(text) is not None

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -172,7 +173,7 @@ def _lasts(agency: Agency | None, period: Period, ends: set[date]) -> dict[Pair,
         "pk", "known_from", "published_line", "value", "qualifier", "blank", "source__code",
     ):  # fmt: skip
         pk, known_from, line, *said = rest
-        found[indicator, place].append(Last(pk, known_from, line, Period(start, end), *said))
+        found[indicator, place].append(Last(pk, known_from, line, period_of(start, end), *said))
     return {pair: _first_shown(claims, period) for pair, claims in found.items()}
 
 
@@ -195,6 +196,12 @@ def _standing(agency: Agency | None, period: Period) -> dict[Pair, list[Standing
     return found
 
 
+@lru_cache(1_000)
+def period_of(start: date | None, end: date | None) -> Period:
+    """One period for as many figures as are of it."""
+    return Period(start, end)
+
+
 def _mark(
     agency: Agency | None, period: Period, indicator: Indicator, place: Place, last: Last | None,
     standing: tuple[Standing, ...],
@@ -205,5 +212,6 @@ def _mark(
     return f"{_short(row)}-{_short(now)}-{_short(str(last.pk) if last else '')}"
 
 
+@lru_cache(100)  # most rows have nothing that stands, and much of the rest is alike
 def _short(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:6]
