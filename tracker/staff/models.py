@@ -91,6 +91,7 @@ class AccessEvent(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["address", "at"], name="staff_access_by_address")]
         verbose_name = "line of the access log"
         verbose_name_plural = "access log"
 

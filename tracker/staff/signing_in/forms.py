@@ -1,5 +1,6 @@
 """The forms of signing in: allauth's, with a code that opens once, and a bound on codes beside that on passwords."""
 
+from struct import error as StructError  # noqa: N812 -- a name that says what it is
 from typing import Any
 
 from allauth.account.forms import LoginForm
@@ -8,6 +9,7 @@ from allauth.core import context, ratelimit
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
 from django.core.exceptions import ValidationError
 from django.forms import CharField, Form, TextInput
 
@@ -16,6 +18,8 @@ from tracker.staff.signing_in.adapters import LOCKED
 from tracker.staff.signing_in.factors import APP
 
 LOCK_CODES = frozenset({"too_many_login_attempts", "rate_limited"})
+MALFORMED = (AttributeError, LookupError, TypeError, ValueError, StructError)
+"""What the reader of such answers raises for a text that is none."""
 HINT = "Six digits from your app, or one of your recovery codes."
 TEXT = {"autocomplete": "one-time-code", "autocapitalize": "off", "spellcheck": "false"}
 
@@ -73,6 +77,30 @@ class CodeForm(OpensOnce, AuthenticateForm):
 
 class CodeAgainForm(OpensOnce, ReauthenticateForm):
     pass
+
+
+class KeyForm(AuthenticateWebAuthnForm):
+    """What a browser sends as the answer of a key, in whatever shape somebody else sends it."""
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()
+        except MALFORMED as refusal:
+            raise get_adapter().validation_error("incorrect_code") from refusal
+
+
+class KeyAgainForm(KeyForm, ReauthenticateWebAuthnForm):
+    pass
+
+
+class EnrolKeyForm(AddWebAuthnForm):
+    """The same of the answer by which a key is made known."""
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            return super().clean()
+        except MALFORMED as refusal:
+            raise get_adapter().validation_error("incorrect_code") from refusal
 
 
 class EnrolAppForm(ActivateTOTPForm):

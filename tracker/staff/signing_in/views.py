@@ -17,6 +17,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.request import split_domain_port
 from django.template.response import TemplateResponse
 from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_POST
@@ -59,6 +60,7 @@ class SignIn(Framed, LoginView):
 class SecondFactor(Framed, base.AuthenticateView):
     title = "Your second factor"
     form_class = forms.CodeForm
+    webauthn_form_class = forms.KeyForm
     template_name = "staff/sign_in/code.html"
 
     def form_invalid(self, form: Any) -> HttpResponse:
@@ -101,6 +103,7 @@ class RemoveApp(Framed, app.DeactivateTOTPView):
 
 class EnrolKey(Framed, key.AddWebAuthnView):
     title = "Add a security key"
+    form_class = forms.EnrolKeyForm
     template_name = "staff/sign_in/enrol_key.html"
 
 
@@ -140,6 +143,7 @@ class CodeAgain(Framed, base.ReauthenticateView):
 
 class KeyAgain(Framed, key.ReauthenticateWebAuthnView):
     title = "Your security key again"
+    form_class = forms.KeyAgainForm
     template_name = "staff/sign_in/again.html"
 
 
@@ -162,7 +166,7 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 def keys_work(request: HttpRequest) -> bool:
     """Whether browsers let a security key be used here: at a name, over TLS or on this machine."""
-    host = request.get_host().rpartition(":")[0] or request.get_host()
+    host, _port = split_domain_port(request.get_host())
     try:
         ip_address(host.strip("[]"))
     except ValueError:
