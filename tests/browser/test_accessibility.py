@@ -18,6 +18,7 @@ from tests.public.facts import facts  # noqa: F401
 from tests.staff.cast import address, client_of
 from tracker.records.models import JournalLine
 from tracker.records.registry import kinds
+from tracker.reforms.models import Reform, StatusUpdate
 
 # Not transactional: the server's threads share the one connection of the database in memory, so that the facts need
 # to be loaded only once and are gone when their transaction is taken back.
@@ -151,7 +152,14 @@ def pages_of_records():
 def other_pages_of_an_editor():
     reform = factories.reform()
     journal = [address(JournalLine, "changelist"), address(JournalLine.objects.get(number=1), "change")]
-    return ["/admin/", "/admin/calendar/", address(type(reform), "changelist"), address(reform, "change"), *journal]
+    return [
+        "/admin/",
+        "/admin/calendar/",
+        "/admin/update/?q=re",
+        address(type(reform), "changelist"),
+        address(reform, "change"),
+        *journal,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -168,6 +176,25 @@ def test_no_page_of_the_staff_breaks_a_rule(new_page, who, pages):
     cookies = [(name, cookie.value) for name, cookie in client_of(who).cookies.items()]
     with new_page(cookies) as page:
         assert broken_at(page, pages(), looks=[WIDE]) == {}
+
+
+def test_no_page_that_a_form_comes_back_with_breaks_a_rule(new_page):
+    """What the checks would find of an entry, and the same status for several reforms."""
+    standing = factories.published("status")
+    cookies = [(name, cookie.value) for name, cookie in client_of("editor").cookies.items()]
+    with new_page(cookies) as page:
+        page.goto(f"{address(StatusUpdate, 'add')}?reform={standing.reform.pk}&period=2025&source={standing.source.pk}")
+        page.get_by_label("Status").first.select_option("stalled")
+        page.get_by_role("button", name="Check").click()
+        assert "What the checks would find" in page.get_by_role("status").inner_text()
+        assert broken(page) == []
+
+        page.goto(address(Reform, "changelist"))
+        page.locator(".action-select").first.check()
+        page.locator("select[name=action]").select_option("post_same_status")
+        page.get_by_role("button", name="Go").click()
+        assert page.get_by_role("button", name="Save and submit all").is_visible()
+        assert broken(page) == []
 
 
 def focused(page):

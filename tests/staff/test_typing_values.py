@@ -222,3 +222,34 @@ def test_a_typed_field_takes_what_it_holds_as_it_is(field, written):
     assert field.to_python(value) is value
     assert field.read(field.write(value)) == value
     assert isinstance(field, TypedField)
+
+
+def test_the_period_of_a_target_is_typed_in_one_field_as_that_of_a_record():
+    target = factories.target()
+    client = client_of("colleague")
+    page = client.get(address(target, "change"))
+    assert filled(page)["period"] == "2025"
+    assert "period_start" not in page.context["adminform"].form.fields
+
+    refused = client.post(address(target, "change"), filled(page, period="someday"))
+    response = client.post(address(target, "change"), filled(page, period="FY 2025-26"))
+
+    assert "is not a period" in refused.context["errors"].as_text()
+    assert response.status_code == 302
+    target.refresh_from_db()
+    assert (target.period_start, target.period_end) == (date(2025, 7, 1), date(2026, 6, 30))
+
+
+def test_a_target_that_is_only_read_names_its_period():
+    page = client_of("auditor").get(address(factories.target(), "change"))
+    assert '<div class="readonly">2025</div>' in text_of(page)
+
+
+def test_two_targets_of_one_period_are_refused_in_the_form():
+    target = factories.target()
+    typed = {"indicator": target.indicator.pk, "place": target.place.pk, "period": "2025", "value": "5", "locator": "1"}
+
+    response = send(client_of("colleague"), address(Target, "add"), typed | {"source": target.source.pk}, "_save")
+
+    assert "already exists" in response.context["errors"].as_text()
+    assert Target.objects.get() == target

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db import models
 
 from tracker.indicators.models import Group, Indicator, Observation, Target
+from tracker.staff.screens.period_form import PeriodForm
 from tracker.staff.screens.record import RecordAdmin
 from tracker.staff.screens.subject import SubjectAdmin
 from tracker.staff.screens.typed import FigureField
@@ -62,6 +63,8 @@ class IndicatorAdmin(SubjectAdmin):
 
 @admin.register(Target, site=site)
 class TargetAdmin(SubjectAdmin):
+    form = PeriodForm
+    fields = ["indicator", "place", "period", "value", "source", "locator"]
     formfield_overrides = WITHOUT_ZEROS
     list_display = ["indicator", "place", "period", "figure", "source", "locator"]
     list_select_related = ["indicator", "place", "source"]
