@@ -193,7 +193,7 @@ def test_no_page_that_a_form_comes_back_with_breaks_a_rule(new_page):
         page.locator(".action-select").first.check()
         page.locator("select[name=action]").select_option("post_same_status")
         page.get_by_role("button", name="Go").click()
-        assert page.get_by_role("button", name="Save and submit all").is_visible()
+        page.get_by_role("button", name="Save and submit all").wait_for()
         assert broken(page) == []
 
 
