@@ -32,6 +32,8 @@ from tracker.values.streamed import Cell, Streamed
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
+LINE, OF_LINE = 16, 84
+"""Points of a line of the guide, and the letters that it is sure to hold."""
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -51,6 +53,7 @@ def write_return(wanted: Wanted, at: datetime) -> bytes:
     _set_up(page, wanted, len(sources))
     _protect(page)
     list_.column_dimensions["A"].width = 110
+    _on_pages(list_)
     _protect(list_)
     return saved(book, at, streamed={RETURN: _rows(wanted, styles), SOURCES: _sources(sources, styles)})
 
@@ -74,6 +77,8 @@ def _guide(page: "Worksheet", wanted: Wanted, at: datetime) -> None:
             cell = page.cell(number, column, words)
             cell.data_type = "s" if words else "n"  # a text, also where it begins like a formula
             cell.font, cell.alignment = looks.font(bold=number == 1 or column == 1), looks.wrapped()
+        page.row_dimensions[number].height = LINE * max(1, -(-len(text) // OF_LINE))  # not every program works it out
+    _on_pages(page)
     _protect(page)
 
 
@@ -83,8 +88,7 @@ def _set_up(page: "Worksheet", wanted: Wanted, sources: int) -> None:
         page.column_dimensions[LETTER[column.key]].width = column.width
     page.freeze_panes = f"{LETTER['indicator']}{FIRST_ROW}"
     page.sheet_view.zoomScale = 90
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
-    page.page_setup.fitToHeight, page.sheet_properties.pageSetUpPr.fitToPage = 0, True
+    _on_pages(page)
     page.print_title_rows = "1:1"
     last = FIRST_ROW + max(len(wanted.rows), 1) - 1
     page.auto_filter.ref = f"A1:{LAST_LETTER}{last}"
@@ -167,6 +171,12 @@ def _sources(sources: list[Source], styles: "looks.Looks") -> list[Streamed]:
     head = Streamed(0, [styles.heading(is_input=False)], [(None, ["Sources that may be named"])], count=1)
     rows = ((None, [source_words(source)]) for source in sources)
     return [head, Streamed(1, [styles.of_column("source", is_input=False)], rows, count=len(sources))]
+
+
+def _on_pages(page: "Worksheet") -> None:
+    """As wide as a page, on as many as it takes."""
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
+    page.page_setup.fitToHeight, page.sheet_properties.pageSetUpPr.fitToPage = 0, True
 
 
 def _protect(page: "Worksheet") -> None:
