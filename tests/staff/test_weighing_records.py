@@ -210,6 +210,18 @@ def test_without_a_source_the_checks_say_why_they_cannot_be_asked():
     assert "Name a source that has a date" in found.refusal
 
 
+def test_what_repeats_a_claim_in_force_cannot_be_published_and_says_so():
+    standing = factories.published("status")
+    record = beside(standing, source=standing.source)
+
+    page = client_of("reviewer").get(address(record, "change"))
+
+    publish, return_ = page.context["panel"].buttons
+    assert "A record in force already says this" in publish.why_not
+    assert return_.why_not is None
+    assert 'disabled aria-describedby="why-not-publish"' in page.content.decode()
+
+
 def test_the_kept_copy_and_the_place_in_it_are_a_click_away(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     record = factories.submitted("status")

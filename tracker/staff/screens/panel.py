@@ -45,17 +45,21 @@ class Panel:
 
 def panel_for(record: Record, *, by: Actor, at: datetime) -> Panel:
     """The panel of a stored record."""
+    review = review_of(record, at)
     return Panel(
         record=record,
-        buttons=list(_buttons(record, by, at)),
+        buttons=list(_buttons(record, by, at, review.found.refusal if review.found else "")),
         corrected_by=list(record.corrections.order_by("pk")),
-        review=review_of(record, at),
+        review=review,
     )
 
 
-def _buttons(record: Record, by: Actor, at: datetime) -> Iterator[Button]:
+def _buttons(record: Record, by: Actor, at: datetime, clash: str) -> Iterator[Button]:
+    """`clash` says why the database would refuse what the rules allow: a record in force makes the same claim."""
+
     def button(move: Move, label: str, **fields: Any) -> Button:
         sentence = actions.why_not(move, record, by=by, at=at, reason=ANY_REASON)
+        sentence = sentence or (clash if move is Move.PUBLISH else "") or None
         return Button(move.value, label, address_of(record, "move", move.value), sentence, **fields)
 
     match State(record.state):
