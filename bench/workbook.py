@@ -83,7 +83,7 @@ def measure() -> Iterator[Ratio | Peak]:
 
 
 def _long(to: Path) -> Iterator[Ratio]:
-    taken, plain = in_turn(lambda: _write(_history(), to), lambda: _write_only(_history(), to), 1)
+    taken, plain = in_turn(lambda: _write(_history(), to), lambda: _write_only(_history(), to), 3)
     name = f"history of {MANY:,} records, from the database"
     yield Ratio(name, taken, "openpyxl write-only, the same rows", plain, OPENPYXL)
     taken, other = in_turn(lambda: _write(_history(), to), lambda: _import_export(to), 1)

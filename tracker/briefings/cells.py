@@ -62,7 +62,15 @@ class Styles:
         def look(value: Value) -> int:
             return self._number((kind, _look_of(kind, value)), lambda cell: _dress(cell, kind, value))
 
-        return self._of_columns.setdefault(kind, look)
+        plain = None if kind is Kind.BAR else look("a")
+
+        def quick(value: Value) -> int:
+            # most cells by far: a text that nothing has to be looked up for
+            if plain is not None and type(value) is str and value.isascii() and value[:1].isalnum():
+                return plain
+            return look(value)
+
+        return self._of_columns.setdefault(kind, quick)
 
     def of_text(self, text: str, dress: "Callable[[Cell], None]") -> int:
         """The look of a text that stands in no row, or leads somewhere."""
@@ -87,7 +95,7 @@ def _look_of(kind: Kind, value: Value) -> Hashable:
     if isinstance(value, str):
         return value if kind is Kind.BAR else (starts_a_formula(value), reading_order(value))
     if isinstance(value, Decimal | int):
-        return WHOLE if kind in FORMATS else number_format(Decimal(value))
+        return WHOLE if kind in FORMATS or isinstance(value, int) else number_format(value)
     return ("=", _look_of(kind, value.value)) if isinstance(value, Formula) else type(value).__name__
 
 

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil
 
 from tracker.briefings import bars, drawing
@@ -115,24 +115,30 @@ def height_of_rows(table: Table, widths: Sequence[int]) -> Callable[[Row], int]:
 
     A row is as high as what is printed of it: a long text in a column beside the page would leave it mostly empty.
     """
-    wrapped = [
-        (n, _room(widths[n]))
-        for n, column in enumerate(table.columns)
-        if column.is_printed and column.kind is not Kind.NOTE
-    ]
-    lines = lru_cache(4096)(_lines)
+    columns = enumerate(table.columns)
+    wrapped = [n for n, column in columns if column.is_printed and column.kind is not Kind.NOTE]
+    rooms = [_room(widths[n]) for n in wrapped]
+    lines, points = lru_cache(4096)(_lines), cache(_points)
 
     def height(row: Row) -> int:
         most = 1
-        for n, room in wrapped:
+        for n, room in zip(wrapped, rooms, strict=True):
             value = row[n]
-            if type(value) in LIVE:
-                value = shown(value)
-            if isinstance(value, str) and (len(value) > room or "\n" in value):
+            if type(value) is not str:  # it is nearly always, or nothing
+                if value is None:
+                    continue
+                value = _words(value)
+            if len(value) > room or "\n" in value:
                 most = max(most, lines(value, room))
-        return _points(most)
+        return points(most)
 
     return height
+
+
+def _words(value: Value) -> str:
+    """What may take more than a line: numbers and days never do."""
+    said = shown(value) if type(value) in LIVE else value
+    return said if isinstance(said, str) else ""
 
 
 def _room(width: int) -> int:

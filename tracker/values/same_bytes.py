@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 DIMENSION = re.compile(rb"<dimension [^>]*/>")
 NO_ROWS, ROWS, END_OF_ROWS = b"<sheetData/>", b"<sheetData>", b"</sheetData>"
+COMPRESSION = 3
+"""Of 9. A file is a twentieth larger than at 6, which is usual, and is packed in less than half of the time."""
 HELD = 8 * 1024 * 1024
 """Bytes of a file that are kept in memory while it is made; a longer one goes to the disk."""
 
@@ -69,6 +71,7 @@ def write_into(
             content = finish(name, content) if finish else content
             part = zipfile.ZipInfo(name, ZIP_TIME)
             part.compress_type = zipfile.ZIP_DEFLATED
+            part._compresslevel = COMPRESSION  # type: ignore[attr-defined] # the only way for one written in pieces
             if name not in long:
                 new.writestr(part, content)
                 continue

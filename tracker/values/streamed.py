@@ -96,7 +96,7 @@ class Streamed:
                 raise ValueError(f"Row {number} has {len(row)} cells and not {len(columns)}.")
             end = f'{number}"'
             filled = [
-                start + end + made[type(value)](value)
+                f"{start}{end}{made[type(value)](value)}"
                 for (start, made), value in zip(columns, row, strict=True)
                 if has_empty or value is not None
             ]
