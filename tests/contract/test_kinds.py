@@ -11,7 +11,6 @@ from tests.contract.shape import label
 from tracker.records import freeze
 from tracker.records.models import Record
 from tracker.records.registry import kinds
-from tracker.reforms.models import StatusUpdate
 from tracker.sources.models import Source
 from tracker.staff.site import site
 
@@ -95,5 +94,6 @@ def test_its_subject_and_agency_cost_no_further_query(model, django_assert_num_q
         assert record.subject_id == record.subject.pk
 
 
-def test_a_kind_without_rules_of_its_own_has_no_problems():
-    assert Record.problems(StatusUpdate(), factories.TODAY) == []
+@every_kind
+def test_it_has_rules_of_its_own(model):
+    assert model.problems is not Record.problems
