@@ -156,6 +156,7 @@ def other_pages_of_an_editor():
         "/admin/",
         "/admin/calendar/",
         "/admin/update/?q=re",
+        "/admin/records/journalline/check/",
         address(type(reform), "changelist"),
         address(reform, "change"),
         *journal,

@@ -84,6 +84,7 @@ MODEL_VIEWS = {
         "change": SEE_HISTORY,
         "history": SEE_HISTORY,
         "delete": NOBODY,
+        "check": SEE_HISTORY,
     },
     "person": {
         "changelist": SEE_PEOPLE,
@@ -205,7 +206,7 @@ def test_views_of_screens(name, rows):
 
 
 def visit(client, model, view, row):
-    arguments = {"changelist": (), "add": ()}.get(view, (row.pk,))
+    arguments = {"changelist": (), "add": (), "check": ()}.get(view, (row.pk,))
     if view == "simple_history":
         arguments = (row.pk, row.history.first().pk)
     if view == "issue":

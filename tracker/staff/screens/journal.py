@@ -1,22 +1,32 @@
-"""The journal, to be read."""
+"""The journal, to be read and to be held against the rows it tells of."""
 
 import json
+from typing import Any
 
 from django.contrib import admin
-from django.urls import NoReverseMatch, reverse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import NoReverseMatch, path, reverse
 from django.utils.html import format_html
 
+from tracker.records import journal
 from tracker.records.models import JournalLine
 from tracker.records.registry import kinds, subjects
+from tracker.records.verification import Result, verify
 from tracker.staff.screens.read_only import ReadOnlyAdmin
 from tracker.staff.site import site
+
+MOST_LINES = 50_000
+"""What is checked while somebody waits; a longer journal takes minutes, which a page has not."""
 
 
 @admin.register(JournalLine, site=site)
 class JournalLineAdmin(ReadOnlyAdmin):
     list_display = ["number", "at", "actor", "move", "object_name", "reason"]
     list_select_related = ["actor"]
-    list_filter = ["move", "kind"]
+    list_filter = ["at", "move", "kind", "actor"]
+    change_list_template = "staff/journal_list.html"
     search_fields = ["=number", "=object_id", "kind", "reason", "actor__username"]
     search_help_text = "A line, the number of a record or subject, a kind, a reason or a person."
     ordering = ["-number"]
@@ -24,6 +34,29 @@ class JournalLineAdmin(ReadOnlyAdmin):
     show_full_result_count = False
     fields = ["number", "at", "who", "move", "object_link", "reason", "content_lines", "previous_hash", "line_hash"]
     readonly_fields = ["who", "object_link", "content_lines"]
+
+    def get_urls(self) -> list[Any]:
+        check = path("check/", self.admin_site.admin_view(self.check_view), name="records_journalline_check")
+        return [check, *super().get_urls()]
+
+    def check_view(self, request: HttpRequest) -> HttpResponse:
+        """Says what a check does, and at the press of its button whether the journal holds and where it does not."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        lines = journal.head().number
+        is_too_long = lines > MOST_LINES
+        result = verify() if request.method == "POST" and not is_too_long else None
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Check the journal",
+            "opts": self.opts,
+            "lines": f"{lines:,}",
+            "most": f"{MOST_LINES:,}",
+            "is_too_long": is_too_long,
+            "result": result,
+            "broken_line": _line_of(result),
+        }
+        return TemplateResponse(request, "staff/journal_check.html", context)
 
     @admin.display(description="who")
     def who(self, line: JournalLine) -> str:
@@ -49,3 +82,9 @@ class JournalLineAdmin(ReadOnlyAdmin):
     def content_lines(self, line: JournalLine) -> str:
         """The line's own JSON, one value to a line; the hash is taken over the text as it is kept."""
         return format_html("<pre>{}</pre>", json.dumps(json.loads(line.content), indent=1, ensure_ascii=False))
+
+
+def _line_of(result: Result | None) -> JournalLine | None:
+    """The line at which the journal breaks, where it is there to be looked at."""
+    number = result.broken.line if result and result.broken else None
+    return JournalLine.objects.filter(number=number).first() if number else None
