@@ -16,6 +16,7 @@ from django.utils.http import http_date, parse_http_date
 from tests import factories
 from tests.contract.addresses import examples
 from tests.contract.answers import body_of
+from tests.staff.cast import client_of
 from tracker.keeping import edition, storing
 from tracker.keeping.validators import SETTLED
 from tracker.records import journal
@@ -194,6 +195,7 @@ def test_what_answers_head_sends_no_body_on(client, server, clock, address):
     started = []
     path, _, query = address.partition("?")
     asked = {"REQUEST_METHOD": "HEAD", "PATH_INFO": path, "QUERY_STRING": query, "HTTP_HOST": "testserver"}
+    asked["REMOTE_ADDR"] = "127.0.0.1"
     setup_testing_defaults(asked)
     answer = server(asked, lambda status, headers: started.append((status, dict(headers))))
     body = b"".join(answer)
@@ -279,8 +281,8 @@ def test_errors_and_staff_pages_are_stored_by_nobody(client, address):
     assert "no-store" in client.get(address)["Cache-Control"]
 
 
-def test_staff_pages_are_not_stored_for_who_is_signed_in(admin_client):
-    response = admin_client.get("/admin/")
+def test_staff_pages_are_not_stored_for_who_is_signed_in(db):
+    response = client_of("editor").get("/admin/")
     assert response.status_code == 200
     assert response["Cache-Control"] == "private, no-store"
 
