@@ -60,7 +60,7 @@ def test_an_upload_announced_as_too_large_is_not_taken_in(rf, monkeypatch):
     monkeypatch.setattr(type(asked), "FILES", property(lambda _request: pytest.fail("it was taken in")))
     answer = verify_workbook(asked)
     assert answer.status_code == 400
-    assert "larger than 50 MB" in answer.content.decode()
+    assert "larger than 20 MB" in answer.content.decode()
 
 
 @pytest.mark.parametrize("address", [ADDRESS, f"/ur{ADDRESS}"])

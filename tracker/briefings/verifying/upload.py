@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 IN_A_CELL = frozenset({Trait.FORMAT, Trait.UNREADABLE, Trait.COMMENT})
 """The traits that move with a cell."""
-LARGEST = 50 * 1024 * 1024
+LARGEST = 20 * 1024 * 1024
 """Bytes of an upload that is looked at whole: the file of a release is known by its hash, however large."""
 LARGEST_OPENED = 5 * 1024 * 1024
 """Bytes of an upload whose cells are compared."""
