@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 
 from tests import factories
-from tests.browser.test_accessibility import broken_at, home, new_page  # noqa: F401
+from tests.browser.test_accessibility import broken, broken_at, home, new_page  # noqa: F401
 from tests.browser.test_narrow import STICKING_OUT, WIDTHS
+from tests.browser.watching import watched
 from tests.public.facts import facts  # noqa: F401
-from tests.staff.cast import client_of
+from tests.staff.cast import address, client_of
 from tracker.records.registry import kinds
+from tracker.reforms.models import StatusUpdate
+from tracker.sources.models import Source
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.usefixtures("facts")]
 
@@ -30,8 +33,8 @@ def full_desk():
     factories.published("figure", indicator=factories.indicator(frequency="month", due_after_days=9))
 
 
-def cookies_of(name):
-    return [(cookie, morsel.value) for cookie, morsel in client_of(name).cookies.items()]
+def cookies_of(name, **options):
+    return [(cookie, morsel.value) for cookie, morsel in client_of(name, **options).cookies.items()]
 
 
 @pytest.mark.usefixtures("full_desk")
@@ -60,3 +63,26 @@ def test_a_click_leads_from_the_desk_to_the_record_that_waits(new_page):  # noqa
 
         assert page.get_by_role("button", name="Publish").is_enabled()
         assert page.get_by_role("navigation", name="My desk").get_by_role("link", name="To review 15").is_visible()
+
+
+def test_a_document_that_is_not_in_the_list_is_added_without_leaving_the_form(new_page, home):  # noqa: F811
+    reform = factories.reform()
+    with new_page(cookies_of("contributor", agency=reform.lead_agency)) as page:
+        page.goto(f"{address(StatusUpdate, 'add')}?reform={reform.pk}")
+        page.get_by_label("Locator").fill("p. 3")
+        with page.expect_popup() as opened:
+            page.get_by_role("link", name="Add another source").click()
+        with watched(opened.value, home) as other:
+            other.get_by_label("Title").fill("A report of today")
+            other.get_by_label("Kind").select_option("official")
+            other.get_by_label("Published, earliest").fill("1 Feb 2026")
+            other.get_by_label("Published, latest").fill("1 Feb 2026")
+            other.get_by_label("Date is").select_option("printed")
+            assert broken(other) == []
+            with other.expect_event("close"):
+                other.get_by_role("button", name="Save", exact=True).click()
+
+        source = Source.objects.get(title="A report of today")
+        assert page.locator(".field-source .select2-selection__rendered").inner_text().endswith(str(source))
+        assert page.locator("select[name=source]").input_value() == str(source.pk)
+        assert page.get_by_label("Locator").input_value() == "p. 3"

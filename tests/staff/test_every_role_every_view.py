@@ -63,7 +63,7 @@ MODEL_VIEWS = {
     },
     "source": {
         "changelist": SEE,
-        "add": {"editor"},
+        "add": ENTER,
         "change": SEE,
         "history": SEE_HISTORY,
         "simple_history": SEE_HISTORY,

@@ -226,12 +226,11 @@ def test_what_is_seldom_needed_is_folded_away_until_something_is_in_it():
     assert set(back.context["adminform"].form.fields) == set(page.context["adminform"].form.fields)
 
 
-def test_whoever_cannot_add_a_document_is_told_who_can():
-    client = client_of("contributor", agency=factories.agency())
-    assert "An Editor adds it" in help_of(client.get(address(StatusUpdate, "add")).context["adminform"].form, "source")
-    editor = client_of("editor").get(address(StatusUpdate, "add")).content.decode()
-    assert "An Editor adds it" not in editor
-    assert 'id="add_id_source"' in editor
+def test_whoever_enters_adds_a_document_in_place():
+    for client in (client_of("contributor", agency=factories.agency()), client_of("editor")):
+        page = client.get(address(StatusUpdate, "add"))
+        assert "Add it with the plus sign" in help_of(page.context["adminform"].form, "source")
+        assert 'id="add_id_source"' in page.content.decode()
 
 
 def test_a_figure_is_posted_from_its_subject_in_one_go():

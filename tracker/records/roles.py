@@ -20,6 +20,8 @@ SERVICE_ACCOUNTS = {"entered": "Facts, entered", "checked": "Facts, checked"}
 ENTERS = frozenset({Role.CONTRIBUTOR, Role.REVIEWER, Role.EDITOR})
 REVIEWS = frozenset({Role.REVIEWER, Role.EDITOR})
 EDITS_SUBJECTS = frozenset({Role.EDITOR})
+# A new document is named by whoever enters from it; readers see it once a reviewed record rests on it.
+ADDS_SOURCES = ENTERS
 # Whoever holds one of these enters for every agency; the others only for their own.
 EVERY_AGENCY = frozenset({Role.EDITOR})
 

@@ -14,7 +14,7 @@ from tracker.records.canonical import content_of
 from tracker.records.models import JournalLine
 from tracker.records.prepared import Prepared, with_keys
 from tracker.records.refused import Refused
-from tracker.records.roles import EDITS_SUBJECTS, Actor
+from tracker.records.roles import EDITS_SUBJECTS, Actor, Role
 
 M = TypeVar("M", bound=models.Model)
 Links = dict[str, list[int]]
@@ -35,10 +35,10 @@ def save_subject(subject: M, *, by: Actor, at: datetime, links: dict[str, Iterab
     return subject
 
 
-def refuse_editing(by: Actor) -> None:
-    """Raise Refused unless the person may edit subjects."""
-    if not by.holds(EDITS_SUBJECTS):
-        raise Refused("Editing subjects needs the role Editor.")
+def refuse_editing(by: Actor, roles: frozenset[Role] = EDITS_SUBJECTS) -> None:
+    """Raise Refused unless the person holds one of the roles that edit subjects, or that add one of this kind."""
+    if not by.holds(roles):
+        raise Refused(f"Editing subjects needs the role {' or '.join(role for role in Role if role in roles)}.")
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
-"""What can be said of a source from its dates alone."""
+"""What can be said of a source from its dates alone, and how the next one is marked."""
 
+import re
+from collections.abc import Iterable
 from datetime import date
 
 from tracker.values.period import Period
@@ -36,3 +38,9 @@ def why_not_reported(period: Period, published: Period) -> str | None:
         f"The period begins on {begins}, after the source was published ({told} at the latest). "
         "A source reports what has happened: correct the period, or name a later source."
     )
+
+
+def next_code(taken: Iterable[str]) -> str:
+    """The mark of the next source: S5 after S0 to S4. Marks of another make do not count."""
+    numbers = [int(found[1]) for code in taken if (found := re.fullmatch(r"[Ss]([0-9]{1,9})", code))]
+    return f"S{max(numbers, default=-1) + 1}"

@@ -11,7 +11,8 @@ from simple_history.utils import get_history_model_for_model
 
 from tracker.records.models import JournalLine, Release
 from tracker.records.registry import kinds, subjects
-from tracker.records.roles import EDITS_SUBJECTS, ENTERS, Role
+from tracker.records.roles import ADDS_SOURCES, EDITS_SUBJECTS, ENTERS, Role
+from tracker.sources.models import Source
 from tracker.staff.models import AccessEvent, Membership
 
 Codename = tuple[str, str]
@@ -33,6 +34,8 @@ def permissions_of(role: Role) -> set[Codename]:
     granted = _permissions(kinds().values(), "view") | _permissions([*subjects().values(), Release], "view")
     if role in ENTERS:
         granted |= _permissions(kinds().values(), "add", "change", "delete")
+    if role in ADDS_SOURCES:
+        granted |= _permissions([Source], "add")
     if role in EDITS_SUBJECTS:
         granted |= _permissions(subjects().values(), "add", "change")
         granted |= _permissions([Release], "add", "delete")

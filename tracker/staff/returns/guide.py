@@ -23,7 +23,7 @@ HOW = (
     (
         "5",
         f"Choose the document that says so under Source; “{SOURCES}” lists them all. Say where in it the figure "
-        "stands: ¶3, p. 4. An Editor adds a missing document in the tracker; then download the return again.",
+        "stands: ¶3, p. 4. Add a missing document in the tracker, under “Sources”; then download the return again.",
     ),
     (
         "6",

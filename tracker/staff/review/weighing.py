@@ -12,9 +12,11 @@ from django.utils.timezone import localdate
 from tracker.budget.models import Amount
 from tracker.indicators.models import Observation
 from tracker.legislation.models import Step
-from tracker.records.models import Record
+from tracker.records.models import JournalLine, Record
+from tracker.records.registry import kinds
 from tracker.records.rules import State, missing
 from tracker.reforms.models import MilestoneDate, StatusUpdate
+from tracker.sources.models import Source
 from tracker.staff.paths import address_of, record_extras
 from tracker.staff.review.comparing import SAME, Comparison, compared, of_subject
 from tracker.staff.review.finding import Found, found_of
@@ -50,7 +52,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The source a record names: its place in the admin, the copy we keep of it and where it was published."""
+    """The source a record names: its place in the admin, the copy we keep of it and where it was published.
+
+    `added_by` is who added it, as long as nothing published rests on it: its first reader is the reviewer.
+    """
 
     code: str
     title: str
@@ -59,6 +64,7 @@ class Document:
     copy_name: str
     address: str
     published: str
+    added_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,19 @@ def document_of(record: Record) -> Document | None:
         copy_name=source.file.name.rpartition("/")[2] if source.file else "",
         address=source.url,
         published=source.published.as_moment(),
+        added_by=_added_by(source),
     )
+
+
+def _added_by(source: Source) -> str:
+    """Who added a source that no reader has seen yet; empty for one that something published rests on."""
+    resting = [kind._default_manager.ever_published().filter(source=source) for kind in kinds().values()]
+    first_kind, *others = [rows.order_by().values_list("pk") for rows in resting]
+    if first_kind.union(*others, all=True).exists():
+        return ""
+    lines = JournalLine.objects.filter(kind=source._meta.model_name, object_id=source.pk).select_related("actor")
+    first = lines.order_by("number").first()
+    return (first.actor.get_full_name() or first.actor.get_username()) if first else "a command"
 
 
 def _last(record: Record) -> QuerySet[Any]:

@@ -21,7 +21,7 @@ TAKEN: dict[type[Record], tuple[str, ...]] = {Observation: ("place",), Amount: (
 MOST_DIGITS = 19
 AS_IN_YOUR_LAST = "As in your last entry of today. Choose another where this is from another."
 
-ASK_AN_EDITOR = "Is the document not in the list? An Editor adds it. The draft can be saved without."
+ADD_ONE = "Is the document not in the list? Add it with the plus sign; readers see it once this record is published."
 
 
 def key_in(asked: Any) -> int | None:
@@ -42,7 +42,7 @@ def defaults_for(kind: type[Record], subject: int | None, by: Actor, today: date
 
 
 def say_how_it_stands(form: RecordForm, kind: type[Record]) -> None:
-    """Beside the subject what is in force about it; beside the source why it is filled in, or who adds one."""
+    """Beside the subject what is in force about it; beside the source why it is filled in, or how one is added."""
     subject = key_in(form.initial.get(kind.SUBJECT))
     last = newest_of(kind, subject) if subject is not None else None
     if last is not None:
@@ -50,8 +50,8 @@ def say_how_it_stands(form: RecordForm, kind: type[Record]) -> None:
         shown.help_text = format_html('<strong class="read-as">Now: {}.</strong> {}', _in_short(last), shown.help_text)
     if form.initial.get("source"):
         form["source"].help_text = AS_IN_YOUR_LAST
-    elif not form.fields["source"].widget.can_add_related:
-        form["source"].help_text = ASK_AN_EDITOR
+    else:
+        form["source"].help_text = ADD_ONE
 
 
 def _in_short(last: Record) -> str:

@@ -10,10 +10,18 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
+from tracker.records.roles import ADDS_SOURCES, EDITS_SUBJECTS
 from tracker.sources.models import Agency, Place, Publisher, Source
+from tracker.sources.rules import next_code
+from tracker.staff.actors import actor_of
 from tracker.staff.screens.source_form import SourceForm
 from tracker.staff.screens.subject import SubjectAdmin
 from tracker.staff.site import site
+
+ONCE = (
+    "Look it over before you save: only an Editor can change it afterwards. Is the publisher not in the list? Leave it "
+    "empty; an Editor can name it later."
+)
 
 
 class KeptCopyWidget(AdminFileWidget):
@@ -24,6 +32,10 @@ class KeptCopyWidget(AdminFileWidget):
 
 @admin.register(Source, site=site)
 class SourceAdmin(SubjectAdmin):
+    """Whoever enters adds the document they enter from. It is public once a record that another has reviewed rests on
+    it, and who reviews that record is told that the document is new."""
+
+    added_by = ADDS_SOURCES
     form = SourceForm
     list_display = ["code", "title", "kind", "publisher", "published", "language", "has_copy"]
     list_display_links = ["code", "title"]
@@ -40,12 +52,20 @@ class SourceAdmin(SubjectAdmin):
         if self.has_change_permission(request, obj) or obj is None:
             copy = ["file", *copy]
         dates = ["published_start", "published_end", "date_basis", "date_note", "accessed_on"]
+        what = {"fields": ["code", "slug", "title", "kind", "publisher", "url", "language"]}
+        if obj is None and not actor_of(request).holds(EDITS_SUBJECTS):
+            what["description"] = ONCE
         return [
-            (None, {"fields": ["code", "slug", "title", "kind", "publisher", "url", "language"]}),
+            (None, what),
             ("When it was published", {"fields": dates}),
             ("How to read it", {"fields": ["reliability", "note"]}),
             ("Kept copy: PDF, HTML, text, PNG, JPEG, DOCX or XLSX, at most 20 MB", {"fields": copy}),
         ]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new one begins with the next mark that is free, to be changed at will."""
+        code = next_code(Source.objects.order_by("pk").values_list("code", flat=True))
+        return {"code": code, "slug": code.lower()} | super().get_changeform_initial_data(request)
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.copy_view)

@@ -1,6 +1,6 @@
 """SubjectAdmin: what the screens of all subjects share."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from simple_history.admin import SimpleHistoryAdmin
 
-from tracker.records.roles import EDITS_SUBJECTS
+from tracker.records.roles import EDITS_SUBJECTS, Role
 from tracker.records.subjects import note_subject, refuse_editing
 from tracker.sources.spoken import URDU
 from tracker.staff.actors import actor_of
@@ -33,6 +33,8 @@ class SubjectAdmin(DaysMixin, ToldMixin, SimpleHistoryAdmin):
     would pass by the person who would have to answer for it.
     """
 
+    added_by: ClassVar[frozenset[Role]] = EDITS_SUBJECTS
+    """Who adds one. What is there is changed by Editors alone."""
     enforce_history_permissions = True
     object_history_list_template = "staff/object_history_list.html"
     change_form_template = "staff/subject_form.html"
@@ -41,7 +43,7 @@ class SubjectAdmin(DaysMixin, ToldMixin, SimpleHistoryAdmin):
     save_on_top = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return super().has_add_permission(request) and actor_of(request).holds(EDITS_SUBJECTS)
+        return super().has_add_permission(request) and actor_of(request).holds(self.added_by)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj) and actor_of(request).holds(EDITS_SUBJECTS)
@@ -66,7 +68,7 @@ class SubjectAdmin(DaysMixin, ToldMixin, SimpleHistoryAdmin):
 
     def save_model(self, request: HttpRequest, obj: models.Model, form: ModelForm, change: bool) -> None:
         """Save the row only when one of its own columns changed: every save keeps another version."""
-        refuse_editing(actor_of(request))
+        refuse_editing(actor_of(request), EDITS_SUBJECTS if change else self.added_by)
         links = {field.name for field in self.opts.many_to_many}
         if not change or set(form.changed_data) - links:
             super().save_model(request, obj, form, change)
