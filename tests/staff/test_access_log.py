@@ -37,18 +37,28 @@ def events(what):
 
 @pytest.mark.parametrize("name", ["auditor", "administrator"])
 def test_auditors_and_administrators_read_it(name):
-    log.record(None, "password-refused", typed="nobody here")
+    person("colleague")
+    log.record(None, "password-refused", typed=" Colleague")
     log.record(None, "signed-in", person=person("editor"))
     client = client_of(name)
 
     page = client.get(LIST).content.decode()
-    assert "“nobody here”" in page
+    assert "“colleague”" in page
     assert "wrong name or password" in page
-    found = client.get(LIST, {"q": "nobody here", "outcome__exact": "refused"}).context["cl"].queryset
-    assert [event.typed_name for event in found] == ["nobody here"]
+    found = client.get(LIST, {"q": "colleague", "outcome__exact": "refused"}).context["cl"].queryset
+    assert [event.typed_name for event in found] == ["colleague"]
     one = events("signed-in").filter(person=person("editor")).get()
     assert "the person" in client.get(address(one, "change")).content.decode()
     assert client.post(address(one, "change"), {"detail": "x"}).status_code == 403
+
+
+@pytest.mark.parametrize("what", ["password-refused", "locked"])
+def test_a_password_in_the_field_of_the_name_is_not_kept(what):
+    log.record(None, what, typed=PASSWORD)
+
+    event = events(what).get()
+    assert (event.typed_name, event.detail) == ("", log.UNKNOWN)
+    assert PASSWORD not in client_of("auditor").get(LIST).content.decode()
 
 
 @pytest.mark.parametrize("name", ["contributor", "reviewer", "editor"])

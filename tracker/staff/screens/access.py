@@ -14,7 +14,7 @@ class AccessEventAdmin(ReadOnlyAdmin):
     list_select_related = ["person", "by"]
     list_filter = ["outcome", "what", "at"]
     search_fields = ["person__username", "typed_name", "=address"]
-    search_help_text = "A user name, a name that was typed, or a network address."
+    search_help_text = "A user name or a network address."
     ordering = ["-at", "-pk"]
     list_per_page = 100
     show_full_result_count = False
@@ -23,7 +23,7 @@ class AccessEventAdmin(ReadOnlyAdmin):
 
     @admin.display(description="person", ordering="person__username")
     def who(self, event: AccessEvent) -> str:
-        """The account, or the name as it was typed where the password was wrong, and who acted for them."""
+        """The account, or the one that was named where the password was wrong, and who acted for them."""
         name = str(event.person) if event.person else f"“{event.typed_name}”" if event.typed_name else "–"
         return f"{name}, by {event.by}" if event.by else name
 

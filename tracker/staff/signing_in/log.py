@@ -7,6 +7,7 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa import signals as factor_signals
+from django.contrib.auth import get_user_model
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.core.exceptions import ImproperlyConfigured
 from django.dispatch import receiver
@@ -18,22 +19,33 @@ from tracker.staff.signing_in import factors, limits, sessions
 
 What, Outcome = AccessEvent.What, AccessEvent.Outcome
 REFUSALS = frozenset({What.PASSWORD_REFUSED, What.FACTOR_REFUSED, What.LOCKED, What.PAGE_REFUSED})
+UNKNOWN = "not a user name known here; what was typed is not kept"
 
 
 def record(request: HttpRequest | None, what: str, *, person: Any = None, typed: str = "", detail: str = "") -> None:
-    """Write one line. Who did it is told where it was somebody else than the person it is about."""
+    """Write one line. Who did it is told where it was somebody else than the person it is about.
+
+    Of a name that was typed no more is kept than which account it names, if any.
+    """
     actor = getattr(request, "user", None)
+    name = _user_name(typed)
     by_another = actor is not None and actor.is_authenticated and person is not None and actor.pk != person.pk
     AccessEvent.objects.create(
         at=timezone.now(),
         what=what,
         outcome=Outcome.REFUSED if what in REFUSALS else Outcome.DONE,
         person_id=person.pk if person is not None else None,
-        typed_name=typed[:150],
+        typed_name=name,
         by_id=actor.pk if by_another and actor is not None else None,
         address=address_of(request),
-        detail=detail[:200],
+        detail=(UNKNOWN if typed and not name else detail)[:200],
     )
+
+
+def _user_name(typed: str) -> str:
+    """The name of the account that was meant; empty for any other text, which may be a password in the wrong field."""
+    found = get_user_model().objects.filter(username__iexact=typed.strip()).order_by("pk").first() if typed else None
+    return found.get_username() if found else ""
 
 
 def address_of(request: HttpRequest | None) -> str | None:
