@@ -162,7 +162,7 @@ def _allowed(move: Move, record: R, by: Actor, at: datetime, *, reason: str = ""
     today = localdate(at)
     _refuse(rules.why_not(move, stored.dossier(today), by, today=today, reason=reason))
     if move in rules.JUDGES and record.edited_at != stored.edited_at:
-        raise Refused("This record was edited after you opened it. Read it again, then decide.")
+        raise Refused(rules.EDITED_SINCE)
     return stored
 
 

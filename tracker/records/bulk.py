@@ -19,25 +19,25 @@ CHUNK = 500
 """Records read at a time. Their subjects are fetched by a chain of comparisons, which SQLite ends at 1,000."""
 
 
-def publish_many(records: RecordQuerySet, *, by: Actor, at: datetime) -> int:
+def publish_many(records: RecordQuerySet, *, by: Actor, at: datetime, seen_at: datetime | None = None) -> int:
     """Publish all submitted records of a queryset, or none; returns how many.
 
-    Raises RefusedMany with the id and the sentence of every record that may not be published, or whose claim is made
-    already.
+    Raises RefusedMany with the id and the sentence of every record that may not be published, whose claim is made
+    already, or that was edited or submitted after the reviewer has looked at them, at `seen_at`.
     """
     try:
-        return _publish_many(records, by, at)
+        return _publish_many(records, by, at, seen_at)
     except IntegrityError as error:
         raise RefusedMany(_clashes(records)) from error
 
 
 @transaction.atomic
-def _publish_many(records: RecordQuerySet, by: Actor, at: datetime) -> int:
+def _publish_many(records: RecordQuerySet, by: Actor, at: datetime, seen_at: datetime | None) -> int:
     model = records.model
     rows = records.submitted().order_by("pk")
     held = _locked_ids(rows)
     before = journal.locked_head()
-    after = journal.write_many(_entries(rows, held, by, at), after=before, at=at)
+    after = journal.write_many(_entries(rows, held, by, at, seen_at), after=before, at=at)
     if after.number > before.number:
         _end_corrected(model, before.number)
         _mark_published(model, before.number, by, at)
@@ -55,7 +55,9 @@ def _locked_ids(rows: RecordQuerySet) -> frozenset[int]:
     return frozenset(held)
 
 
-def _entries(rows: RecordQuerySet, held: frozenset[int], by: Actor, at: datetime) -> Iterator[journal.Entry]:
+def _entries(
+    rows: RecordQuerySet, held: frozenset[int], by: Actor, at: datetime, seen_at: datetime | None
+) -> Iterator[journal.Entry]:
     """The journal entries of the rows, each checked by the same rules as a single publication."""
     today, model = localdate(at), rows.model
     refused: list[tuple[str, str]] = []
@@ -64,6 +66,7 @@ def _entries(rows: RecordQuerySet, held: frozenset[int], by: Actor, at: datetime
         if record.pk not in held:
             continue
         sentence = rules.why_not(Move.PUBLISH, record.dossier(today), by, today=today)
+        sentence = sentence or rules.why_not_unread(record.edited_at, record.submitted_at, seen_at)
         if sentence:
             refused.append((record.public_id, sentence))
         if refused:

@@ -4,7 +4,7 @@ Values in, value out: no database, no clock.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from tracker.records.roles import EDITS_SUBJECTS, ENTERS, REVIEWS, Actor, Role
@@ -71,6 +71,9 @@ JUDGES = frozenset({Move.RETURN, Move.PUBLISH})
 NEEDS_REASON = frozenset({Move.RETURN, Move.CORRECT, Move.WITHDRAW})
 NEEDS_COMPLETE = frozenset({Move.SUBMIT, Move.PUBLISH})
 
+EDITED_SINCE = "This record was edited after you opened it. Read it again, then decide."
+SUBMITTED_SINCE = "This record was submitted after you opened the list. Read it first, then decide."
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
@@ -114,6 +117,15 @@ def why_not_enter(by: Actor, agency_id: int | None) -> str | None:
     if not by.enters_for(agency_id):
         return "This subject does not belong to your agency. Ask an Editor, or its own agency, to enter it."
     return None
+
+
+def why_not_unread(edited_at: datetime, submitted_at: datetime | None, seen_at: datetime | None) -> str | None:
+    """Why a judgement does not hold for a record that was looked at then; None when it does, or nobody says when."""
+    if seen_at is None:
+        return None
+    if edited_at > seen_at:
+        return EDITED_SINCE
+    return SUBMITTED_SINCE if submitted_at is not None and submitted_at > seen_at else None
 
 
 def why_not_release(by: Actor) -> str | None:
