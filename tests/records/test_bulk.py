@@ -193,6 +193,19 @@ def test_forecasts_are_held_against_the_last_date_in_bulk_too():
         publish_all(MilestoneDate)
 
 
+def test_thirty_forecasts_cost_no_more_than_three():
+    """None of them says why it moved, so each is held against the dates of its milestone."""
+    counts = []
+    for count in (3, 30):
+        for _ in range(count):
+            factories.submitted("date", role=MilestoneDate.Role.FORECAST)
+        by = reviewer()
+        with CaptureQueriesContext(connection) as queries:
+            assert bulk.publish_many(MilestoneDate.objects.all(), by=by, at=LATER) == count
+        counts.append(sum("INSERT INTO" not in query["sql"] for query in queries))
+    assert counts[0] == counts[1]
+
+
 def many_submitted(count):
     """Figures of one indicator that only their attribution tells apart, made without the way through a form."""
     model = factories.submitted("figure")

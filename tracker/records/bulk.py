@@ -61,7 +61,7 @@ def _entries(
     """The journal entries of the rows, each checked by the same rules as a single publication."""
     today, model = localdate(at), rows.model
     refused: list[tuple[str, str]] = []
-    shared = rows.prefetch_related("source", "corrects", *model.SUBJECT_PATH)
+    shared = rows.prefetch_related("source", "corrects", *model.SUBJECT_PATH, *model.WEIGHED)
     for record in shared.iterator(chunk_size=CHUNK):
         if record.pk not in held:
             continue

@@ -180,6 +180,7 @@ class MilestoneDate(Record):
     KIND = "date"
     SUBJECT = "milestone"
     SUBJECT_PATH = ("milestone__reform",)
+    WEIGHED = ("milestone__dates",)
 
     milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="dates")
     role = models.CharField(max_length=10, choices=Role.choices)
@@ -218,7 +219,7 @@ class MilestoneDate(Record):
 
     def _moves_later(self) -> bool:
         """Whether this forecast lies after the latest date in force, baseline or forecast, of the same milestone."""
-        earlier = type(self).objects.current().filter(milestone_id=self.milestone_id).exclude(role=self.Role.ACTUAL)
-        last = rules.current(list(earlier.exclude(pk=self.corrects_id)))
+        planned = [one for one in self.milestone.dates.all() if one.is_in_force and one.role != self.Role.ACTUAL]
+        last = rules.current([one for one in planned if one.pk != self.corrects_id])
         days = rules.slip_in_days(last.period.latest if last else None, self.period.latest)
         return days is not None and days > 0

@@ -9,10 +9,10 @@ from django.http import HttpRequest
 
 from tracker.public.citing.citation import Citation
 from tracker.public.moments import Seen
-from tracker.public.parts.records import subject_address
 from tracker.public.words.records import hands
 from tracker.records.canonical import plain
 from tracker.records.home import is_made_up
+from tracker.summaries.pages import subject_address
 from tracker.summaries.records import Line, RecordDetail, RecordRef
 from tracker.summaries.refs import SourceRef
 

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 import icalendar
 
-from tracker.public.parts.records import subject_address
 from tracker.records.home import site_name
 from tracker.summaries.calendar import Marked, Sort
+from tracker.summaries.pages import subject_address
 
 MIME = "text/calendar; charset=utf-8"
 CATEGORIES = {

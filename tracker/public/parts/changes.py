@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from tracker.public.parts.records import PAGES
 from tracker.public.words.changes import name_of as name_of_change
 from tracker.public.words.counting import listed
 from tracker.public.words.kinds import name_of
 from tracker.summaries.changes import Change, What
 from tracker.summaries.moved import Moved
+from tracker.summaries.pages import PAGES
 from tracker.summaries.refs import SubjectRef
 from tracker.summaries.statements import Statement
 

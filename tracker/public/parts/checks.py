@@ -6,10 +6,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tracker.public.parts.records import subject_address
 from tracker.public.words.checks import subject_words
 from tracker.sources.quoted import english, filled
 from tracker.summaries.findings import Comparison, Finding, Item, Kind, Topic
+from tracker.summaries.pages import subject_address
 from tracker.summaries.refs import SubjectRef
 
 MOST = 60

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from tracker.budget.models import Amount
 from tracker.indicators.models import Observation
 from tracker.public.parts.entries import by_year, timeline
-from tracker.public.parts.records import PAGES
 from tracker.public.queries import one_of, page_of
 from tracker.public.words import entries as words
 from tracker.public.words.kinds import NAMES
+from tracker.summaries.pages import PAGES
 from tracker.summaries.refs import SubjectRef
 from tracker.summaries.timeline import Timeline, TimelineEntry
 

@@ -11,13 +11,13 @@ from tracker.public.files import atom as atom_file
 from tracker.public.files import ics as ics_file
 from tracker.public.moments import Seen
 from tracker.public.pages import document
-from tracker.public.parts.records import subject_address
 from tracker.public.queries import page_of
 from tracker.public.views.search import question
 from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
 from tracker.summaries.calendar import calendar
 from tracker.summaries.changes import Change, record_changes
+from tracker.summaries.pages import subject_address
 from tracker.summaries.refs import by_slug
 from tracker.summaries.search import ever_found
 from tracker.summaries.spans import Scope, Span, about_subject, record_lines

@@ -4,7 +4,6 @@ from django.http import HttpRequest
 
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
-from tracker.public.parts.records import subject_address
 from tracker.public.parts.sources import paragraphs, source_rows
 from tracker.public.registers import sources as register
 from tracker.public.tables import configure
@@ -14,6 +13,7 @@ from tracker.sources.models import Source
 from tracker.sources.quoted import english
 from tracker.summaries import records as record_summary
 from tracker.summaries import sources as summary
+from tracker.summaries.pages import subject_address
 
 
 @page("sources.html")

@@ -54,6 +54,8 @@ class Record(models.Model):
     """The name of the foreign key to the subject."""
     SUBJECT_PATH: ClassVar[tuple[str, ...]]
     """What to fetch with a record so that its subject, and the subject's agency, cost no further query."""
+    WEIGHED: ClassVar[tuple[str, ...]] = ()
+    """What `problems` looks at besides, to be fetched for many records at once."""
 
     source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="+")
     attribution = models.CharField(
@@ -184,6 +186,11 @@ class Record(models.Model):
     def public_id(self) -> str:
         """The lasting name of the record, and the last part of its address."""
         return f"{self.KIND}-{self.pk}"
+
+    @property
+    def is_in_force(self) -> bool:
+        """Published, and neither corrected nor withdrawn."""
+        return self.published_line is not None and self.ended_line is None
 
     @property
     def period(self) -> Period:

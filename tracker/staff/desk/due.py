@@ -3,23 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.urls import reverse
-
 from tracker.records.registry import kinds
 from tracker.records.roles import Actor
 from tracker.staff.paths import form_for
 from tracker.summaries.awaited import Awaited, awaited
-from tracker.summaries.refs import SubjectRef
+from tracker.summaries.pages import subject_address
 
 AHEAD = timedelta(days=7)
-PAGES = {
-    "budget_line": "budget-detail",
-    "indicator": "indicator-detail",
-    "instrument": "legislation-detail",
-    "milestone": "reform-detail",
-    "reform": "reform-detail",
-}
-"""By kind of subject the public page that tells of it; a milestone stands on its reform's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +50,12 @@ def due_for(actor: Actor, agencies: frozenset[int] | None, today: date, *, most:
     )
 
 
-def page_of(subject: SubjectRef) -> str:
-    """The public page of a subject."""
-    return reverse(PAGES[subject.kind], args=[subject.slug])
-
-
 def _line(one: Awaited, actor: Actor) -> DueLine:
     model = kinds()[one.kind]
     form = form_for(model, one.subject_id)
     is_milestone = one.kind == "date"
     return DueLine(
-        url=page_of(one.subject),
+        url=subject_address(one.subject),
         code=one.subject.code,
         subject=one.subject.short_title,
         what=f"Milestone: {one.due.what}" if is_milestone else f"Figure for {one.due.what}",

@@ -1,4 +1,4 @@
-"""Addresses of what records are about."""
+"""The public page of each kind of subject: for the pages themselves, and for whatever leads to them."""
 
 from django.urls import reverse
 
