@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -15,6 +16,7 @@ from tests import factories
 from tests.staff.cast import client_of, messages_of
 from tests.staff.returns.filling import figure, filled, given_out
 from tracker.indicators.models import Observation
+from tracker.records.roles import Role
 from tracker.staff.returns import forms, handing_in, views
 from tracker.staff.returns.layout import RETURN
 
@@ -96,6 +98,35 @@ def test_whom_what_is_offered(ctd):
     ]  # fmt: skip
     other = client_of("reviewer", agency=factories.agency())
     assert "No indicator is owed by an agency of yours" in text(other.get(PAGE))
+
+
+def test_where_no_indicator_is_owed_it_says_who_can_change_that_and_at_which(db):
+    agency = factories.agency()
+    ours = factories.indicator(code="K7", name="Own measure", reforms=[factories.reform(lead_agency=agency)])
+    factories.indicator(code="K8", name="Of others")
+    client = client_of("contributor", agency=agency)
+    User.objects.filter(groups__name=Role.EDITOR.value).update(is_active=False)
+
+    assert "Nobody has that role yet: an Administrator gives it." in text(client.get(PAGE))
+    factories.user("colleague", Role.EDITOR, first_name="Ayesha", last_name="Khan")
+    page = client.get(PAGE)
+    assert "Ask Ayesha Khan." in text(page)
+    assert [name for name, _ in page.context["unowed"].measuring] == [str(ours)]
+    assert client.get(page.context["unowed"].measuring[0][1]).status_code == 200
+
+
+def test_an_editor_is_led_to_the_indicators_that_no_agency_owes(db):
+    nobodys = factories.indicator()
+    factories.indicator(agency=factories.agency())
+    client = client_of("editor")
+
+    page = client.get(PAGE)
+
+    assert "1 indicator is owed by no agency" in text(page)
+    assert list(client.get(page.context["unowed"].all_url).context["cl"].queryset) == [nobodys]
+    nobodys.agency = factories.agency()
+    nobodys.save()
+    assert client.get(PAGE).context["unowed"] is None
 
 
 def test_two_steps_from_the_file_to_the_reviewer(client, blank, source, media):

@@ -19,6 +19,7 @@ from tracker.staff.returns.checking import check
 from tracker.staff.returns.forms import AskForm, HandInForm, agencies_of
 from tracker.staff.returns.handing_in import Draft, draft_of, keep
 from tracker.staff.returns.layout import MOST_ROWS
+from tracker.staff.returns.unowed import unowed_of
 from tracker.staff.returns.wanted import wanted
 from tracker.staff.returns.writing import MIME, file_name, write_return
 
@@ -135,11 +136,13 @@ def _why_no_rows(count: int) -> str:
 
 def _shown(request: HttpRequest, context: Context, ask: AskForm, hand: HandInForm) -> HttpResponse:
     actor = actor_of(request)
+    has_agencies = bool(agencies_of(actor))
     about = {
         "title": "Excel returns",
         "ask": ask,
         "hand": hand,
         "is_open": actor.holds(EVERY_AGENCY) or bool(actor.agencies),
-        "has_agencies": bool(agencies_of(actor)),
+        "has_agencies": has_agencies,
+        "unowed": unowed_of(actor) if actor.holds(EVERY_AGENCY) or not has_agencies else None,
     }
     return TemplateResponse(request, "staff/returns.html", {**context, **about})
