@@ -1,5 +1,6 @@
 """The search: what is found by which words, in which order, and at which moment."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -52,6 +53,16 @@ def test_a_law_is_found_by_its_other_names():
     factories.instrument(code="L1", title="Act XXVII", aliases="ATA; Anti-Terror Law")
     assert codes("anti-terror") == ["L1"]
     assert search("ata", NOW).hits[0].rank < search("act", NOW).hits[0].rank + 1
+
+
+def test_a_reform_is_found_by_its_pillar_and_by_the_agency_that_leads_it_in_either_language():
+    agency = factories.agency(name="Coast guard", short_name="Coast guard", name_ur="ساحلی محافظ")
+    pillar = factories.pillar(name="The sea")
+    factories.reform(code="R01", lead_agency=agency, pillar=pillar)
+    factories.reform(code="R02")
+    for words in ("coast guard", "ساحلی", "the sea"):
+        assert [hit.code for hit in search(words, NOW).of("reform")] == ["R01"]
+        assert not search(words, replace(NOW, day=date(2026, 6, 1))).hits
 
 
 def test_records_are_found_by_what_they_say_and_by_who_says_it_where():

@@ -17,8 +17,8 @@ from tracker.legislation.models import Instrument, Step
 from tracker.records.models import Record
 from tracker.records.moment import Moment
 from tracker.records.subjects import subjects_at
-from tracker.reforms.models import Milestone, MilestoneDate, Reform, StatusUpdate
-from tracker.sources.models import Place, Publisher, Source
+from tracker.reforms.models import Milestone, MilestoneDate, Pillar, Reform, StatusUpdate
+from tracker.sources.models import Agency, Place, Publisher, Source
 from tracker.sources.spoken import names_of, spoken
 from tracker.summaries.refs import with_ids
 from tracker.summaries.sources import with_records
@@ -52,18 +52,30 @@ class Named:
     """By the name of a record's foreign key: code and title of what it is about."""
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The names of what subjects belong to, by key: a reform is found by its pillar, any subject by its agency."""
+
+    agencies: Mapping[int, tuple[str, ...]]
+    pillars: Mapping[int, tuple[str, ...]]
+
+    def agency(self, key: int | None) -> tuple[str, ...]:
+        """The names of an agency; none where no document names one."""
+        return self.agencies.get(key, ()) if key else ()
+
+
 def candidates(moment: Moment) -> tuple[list[Candidate], Named]:
     """Every subject and source with a page at the moment, by kind and code, and the words the search in records needs.
 
-    As of a past day a description is left out, for it is not dated.
+    As of a past day a description is left out, for it is not dated: its summary, its pillar, whose task it is.
     """
     reforms, indicators, milestones = _all(Reform, moment), _all(Indicator, moment), _all(Milestone, moment)
     instruments, lines = _all(Instrument, moment), _all(BudgetLine, moment)
-    described = moment.day is None
-    found = [_reform(pk, one, described) for pk, one in reforms.items()]
-    found += [_indicator(pk, one, described) for pk, one in _told(indicators, Observation, moment).items()]
-    found += [_instrument(pk, one, described) for pk, one in _told(instruments, Step, moment).items()]
-    found += [_line(pk, one) for pk, one in _told(lines, Amount, moment).items()]
+    told = _descriptions(moment) if moment.day is None else None
+    found = [_reform(pk, one, told) for pk, one in reforms.items()]
+    found += [_indicator(pk, one, told) for pk, one in _told(indicators, Observation, moment).items()]
+    found += [_instrument(pk, one, told) for pk, one in _told(instruments, Step, moment).items()]
+    found += [_line(pk, one, told) for pk, one in _told(lines, Amount, moment).items()]
     found += _sources(moment)
     named = Named(
         units={pk: " ".join(names_of(one, "unit")) for pk, one in indicators.items()},
@@ -77,6 +89,13 @@ def candidates(moment: Moment) -> tuple[list[Candidate], Named]:
         },
     )
     return sorted(found, key=lambda one: (KINDS.index(one.kind), one.code, one.pk)), named
+
+
+def _descriptions(moment: Moment) -> Described:
+    return Described(
+        agencies={pk: names_of(one, "name", "short_name") for pk, one in _all(Agency, moment).items()},
+        pillars={pk: names_of(one, "name") for pk, one in _all(Pillar, moment).items()},
+    )
 
 
 def _named(one: Any, name: str) -> str:
@@ -99,30 +118,30 @@ def _told(subjects: dict[int, M], kind: type[Record], moment: Moment) -> dict[in
     return {pk: one for pk, one in subjects.items() if pk in known}
 
 
-def _reform(pk: int, one: Reform, described: bool) -> Candidate:
-    texts = (one.kind, one.summary) if described else ()
-    return Candidate(
-        "reform", pk, one.code, one.slug, spoken(one, "title"), names_of(one, "title", "short_title"), texts
-    )
+def _reform(pk: int, one: Reform, told: Described | None) -> Candidate:
+    names = names_of(one, "title", "short_title")
+    texts = (one.kind, one.summary, *told.pillars.get(one.pillar_id, ()), *told.agency(one.agency_id)) if told else ()
+    return Candidate("reform", pk, one.code, one.slug, spoken(one, "title"), names, texts)
 
 
-def _indicator(pk: int, one: Indicator, described: bool) -> Candidate:
-    texts = (*names_of(one, "unit", "event"), *((one.definition, one.method) if described else ()))
+def _indicator(pk: int, one: Indicator, told: Described | None) -> Candidate:
+    described = (one.definition, one.method, *told.agency(one.agency_id)) if told else ()
+    texts = (*names_of(one, "unit", "event"), *described)
     names = names_of(one, "name", "short_name")
     return Candidate("indicator", pk, one.code, one.slug, spoken(one, "name"), names, texts, unit_of(one))
 
 
-def _instrument(pk: int, one: Instrument, described: bool) -> Candidate:
+def _instrument(pk: int, one: Instrument, told: Described | None) -> Candidate:
     aliases = tuple(alias.strip() for alias in one.aliases.split(";") if alias.strip())
-    texts = (*aliases, one.get_kind_display(), one.number, one.sections, *((one.summary,) if described else ()))
+    described = (one.summary, *told.agency(one.agency_id)) if told else ()
+    texts = (*aliases, one.get_kind_display(), one.number, one.sections, *described)
     names = (*names_of(one, "title", "short_title"), *aliases)
     return Candidate("instrument", pk, one.code, one.slug, spoken(one, "title"), names, texts)
 
 
-def _line(pk: int, one: BudgetLine) -> Candidate:
-    return Candidate(
-        "budget_line", pk, one.code, one.slug, spoken(one, "name"), names_of(one, "name"), (one.fiscal_year,)
-    )
+def _line(pk: int, one: BudgetLine, told: Described | None) -> Candidate:
+    texts = (one.fiscal_year, *(told.agency(one.agency_id) if told else ()))
+    return Candidate("budget_line", pk, one.code, one.slug, spoken(one, "name"), names_of(one, "name"), texts)
 
 
 def _sources(moment: Moment) -> list[Candidate]:
