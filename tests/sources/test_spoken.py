@@ -30,3 +30,12 @@ def test_what_has_no_language_is_said_as_it_is(reform):
 
 def test_a_search_knows_every_name_once(reform):
     assert names_of(reform, "title", "short_title") == ("Faceless courts", "Courts", "فیس لیس عدالتیں")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_marked"),
+    [("BISA کے ماڈیول", True), ("11-EEEE کے قواعد", True), ("“BISA” کے ماڈیول", True), ("فیس لیس", False)],
+)
+def test_an_urdu_name_runs_from_the_right_whatever_it_begins_with(name, is_marked):
+    with translation.override("ur"):
+        assert spoken(Reform(title="Modules", title_ur=name), "title") == ("\u200f" if is_marked else "") + name

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
+from unicodedata import bidirectional
 
 from django.db import models
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 
 URDU = "ur"
+RIGHT_TO_LEFT_MARK = "\u200f"
+STRONG_OR_NUMBER = frozenset({"L", "R", "AL", "EN", "AN"})
 HELP = "In Urdu. Shown to the public under /ur/; the English name stands where it is empty."
 
 
@@ -36,7 +39,14 @@ def spoken(subject: Any, name: str) -> str:
 
 def either(english: str, urdu: str) -> str:
     """The one of the two that is in the language of the page; the English one where there is no other."""
-    return urdu if urdu and speaks_urdu() else english
+    return right_to_left(urdu) if urdu and speaks_urdu() else english
+
+
+def right_to_left(name: str) -> str:
+    """An Urdu name as it is shown: one that begins with a Latin word or a number says by an unseen mark that it runs
+    from the right, or it would be drawn on the left of the code that stands before it."""
+    first = next((letter for letter in name if bidirectional(letter) in STRONG_OR_NUMBER), "")
+    return f"{RIGHT_TO_LEFT_MARK}{name}" if first and bidirectional(first) in ("L", "EN") else name
 
 
 def names_of(subject: Any, *names: str) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import pgettext
+
 from tracker.public.lanes.labels import Choice
 from tracker.public.lanes.marks import Cluster
 from tracker.public.lanes.places import Extent, Spot, kept_inside
@@ -67,6 +69,7 @@ def _words(group: Cluster, *, is_last: bool) -> list[str]:
     """What to write, the longest first."""
     if group.only is None:
         last = group.members[-1].mark.words
-        return [f"{len(group.members)} reports, {last[:1].lower()}{last[1:]} last"]
+        words = pgettext("drawn as one", "%(count)s reports, %(last)s last")
+        return [words % {"count": len(group.members), "last": f"{last[:1].lower()}{last[1:]}"}]
     mark = group.only.mark
     return [mark.dated, mark.words] if is_last and mark.dated else [mark.words]

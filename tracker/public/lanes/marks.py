@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import pgettext
+
 from tracker.public.lanes.axis import Axis
 from tracker.public.lanes.places import Extent, Spot, kept_inside
 
@@ -84,7 +86,10 @@ class Cluster:
     def title(self) -> str:
         """All that its marks say, the oldest first."""
         titles = [placed.mark.title for placed in self.members]
-        return titles[0] if len(titles) == 1 else f"{len(titles)} reports: {'; '.join(titles)}"
+        if len(titles) == 1:
+            return titles[0]
+        words = pgettext("drawn as one", "%(count)s reports: %(reports)s")
+        return words % {"count": len(titles), "reports": pgettext("list", "; ").join(titles)}
 
 
 def placed(marks: Iterable[Mark], axis: Axis) -> list[Placed]:
