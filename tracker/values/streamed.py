@@ -50,7 +50,8 @@ Cell = Value | Styled
 Row = tuple[int | None, Sequence[Cell]]
 """The height of a row in whole points, or None where programs are to work it out, and its cells."""
 Look = Callable[[Value], int]
-"""Gives the number that the style of a value has in the file. Asked once for what comes back often."""
+"""Gives the number that the style of a value has in the file. Asked once for what comes back often, and once for the
+numbers of a column with equally many decimals, which all look the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,15 @@ def _cells(look: Look, *, is_percent: bool) -> Mapping[type, Callable[[Any], str
     def day(value: date) -> str:
         return _day(value, look)
 
-    @lru_cache(4096)
+    begins: dict[int, str] = {}
+
     def number(value: Decimal | int) -> str:
-        return f' s="{look(value)}"><v>{_digits(value)}</v></c>'
+        digits = _digits(value)
+        decimals = len(digits) - 1 - digits.find(".") if "." in digits else 0
+        begin = begins.get(decimals)
+        if begin is None:
+            begin = begins[decimals] = f' s="{look(value)}"><v>'
+        return f"{begin}{digits}</v></c>"
 
     def hundredths(value: Decimal | int) -> str:
         return number(Decimal(value) / 100)
