@@ -65,6 +65,15 @@ def test_a_withdrawn_record_stays_with_its_reason(db):
     assert (row["State"], row["Why it ended"], row["Replaced by"]) == ("withdrawn", "The source took it back.", None)
 
 
+def test_what_a_kind_adds_is_said_further(db):
+    red = {"confidence": "red", "confidence_reason": "No site.", "recovery_action": "Rent one"}
+    status = factories.published("status", **red, recovery_date=date(2026, 5, 1))
+    amount = factories.published("amount", basis="in_period")
+    found = by_record()
+    assert found[status.public_id]["Stated further"] == "red; No site.; Rent one; by 1 May 2026"
+    assert found[amount.public_id]["Stated further"] == "in period"
+
+
 def test_an_earlier_day_holds_only_what_was_known(record):
     early = rows(opened(Moment(today=date(2026, 3, 2), day=date(2026, 1, 15)))["History"])
     assert {row["Source"] for row in early} == {"S0"}

@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from tracker.budget.models import Amount, BudgetLine
-from tracker.budget.rules import Measure
+from tracker.budget.rules import Basis, Measure
 from tracker.indicators.models import Indicator, Observation
 from tracker.indicators.rules import Blank
 from tracker.legislation.models import Instrument, Step
@@ -48,7 +48,8 @@ class Entry(NamedTuple):
     """One record. `state` is that of the moment: published, corrected or withdrawn.
 
     `statement` is what it says in words, empty where it gives a value; `further` is what its kind adds: the confidence
-    of a status, the reason of a date, the last day of an order, the ground of a blank. A published record that replaces
+    of a status with its reason and what is to be done, the reason of a date, the last day of an order, the ground of a
+    blank, whether an amount is to date. A published record that replaces
     another says which and why; one that ended says at which version, why, and by which it was replaced.
     """
 
@@ -205,8 +206,19 @@ def _label(value: Any) -> str:
     return str(value.words if isinstance(value, Blank) else value.label)
 
 
-def _status(names: _Names, _subject: int, status: str, confidence: str) -> Said:
-    return "", None, "", "", names.labels(Status(status)), names.labels(Confidence(confidence)) if confidence else ""
+def _status(
+    names: _Names, _subject: int, status: str, confidence: str, reason: str, action: str, due: date | None
+) -> Said:
+    rated = names.labels(Confidence(confidence)) if confidence else ""
+    return "", None, "", "", names.labels(Status(status)), _one_after_another(rated, reason, action, _by(due))
+
+
+def _one_after_another(*parts: str) -> str:
+    return pgettext("list", "; ").join(part for part in parts if part)
+
+
+def _by(day: date | None) -> str:
+    return gettext("by %(day)s") % {"day": day_words(day)} if day else ""
 
 
 def _date(_names: _Names, _subject: int, role: str, reason: str) -> Said:
@@ -229,17 +241,23 @@ def _step(names: _Names, _subject: int, stage: str, until: date | None) -> Said:
     return "", None, "", "", names.labels(Stage(stage)), _until(until)
 
 
-def _amount(names: _Names, _subject: int, measure: str, amount: Decimal, qualifier: str) -> Said:
-    return "", amount, names.labels(QUALIFIERS[qualifier]), "Rs", names.labels(Measure(measure)), ""
+def _amount(names: _Names, _subject: int, measure: str, basis: str, amount: Decimal, qualifier: str) -> Said:
+    said = names.labels(QUALIFIERS[qualifier])
+    return "", amount, said, "Rs", names.labels(Measure(measure)), names.labels(Basis(basis))
 
 
 QUALIFIERS = {one.value: one for one in Qualifier}
 KINDS: dict[type[Record], _Kind] = {
-    StatusUpdate: _Kind(("status", "confidence"), Reform, lambda only: only.reforms, _status),
+    StatusUpdate: _Kind(
+        ("status", "confidence", "confidence_reason", "recovery_action", "recovery_date"),
+        Reform,
+        lambda only: only.reforms,
+        _status,
+    ),
     MilestoneDate: _Kind(("role", "reason"), Milestone, lambda only: only.reforms, _date),
     Observation: _Kind(
         ("place_id", "value", "qualifier", "blank", "ground"), Indicator, lambda only: only.indicators, _figure
     ),
     Step: _Kind(("stage", "in_force_until"), Instrument, lambda only: only.instruments, _step),
-    Amount: _Kind(("measure", "amount", "qualifier"), BudgetLine, lambda only: only.lines, _amount),
+    Amount: _Kind(("measure", "basis", "amount", "qualifier"), BudgetLine, lambda only: only.lines, _amount),
 }
