@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_noop
 
 from tracker.briefings.columns import QUALIFIER, differing, joined, qualifier_cell, unique, unit_cell
-from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Table, Value
+from tracker.briefings.sheet import NOT_PUBLISHED, NOT_RECORDED, Column, Kind, Table, Value
 from tracker.briefings.sheets.headlines.shared import CODE, NAME_WIDTH, RECORDS, SOURCES
 from tracker.summaries.figures import Figure
 from tracker.summaries.front_page import FrontPage, KeyFigure
@@ -20,6 +20,7 @@ COLUMNS = (
     Column(gettext_noop("Change, computed"), Kind.DECIMAL, widest=10, is_narrow=True),
     Column(gettext_noop("Change in words"), widest=16),
     SOURCES,
+    Column(gettext_noop("Attribution"), widest=16),
     RECORDS,
     CODE,
 )
@@ -60,6 +61,10 @@ def _value(figure: Figure) -> tuple[Value, Value]:
     return figure.value, qualifier_cell(figure.qualifier)
 
 
-def _behind(figure: Figure) -> tuple[Value, Value]:
-    """A source for each mark, in the order in which their attributions stand, and the records."""
-    return joined(mark.text for mark in figure.marks), unique(claim.said.public_id for claim in figure.claims)
+def _behind(figure: Figure) -> tuple[Value, Value, Value]:
+    """A source for each mark, who each of them quotes in the same order, and the records."""
+    return (
+        joined(mark.text for mark in figure.marks),
+        joined(mark.attribution or NOT_RECORDED for mark in figure.marks),
+        unique(claim.said.public_id for claim in figure.claims),
+    )
