@@ -49,7 +49,7 @@ SITE_ROUTES = {
     "own_calendar": OWN_THINGS,
     "own_calendar_make": OWN_THINGS,
     "own_calendar_revoke": OWN_THINGS,
-    "autocomplete": FOR_ALL,  # of subjects, sources and places, which are public
+    "autocomplete": ["is offered in the box of the form"],  # sources and places are offered to all
     "app_list": FOR_ALL,
     "login": FOR_ALL,
     "logout": FOR_ALL,
@@ -139,6 +139,12 @@ def finds_to_post_about(client, row, *_):
     return answer.headers.get("Location", "").startswith(address(type(row), "add"))
 
 
+def is_offered(client, row, *_):
+    asked = {"app_label": row._meta.app_label, "model_name": row._meta.model_name, "field_name": row.SUBJECT}
+    answer = client.get("/admin/autocomplete/", asked | {"term": row.subject.code})
+    return answer.status_code == 200 and str(row.subject_id) in {one["id"] for one in answer.json()["results"]}
+
+
 def posts_the_same_status(client, row, *_):
     form = client_of("colleague").post(address(Reform, "changelist"), ticked(row)).context["adminform"].form
     typed = {field.html_name: field.value() or "" for field in form} | {"status": "stalled", "_send": "1"}
@@ -193,6 +199,7 @@ WAYS = {
     ),
     "corrects": (corrects, *OWN_ONLY),
     "withdraws": (lambda client, row, *_: push(client, published(row), "withdraw") == "withdrawn", *BY_REVIEW),
+    "is offered in the box of the form": (is_offered, *OWN_ONLY),
     "finds to post about": (finds_to_post_about, *OWN_ONLY),
 }
 WAYS_OF = {

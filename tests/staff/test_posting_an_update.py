@@ -1,6 +1,6 @@
 """Posting an update: what it is about is found by a few letters, and its form begins where the last record ended."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -13,6 +13,7 @@ from tracker.budget.models import Amount
 from tracker.indicators.models import Observation
 from tracker.records.registry import kinds
 from tracker.reforms.models import StatusUpdate
+from tracker.staff.updating import NOTHING_OF_YOURS
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +103,15 @@ def test_more_than_are_shown_are_said_to_be_there():
 
 def test_whoever_belongs_to_no_agency_is_told():
     assert "You belong to no agency yet" in find(client_of("contributor"), "").content.decode()
+
+
+def test_whose_agency_has_no_subject_is_told_who_names_it():
+    client = client_of("contributor", agency=factories.agency())
+
+    for page in ("/admin/update/", "/admin/"):
+        text = client.get(page).content.decode()
+        assert NOTHING_OF_YOURS in text, page
+    assert "Excel return" not in text
 
 
 def test_finding_costs_the_same_however_many_there_are():
@@ -194,6 +204,21 @@ def test_the_document_of_ones_last_entry_of_the_day_is_gone_on_with():
     assert (value_of(form, "source"), value_of(form, "attribution")) == (mine.source_id, "ISPR")
     assert "As in your last entry of today" in help_of(form, "source")
     assert not value_of(form, "locator")
+
+
+def test_the_document_is_gone_on_with_in_another_kind_of_record():
+    agency = factories.agency()
+    by = factories.contributor(agency)
+    before = factories.NOW - timedelta(hours=1)
+    factories.draft("figure", by=by, indicator=factories.indicator(agency=agency), at=before)
+    last = factories.draft(
+        "status", by=by, reform=factories.reform(lead_agency=agency), attribution="", unattributed=True
+    )
+
+    page = client_of("contributor", agency=agency).get(address(Amount, "add"))
+
+    initial = page.context["adminform"].form.initial
+    assert (initial["source"], initial["attribution"], initial["unattributed"]) == (last.source_id, "", True)
 
 
 @pytest.mark.parametrize("name", ["another person", "another day"])

@@ -317,7 +317,7 @@ def test_the_first_record_about_a_subject_is_said_to_be_the_first():
 
     page = check(client_of("editor"), address(StatusUpdate, "add"), **typed).content.decode()
 
-    assert "It is the first record of its kind about this subject." in page
+    assert "Nothing to compare it with" in page
     assert "Name a source that has a date" in page
 
 

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from tracker.budget.models import BudgetLine
 from tracker.indicators.models import Indicator
 from tracker.legislation.models import Instrument
 from tracker.records.models import Record
-from tracker.records.roles import ENTERS, Actor
+from tracker.records.registry import kinds
+from tracker.records.roles import ENTERS, EVERY_AGENCY, Actor
 from tracker.reforms.models import Milestone, Reform
 from tracker.staff.roles import SEES_HISTORY
 
@@ -52,6 +53,30 @@ def in_scope(records: QuerySet[Record], user: Any, actor: Actor) -> QuerySet[Rec
 def is_in_scope(record: Record, user: Any, actor: Actor) -> bool:
     """The same of one record that is at hand."""
     return sees_all(user, actor) or record.agency_id in actor.agencies
+
+
+def entered_for(kind: type[Record], actor: Actor) -> QuerySet[Any]:
+    """The subjects about which this person may enter records of a kind."""
+    subjects: Any = kind._meta.get_field(kind.SUBJECT).related_model
+    rows: QuerySet[Any] = subjects._default_manager.all()
+    if actor.holds(EVERY_AGENCY):
+        return rows
+    path = AGENCY_PATHS[kind.KIND].removeprefix(f"{kind.SUBJECT}__")
+    return rows.filter(**{f"{path}__in": actor.agencies}) if actor.holds(ENTERS) else rows.none()
+
+
+def kinds_entered(actor: Actor) -> frozenset[str]:
+    """The kinds of record of which there is a subject that this person may enter about: one query at most."""
+    if actor.holds(EVERY_AGENCY):
+        return frozenset(kinds())
+    if not actor.holds(ENTERS) or not actor.agencies:
+        return frozenset()
+    parts = [
+        entered_for(model, actor).order_by().annotate(of_kind=Value(name)).values_list("of_kind")
+        for name, model in kinds().items()
+    ]
+    first, *others = parts
+    return frozenset(name for (name,) in first.union(*others))
 
 
 def agencies_looked_after(user: Any, actor: Actor) -> frozenset[int] | None:

@@ -12,15 +12,19 @@ from django.template.response import TemplateResponse
 
 from tracker.records.models import Record
 from tracker.records.registry import kinds
-from tracker.records.roles import ENTERS, EVERY_AGENCY, Actor
+from tracker.records.roles import ENTERS, Actor
 from tracker.records.rules import why_not_enter
 from tracker.staff.actors import actor_of
 from tracker.staff.paths import form_for
-from tracker.staff.scope import AGENCY_PATHS
+from tracker.staff.scope import entered_for
 
 MOST = 12
 """How many subjects of a kind are offered; more letters lead to the others."""
 MOST_LETTERS = 100
+NOTHING_OF_YOURS = (
+    "No reform, indicator, law or budget line names an agency of yours as its own, so there is nothing to enter "
+    "for you yet. An Editor names it there."
+)
 OFFERED = {
     "status": ("Reforms", "Status"),
     "figure": ("Indicators", "Figure"),
@@ -61,9 +65,15 @@ def page(request: HttpRequest, context: dict[str, Any], screens: dict[type[model
     exact = [choice for choice in found if choice.code.lower() == asked.lower()]
     if asked and (len(exact) == 1 or len(found) == 1):
         return HttpResponseRedirect((exact or found)[0].url)
-    return TemplateResponse(
-        request, "staff/update.html", {**context, "title": "Post an update", "asked": asked, "offers": offers}
-    )
+    about = {"title": "Post an update", "asked": asked, "offers": offers, "nothing": _why_nothing(actor, asked)}
+    return TemplateResponse(request, "staff/update.html", {**context, **about})
+
+
+def _why_nothing(actor: Actor, asked: str) -> str:
+    """What to say where nothing is offered."""
+    if asked:
+        return f"Nothing that you enter for is called “{asked}”."
+    return NOTHING_OF_YOURS if actor.agencies else "You belong to no agency yet, so there is nothing you can enter."
 
 
 def kind_about(subject: models.Model) -> type[Record] | None:
@@ -87,10 +97,7 @@ def _subjects(kind: type[Record]) -> type[models.Model]:
 def _offer(kind: str, asked: str, actor: Actor, request: HttpRequest, screens: Any) -> Offer:
     model = kinds()[kind]
     subjects = _subjects(model)
-    rows = subjects._default_manager.order_by("code", "pk")
-    if not actor.holds(EVERY_AGENCY):
-        path = AGENCY_PATHS[kind].removeprefix(f"{model.SUBJECT}__")
-        rows = rows.filter(**{f"{path}__in": actor.agencies})
+    rows = entered_for(model, actor).order_by("code", "pk")
     found, may_repeat = screens[subjects].get_search_results(request, rows, asked)
     rows = list((found.distinct() if may_repeat else found)[: MOST + 1])
     heading, entered = OFFERED[kind]

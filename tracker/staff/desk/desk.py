@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tracker.records.models import Record
 from tracker.records.registry import kinds
-from tracker.records.roles import ENTERS, EVERY_AGENCY, REVIEWS, Actor, Role
+from tracker.records.roles import ENTERS, REVIEWS, Actor, Role
 from tracker.staff.actors import actor_of
 from tracker.staff.desk.doubts import DoubtsPart, doubts_for
 from tracker.staff.desk.due import DuePart, due_for
@@ -18,7 +18,8 @@ from tracker.staff.desk.entries import Entry, entry, people_of, records_of
 from tracker.staff.desk.piles import SINCE, WORDS, Pile, Piles, piles_of, top_of
 from tracker.staff.desk.published import Publication, last_lines, publications
 from tracker.staff.paths import screen_of
-from tracker.staff.scope import agencies_looked_after, sees_any
+from tracker.staff.scope import agencies_looked_after, kinds_entered, sees_any
+from tracker.staff.updating import NOTHING_OF_YOURS
 
 MOST = {Pile.TO_REVIEW: 10, Pile.RETURNED: 5, Pile.DRAFTS: 5}
 """How many records of a pile are shown; the rest is a link away."""
@@ -109,6 +110,7 @@ def desk_of(request: HttpRequest, today: date) -> Desk:
     people = people_of(records[key] for key in tops.get(Pile.TO_REVIEW, []))
     shown = {pile: tuple(entry(records[key], pile, people, today) for key in keys) for pile, keys in tops.items()}
     agencies = agencies_looked_after(user, actor)
+    entered = kinds_entered(actor)
     due = due_for(actor, agencies, today, most=None if request.GET.get(ALL_DUE) else MOST_DUE) if looks else None
     doubts = doubts_for(agencies, today) if looks else None
     return Desk(
@@ -116,9 +118,9 @@ def desk_of(request: HttpRequest, today: date) -> Desk:
         parts=tuple(_part(pile, piles, shown.get(pile, ())) for pile in piles.counts if pile in SINCE),
         waiting=_lists(Pile.WAITING, piles),
         waiting_height=piles.height(Pile.WAITING),
-        enter=_enter(actor),
+        enter=_enter(entered),
         looks=looks,
-        says=_says(actor, is_superuser=user.is_superuser),
+        says=_says(actor, entered, is_superuser=user.is_superuser),
         due=due,
         doubts=doubts,
         published=tuple(publications(lines, records)),
@@ -166,18 +168,18 @@ def _counted(model: type[Record], number: int) -> str:
     return f"{number} {name}"
 
 
-def _enter(actor: Actor) -> tuple[More, ...]:
-    """Where this person enters a record of each kind; nowhere as long as there is no subject to enter it about."""
-    if not (actor.holds(EVERY_AGENCY) or (actor.holds(ENTERS) and actor.agencies)):
-        return ()
-    forms = tuple(More(words, screen_of(kinds()[kind], "add")) for kind, words in ENTERED.items())
-    return (*forms, More("Excel return", reverse("admin:returns")))
+def _enter(entered: frozenset[str]) -> tuple[More, ...]:
+    """Where this person enters a record of each kind of which there is a subject to enter it about."""
+    forms = tuple(More(words, screen_of(kinds()[kind], "add")) for kind, words in ENTERED.items() if kind in entered)
+    return (*forms, More("Excel return", reverse("admin:returns"))) if forms else ()
 
 
-def _says(actor: Actor, *, is_superuser: bool) -> str:
+def _says(actor: Actor, entered: frozenset[str], *, is_superuser: bool) -> str:
     if actor.holds(ENTERS):
-        if actor.holds(REVIEWS) or actor.agencies:
+        if actor.holds(REVIEWS) or entered:
             return ""
+        if actor.agencies:
+            return NOTHING_OF_YOURS
         return "You belong to no agency yet, so there is nothing you can enter. An Administrator adds you to one."
     if actor.holds(frozenset({Role.AUDITOR})):
         return "Your role looks and changes nothing, so nothing waits for you."

@@ -104,7 +104,7 @@ def _relation(record: Record, before: Record) -> str:
         return "the record it would replace"
     if type(record) in BY_PERIOD and record.period == before.period:
         return "the last record for the same period"
-    return "the last record before it"
+    return "the last record before it" if type(record) in BY_PERIOD else "the newest in force"
 
 
 def _jump(record: Record, before: Record) -> str:

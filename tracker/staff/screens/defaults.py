@@ -10,6 +10,7 @@ from tracker.budget.models import Amount
 from tracker.indicators import rules
 from tracker.indicators.models import Observation
 from tracker.records.models import Record
+from tracker.records.registry import kinds
 from tracker.records.roles import Actor
 from tracker.staff.review.comparing import newest_of
 from tracker.staff.review.weighing import headline_of_row
@@ -38,7 +39,7 @@ def defaults_for(kind: type[Record], subject: int | None, by: Actor, today: date
         found |= {name: last.serializable_value(name) for name in TAKEN.get(kind, ())}
         period = _following(last, today) if isinstance(last, Observation) else None
         found |= {"period": period} if period else {}
-    return found | _of_today(kind, by, today)
+    return found | _of_today(by, today)
 
 
 def say_how_it_stands(form: RecordForm, kind: type[Record]) -> None:
@@ -66,10 +67,17 @@ def _following(last: Observation, today: date) -> Period | None:
     return Period(due[0], due[1]) if due is not None and due[1] <= today else None
 
 
-def _of_today(kind: type[Record], by: Actor, today: date) -> dict[str, Any]:
-    """The document that this person has entered from today: whoever reads one enters several records from it."""
-    own = kind._default_manager.filter(recorded_by=by.user_id, source__isnull=False).order_by("-recorded_at", "-pk")
-    last = own.first()
-    if last is None or localdate(last.recorded_at) != today:
+def _of_today(by: Actor, today: date) -> dict[str, Any]:
+    """The document that this person has entered from today: whoever reads one enters several records from it, also of
+    several kinds. One query."""
+    parts = [
+        kind._default_manager.filter(recorded_by=by.user_id, source__isnull=False)
+        .order_by()
+        .values_list("recorded_at", "source", "attribution", "unattributed")
+        for kind in kinds().values()
+    ]
+    first, *others = parts
+    last = first.union(*others).order_by("-recorded_at", "source", "attribution").first()
+    if last is None or localdate(last[0]) != today:
         return {}
-    return {"source": last.source_id, "attribution": last.attribution, "unattributed": last.unattributed}
+    return dict(zip(("source", "attribution", "unattributed"), last[1:], strict=True))

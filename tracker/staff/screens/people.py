@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group, User
 from django.db.models import Count, QuerySet
 from django.forms import CheckboxSelectMultiple
@@ -53,6 +54,7 @@ class PersonAdmin(SecondFactorMixin, UserAdmin):
     ordering = ["username"]
     filter_horizontal = []
     inlines = [MembershipInline]
+    add_form = UserCreationForm  # Django's other one offers accounts without a password, which nobody opens here
     readonly_fields = ["second_factor", "last_login", "date_joined"]
     show_full_result_count = False
 
@@ -61,7 +63,7 @@ class PersonAdmin(SecondFactorMixin, UserAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
-            return [(name, options | {"description": ADDING}) for name, options in self.add_fieldsets]
+            return [(None, {"fields": ["username", "password1", "password2"], "description": ADDING})]
         standing = ["is_active", "groups", *(["is_superuser"] if request.user.is_superuser else [])]
         lacks = NO_ROLE if not _has_role(obj) else ""
         return [

@@ -105,7 +105,7 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
         parts = [("What it states", {"fields": self.states}), WHEN, WHO_SAYS, *corrected]
         if obj is None or self.has_change_permission(request, obj):
             return parts
-        return [self._to_read(name, options["fields"]) for name, options in parts]
+        return [self._to_read(name, options["fields"], obj) for name, options in parts]
 
     def _short_parts(self) -> list[Any]:
         """A new form, with what is seldom needed folded away until anything is in it."""
@@ -120,8 +120,10 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
             ("Seldom needed", folded),
         ]
 
-    def _to_read(self, name: str, fields: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
-        """A part without the advice for those who fill it in, and with words in the place of boxes."""
+    def _to_read(self, name: str, fields: tuple[str, ...], record: Any) -> tuple[str, dict[str, Any]]:
+        """A part without the advice for those who fill it in, with words in the place of boxes, and without what most
+        records leave empty where this one does."""
+        fields = tuple(field for field in fields if field not in (*self.seldom, *ALSO) or getattr(record, field))
         instead = {"unattributed": "source_names", "period": "period_in_full"} | self.read_as
         return (name, {"fields": tuple(instead.get(field, field) for field in fields)})
 

@@ -14,10 +14,13 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from simple_history.admin import SimpleHistoryAdmin
 
+from tracker.records.models import Record
+from tracker.records.registry import kinds
 from tracker.records.roles import EDITS_SUBJECTS, Role
 from tracker.records.subjects import note_subject, refuse_editing
 from tracker.sources.spoken import URDU
 from tracker.staff.actors import actor_of
+from tracker.staff.scope import entered_for
 from tracker.staff.screens.days import DaysMixin
 from tracker.staff.screens.told import ToldMixin
 from tracker.staff.updating import form_about
@@ -62,6 +65,16 @@ class SubjectAdmin(DaysMixin, ToldMixin, SimpleHistoryAdmin):
         if field is not None and db_field.name.endswith(f"_{URDU}"):
             field.widget.attrs |= {"dir": "auto", "lang": URDU}
         return field
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
+    ) -> tuple[models.QuerySet, bool]:
+        """A box of a record's form offers the subjects about which this person may enter, and no others."""
+        if request.resolver_match.view_name == "admin:autocomplete":
+            kind = _kind_asking(request)
+            if kind is not None:
+                queryset = queryset.filter(pk__in=entered_for(kind, actor_of(request)).order_by().values("pk"))
+        return super().get_search_results(request, queryset, search_term)
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         return {} if obj else dict(super().get_prepopulated_fields(request, obj))
@@ -122,6 +135,16 @@ class SubjectAdmin(DaysMixin, ToldMixin, SimpleHistoryAdmin):
         if subject is None:
             raise Http404
         return subject
+
+
+def _kind_asking(request: HttpRequest) -> type[Record] | None:
+    """The kind of record whose subject a searching box asks for; None where another field asks."""
+    asks = tuple(request.GET.get(name, "") for name in ("app_label", "model_name", "field_name"))
+    return next((kind for kind in kinds().values() if asks == (*_names(kind), kind.SUBJECT)), None)
+
+
+def _names(kind: type[Record]) -> tuple[str, str]:
+    return kind._meta.app_label, str(kind._meta.model_name)
 
 
 def _rows_of(version: models.Model) -> list[tuple[str, Any]]:
