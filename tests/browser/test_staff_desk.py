@@ -86,3 +86,38 @@ def test_a_document_that_is_not_in_the_list_is_added_without_leaving_the_form(ne
         assert page.locator(".field-source .select2-selection__rendered").inner_text().endswith(str(source))
         assert page.locator("select[name=source]").input_value() == str(source.pk)
         assert page.get_by_label("Locator").input_value() == "p. 3"
+
+
+def under_review():
+    """A figure with everything beside it: one before it, another claim, findings, a document that is new."""
+    of = {"indicator": factories.indicator(frequency="year"), "place": factories.place()}
+    year = {"period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31)}
+    factories.published("figure", value=20, **of, **year)
+    factories.published("figure", value=300, by=factories.editor("colleague"), **of)
+    return factories.submitted("figure", value=900, by=factories.editor("colleague"), as_written="some 900", **of)
+
+
+def test_a_stored_review_breaks_no_rule_and_no_page_of_the_staff_is_wider_than_a_small_screen(new_page):  # noqa: F811
+    record, returned = under_review(), factories.returned("status", note="S3 names nine towns and S1 five.")
+    pages = [
+        address(record, "change"),
+        address(returned, "change"),
+        address(StatusUpdate, "add"),
+        address(Source, "add"),
+    ]
+    pages += [
+        address(type(record), "changelist"),
+        address(returned.reform, "change"),
+        address(returned.reform, "history"),
+    ]
+    pages += [f"/admin/{path}/" for path in ("returns", "calendar", "second-factor", "records/journalline", "update")]
+    found = {}
+    with new_page(cookies_of("editor")) as page:
+        assert broken_at(page, pages[:2]) == {}
+        assert "Sources differ" in page.goto(pages[0]).text()
+        page.set_viewport_size({"width": WIDTHS[0], "height": 844})
+        for one in pages:
+            page.goto(one)
+            if out := page.evaluate(STICKING_OUT, "ltr"):
+                found[one] = out[:3]
+    assert found == {}
