@@ -4,9 +4,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests import factories
 from tests.browser.test_accessibility import OPEN_ALL, home, new_page, published, unlike_each_other  # noqa: F401
 from tests.contract.addresses import examples, is_page
 from tests.public.facts import facts  # noqa: F401
+from tracker.briefings import releases as releases_of_briefings
+from tracker.records import releases
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.usefixtures("facts")]
 
@@ -34,6 +37,8 @@ UNSEEN = """() => {
 
 def every_kind_of_page():
     first, every = published()
+    proposed = releases.propose("Briefing 1", by=factories.editor(), at=factories.NOW)
+    releases.issue(proposed, releases_of_briefings.file_of, by=factories.reviewer(), at=factories.NOW)
     pages = unlike_each_other(examples(every))
     pages += [reverse("record-detail", args=[record.public_id]) for record in first]
     return list(dict.fromkeys([*pages, "/?as_of=2026-02-05", "/reforms/fusion-centre/?version=150"]))
