@@ -26,6 +26,7 @@ WITHOUT_PARTS = {
     "budget",
     "changes",
     "checks",
+    "checks-explained",
     "indicator-list",
     "legislation",
     "overview",

@@ -16,6 +16,7 @@ from tracker.summaries.findings.supposed import if_published, of_record
 pytestmark = pytest.mark.django_db
 
 NOW = Moment(today=factories.TODAY)
+PAST = {"period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31)}
 
 
 def supposed(record):
@@ -155,3 +156,48 @@ def queries(record):
     with CaptureQueriesContext(connection) as captured:
         supposed(record)
     return len(captured)
+
+
+# What compares periods, indicators, and reforms with their laws
+
+
+def test_a_jump_is_found_before_it_is_published_and_its_neighbours_are_left_alone():
+    standing = factories.published("figure", value=Decimal(90), **PAST)
+    assert (Kind.NOTE, "jump") in said(supposed(beside(standing, value=Decimal(900))).fresh)
+    assert (Kind.NOTE, "jump") not in said(supposed(beside(standing, value=Decimal(99))).fresh)
+
+
+def test_a_percentage_is_held_against_its_parts_from_each_of_the_three():
+    top, bottom = factories.indicator(), factories.indicator()
+    share = factories.indicator(measure="ratio", unit="percent", numerator=top, denominator=bottom)
+    place = factories.place()
+    factories.published("figure", indicator=bottom, place=place, value=Decimal(300))
+    factories.published("figure", indicator=share, place=place, value=Decimal(85))
+    count = factories.submitted("figure", indicator=top, place=place, value=Decimal(240))
+    assert (Kind.FAIL, "recomputed") in said(supposed(count).fresh)
+    actions.publish(count, by=factories.reviewer(), at=factories.NOW)
+    for indicator, value in ((share, 80), (bottom, 282)):
+        other = factories.submitted("figure", indicator=indicator, place=place, value=Decimal(value))
+        assert (Kind.FAIL, "recomputed") in said(supposed(other).settled), indicator
+
+
+def test_kinds_that_are_more_than_their_count_are_found_from_the_kind_and_from_the_count():
+    whole = factories.published("figure", value=Decimal(100))
+    part = factories.indicator(part_of=whole.indicator)
+    kind = factories.submitted("figure", indicator=part, place=whole.place, value=Decimal(101))
+    assert (Kind.FAIL, "parts") in said(supposed(kind).fresh)
+    actions.publish(kind, by=factories.reviewer(), at=factories.NOW)
+    less = factories.submitted("figure", indicator=whole.indicator, place=whole.place, value=Decimal(90))
+    assert (Kind.FAIL, "parts") in said(supposed(less).settled)  # two figures for the count: it is left open
+
+
+def test_a_reform_that_works_without_its_law_is_found_from_the_reform_and_from_the_law():
+    reform = factories.reform()
+    law = factories.instrument(reforms=[reform])
+    factories.published("step", instrument=law, stage="passed")
+    works = factories.submitted("status", reform=reform, status="operational")
+    assert (Kind.FAIL, "rests") in said(supposed(works).fresh)
+    actions.publish(works, by=factories.reviewer(), at=factories.NOW)
+    later = {"period_start": date(2026, 1, 1), "period_end": date(2026, 1, 1)}
+    in_force = factories.submitted("step", instrument=law, stage="in_force", **later)
+    assert (Kind.FAIL, "rests") in said(supposed(in_force).settled)

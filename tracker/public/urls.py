@@ -46,6 +46,7 @@ pages = [
     path("changes/", changes.changes_page, name="changes"),
     path("search/", search.search, name="search"),
     path("about/", overview.about, name="about"),
+    path("about/checks/", checks.explained, name="checks-explained"),
 ]
 followed = [
     path("feed.atom", feeds.feed, name="feed"),

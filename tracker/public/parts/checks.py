@@ -1,14 +1,18 @@
 """Findings as the pages show them: where each stands, its calculation, and what it leads to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tracker.public.words.checks import subject_words
+from tracker.public.words.checks import TOPICS, subject_words
 from tracker.sources.quoted import english, filled
 from tracker.summaries.findings import Comparison, Finding, Item, Kind, Topic
+from tracker.summaries.findings.check import Check
+from tracker.summaries.findings.engine import check_of, registered
+from tracker.summaries.findings.finding import in_a_list
 from tracker.summaries.pages import subject_address
 from tracker.summaries.refs import SubjectRef
 
@@ -20,6 +24,11 @@ def check_address(anchor: str, code: str = "") -> str:
     """Where a finding stands; with the code of a subject the page shows what is found of that alone."""
     query = f"?subject={code}" if code else ""
     return f"{reverse('checks')}{query}#{anchor}"
+
+
+def rule_address(check: Check) -> str:
+    """Where a check is explained."""
+    return f"{reverse('checks-explained')}#{check.code}"
 
 
 def finding_part(finding: Finding) -> dict[str, Any]:
@@ -45,6 +54,7 @@ def page_part(finding: Finding) -> dict[str, Any]:
     """A finding on the page of all checks, with the subjects and the sources it rests on."""
     return finding_part(finding) | {
         "title": _title(finding),
+        "rule_url": rule_address(check_of(finding)),
         "subject": _subject(finding.about) if finding.about else None,
         "marks": finding.marks,
         "items": [_item(item) for item in finding.items],
@@ -103,6 +113,43 @@ def groups(found: Sequence[Finding]) -> list[dict[str, Any]]:
         for kind, its in by_kind
         if its
     ]
+
+
+def explained() -> list[dict[str, Any]]:
+    """Every check by topic: its rule, what it compares, what it can find, and what it finds of its example."""
+    by_topic = groupby(registered(), key=lambda check: check.topic)
+    return [
+        {"topic": topic.value, "words": TOPICS[topic], "checks": [_explained(check) for check in its]}
+        for topic, its in by_topic
+    ]
+
+
+def _explained(check: Check) -> dict[str, Any]:
+    (found,) = check.find(check.example().given)
+    return {
+        "code": check.code,
+        "name": check.name,
+        "rule": check.rule,
+        "compares": check.compares,
+        "verdicts": [kind.value for kind in check.verdicts],
+        "kind": found.kind.value,
+        "title": found.title,
+        "text": found.text,
+        "terms": found.terms,
+        "lines": list(_lines(found)),
+    }
+
+
+def _lines(found: Finding) -> Iterator[tuple[str, str]]:
+    """What an example gathers or sets side by side: of what, and the words."""
+    for item in found.items:
+        yield english(item.subject.title), item.words
+    for row in found.comparison.rows if found.comparison else ():
+        columns = found.comparison.columns if found.comparison else ()
+        said = (
+            filled(_("%(when)s %(said)s"), when=when, said=cell) for when, cell in zip(columns, row.cells, strict=True)
+        )
+        yield row.subject.title, in_a_list(list(said))
 
 
 def tally(found: Sequence[Finding]) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ STATUSES = tuple(one.value.replace("_", "-") for one in Status if one is not Sta
 VERDICTS = {
     "fail": pgettext_noop("verdict", "Does not add up"),
     "differs": pgettext_noop("verdict", "Sources differ"),
+    "note": pgettext_noop("verdict", "Worth a look"),
     "rounding": pgettext_noop("verdict", "Within rounding"),
     "unknown": pgettext_noop("verdict", "Cannot be checked"),
     "pass": pgettext_noop("verdict", "Adds up"),

@@ -42,6 +42,13 @@ def checks(request: HttpRequest, seen: Seen) -> Context:
     }
 
 
+@page("checks-explained.html")
+def explained(request: HttpRequest, seen: Seen) -> Context:
+    """Every check with its rule and an example: the same at every moment."""
+    topics = parts.explained()
+    return {"lede": words.explained_lede(sum(len(one["checks"]) for one in topics)), "topics": topics}
+
+
 def _subject(request: HttpRequest) -> str:
     """The code of a subject to narrow to; one that nothing is found of is an empty answer, not a mistake."""
     code = request.GET.get("subject", "")

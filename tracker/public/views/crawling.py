@@ -26,7 +26,7 @@ from tracker.summaries.addresses import Page, record_count, record_pages, subjec
 XML = "application/xml; charset=utf-8"
 IN_A_PART = 5_000
 """Pages in one file of the map; the protocol allows ten times as many."""
-SAME_AT_EVERY_VERSION = {"about"}
+SAME_AT_EVERY_VERSION = {"about", "checks-explained"}
 
 # Every way of asking, /reforms/?…, leads to the records of the page without it; only the pages of a list lead on.
 RULES = """User-agent: *
@@ -100,7 +100,7 @@ def _files(section: Section) -> int:
 
 def _pages() -> list[Page]:
     """The pages of the navigation and those below them: whatever is published may show on any of them."""
-    names = [entry.name for entry in navigation.NAVIGATION] + ["headlines"]
+    names = [entry.name for entry in navigation.NAVIGATION] + ["headlines", "checks-explained"]
     served = [(name, navigation.address(name)) for name in names]
     at = journal.head().at
     return [(url, None if name in SAME_AT_EVERY_VERSION else at) for name, url in served if url]

@@ -46,6 +46,14 @@ def _found(found: Findings, yet: str) -> str:
     return words % {"number": first_upper(spelt(wrong)), "yet": yet}
 
 
+def explained_lede(number: int) -> str:
+    """How many checks there are, and how an example is to be read."""
+    return _(
+        "The tracker looks at its own figures with %(number)s checks. Each stands here with its rule, what it compares "
+        "and an example. The figures of an example are made up; the verdict on them is what the check itself says."
+    ) % {"number": number}
+
+
 def result(shown: int, of: int) -> str:
     """12 findings; 3 of 12 findings"""
     if shown == of:

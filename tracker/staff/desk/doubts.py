@@ -17,6 +17,7 @@ KEPT_FOR = 24 * 60 * 60
 WORDS = {
     Kind.FAIL: "Does not add up",
     Kind.DIFFERS: "Sources differ",
+    Kind.NOTE: "Worth a look",
     Kind.ROUNDING: "Within rounding",
     Kind.UNKNOWN: "Cannot be checked",
 }

@@ -1,6 +1,6 @@
 """Every check over everything visible at a moment, in one order. A constant number of queries."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.translation import ngettext
@@ -13,12 +13,12 @@ from tracker.sources.quoted import in_a_row
 from tracker.summaries.budget import LineRow, budget_register
 from tracker.summaries.events import EventTable, event_tables
 from tracker.summaries.figures import NEWEST_FIRST, points_by_indicator
-from tracker.summaries.findings import events, figures, money, statements, wholes
+from tracker.summaries.findings.check import Material, Relations
+from tracker.summaries.findings.engine import run
 from tracker.summaries.findings.finding import Finding, Kind, number_words
 from tracker.summaries.freshness import due_figures
 from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.legislation import legislation_register
-from tracker.summaries.prosecution import DISPOSED, SUCCESS_RATIO, success_counts
 from tracker.summaries.refs import by_id
 from tracker.summaries.sources import source_register
 from tracker.summaries.statements import all_statements
@@ -27,6 +27,8 @@ from tracker.summaries.subjects import reform_ref
 
 MOST_FIGURES = 5_000
 """How many figures are compared at most, those of the newest periods; the page says so when there are more."""
+SHOWN_OTHERWISE = frozenset({"claims", "due", "period"})
+"""Checks that the page of an indicator does not ask: its claims, its freshness and its periods stand on it anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,10 @@ class Findings:
 
 def findings(moment: Moment) -> Findings:
     """Everything that the checks find at a moment. What adds up is given once a rule and subject, the newest."""
-    rows, is_cut = _rows(moment)
-    parents = _parents(moment)
-    found = [
-        *money.of_lines(budget_register(moment)),
-        *_of_indicators(rows, parents),
-        *(finding for table in event_tables(moment) if (finding := events.event(table))),
-        *_of_records(moment),
-    ]
+    given, is_cut = _material(moment)
     order = list(Kind)
-    return Findings(tuple(sorted(_passes_once(found), key=lambda finding: order.index(finding.kind))), is_cut)
+    found = sorted(_passes_once(run(given)), key=lambda finding: order.index(finding.kind))
+    return Findings(tuple(found), is_cut)
 
 
 def among(
@@ -58,25 +54,42 @@ def among(
 
     It costs as much as that page shows, however much there is on record; `findings` alone looks at everything.
     """
-    found = [
-        *money.of_lines(lines),
-        *_of_indicators(rows, _parents(moment)),
-        *(finding for table in tables if (finding := events.event(table))),
-    ]
+    given = Material(rows=rows, parents=_parents(moment), tables=tuple(tables), lines=tuple(lines), on=moment.on)
     shown = (Kind.FAIL, Kind.DIFFERS, Kind.ROUNDING)
-    return sorted((one for one in found if one.kind in shown), key=lambda one: shown.index(one.kind))
+    return sorted((one for one in run(given) if one.kind in shown), key=lambda one: shown.index(one.kind))
 
 
 def of_indicator(row: IndicatorRow, moment: Moment) -> list[Finding]:
-    """What the checks find of one indicator by itself, besides the claims that differ."""
-    parents = _parents(moment)
-    told = ((row.ref, claim.said) for point in row.points for claim in point.claims)
-    found = [*wholes.of_indicator(row, parents), figures.ratio(row), *statements.dates(told)]
-    return _passes_once(finding for finding in found if finding is not None)
+    """What the checks find of one indicator by itself, besides what its page shows in other ways."""
+    told = tuple((row.ref, claim.said) for point in row.points for claim in point.claims)
+    given = Material(rows=[row], parents=_parents(moment), told=told, on=moment.on)
+    return _passes_once(run(given, without=SHOWN_OTHERWISE))
 
 
-def _rows(moment: Moment) -> tuple[list[IndicatorRow], bool]:
+def _material(moment: Moment) -> tuple[Material, bool]:
+    """All there is to look at, and whether there are more figures than are compared at once."""
     indicators = by_id(Indicator.objects.all(), moment)
+    rows, is_cut = _rows(indicators, moment)
+    reforms = by_id(Reform.objects.all(), moment)
+    in_order = sorted(reforms.items(), key=lambda item: item[1].code)
+    printed = all_statements(moment, period_as_written__gt="")
+    given = Material(
+        rows=rows,
+        relations=relations_of(indicators),
+        parents=_parents(moment),
+        lines=budget_register(moment),
+        tables=event_tables(moment),
+        told=[(statement.subject, statement.said) for statement in printed],
+        reforms={pk: reform_ref(reform) for pk, reform in in_order},
+        statuses=statuses_by_reform(reforms, moment),
+        laws=legislation_register(moment),
+        sources=source_register(moment),
+        on=moment.on,
+    )
+    return given, is_cut
+
+
+def _rows(indicators: dict[int, Indicator], moment: Moment) -> tuple[list[IndicatorRow], bool]:
     newest = Observation.objects.seen_from(moment).order_by(*NEWEST_FIRST, "-pk")
     ids = list(newest.values_list("pk", flat=True)[: MOST_FIGURES + 1])
     points = points_by_indicator(Observation.objects.filter(pk__in=ids[:MOST_FIGURES]), moment)
@@ -88,33 +101,21 @@ def _rows(moment: Moment) -> tuple[list[IndicatorRow], bool]:
     return rows, len(ids) > MOST_FIGURES
 
 
+def relations_of(indicators: Mapping[int, Indicator]) -> dict[str, Relations]:
+    """What each indicator is part of and made of, by code; only what is among them."""
+
+    def code(pk: int | None) -> str:
+        return indicators[pk].code if pk is not None and pk in indicators else ""
+
+    return {
+        one.code: Relations(code(one.part_of_id), code(one.numerator_id), code(one.denominator_id))
+        for one in indicators.values()
+    }
+
+
 def _parents(moment: Moment) -> dict[str, str]:
     places = by_id(Place.objects.all(), moment)
     return {place.code: places[place.parent_id].code for place in places.values() if place.parent_id in places}
-
-
-def _of_indicators(rows: list[IndicatorRow], parents: wholes.Parents) -> Iterator[Finding]:
-    by_code = {row.ref.code: row for row in rows}
-    counts = success_counts(by_code.get(DISPOSED), by_code.get(SUCCESS_RATIO))
-    for row in rows:
-        yield from figures.claims(row)
-        yield from wholes.of_indicator(row, parents)
-        if finding := figures.ratio(row, counts if row.ref.code == SUCCESS_RATIO else ()):
-            yield finding
-    yield from (finding for finding in (figures.without_period(rows), figures.overdue(rows)) if finding)
-
-
-def _of_records(moment: Moment) -> Iterator[Finding]:
-    printed = all_statements(moment, period_as_written__gt="")
-    yield from statements.dates((statement.subject, statement.said) for statement in printed)
-    reforms = by_id(Reform.objects.all(), moment)
-    in_order = sorted(reforms.items(), key=lambda item: item[1].code)
-    yield from statements.statuses(
-        {pk: reform_ref(reform) for pk, reform in in_order}, statuses_by_reform(reforms, moment)
-    )
-    yield from statements.steps(legislation_register(moment))
-    if undated := statements.undated(source_register(moment)):
-        yield undated
 
 
 def _passes_once(found: Iterable[Finding]) -> list[Finding]:

@@ -16,6 +16,7 @@ class Kind(StrEnum):
 
     FAIL = "fail"
     DIFFERS = "differs"
+    NOTE = "note"
     ROUNDING = "rounding"
     UNKNOWN = "unknown"
     PASS = "pass"  # noqa: S105 - a verdict
@@ -115,6 +116,11 @@ def joined(parts: Sequence[str], last: str = "and") -> str:
 def in_a_list(parts: Sequence[str]) -> str:
     """a, b, c"""
     return in_a_row(parts, pgettext("list", ", "))
+
+
+def then() -> str:
+    """What stands between a value and the one after it: an arrow in the direction of reading."""
+    return pgettext("from one to the next", "→")
 
 
 def number_words(number: int) -> str:

@@ -1,6 +1,6 @@
 """Checks of budget lines. A missing amount is never taken for zero."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -13,17 +13,6 @@ from tracker.summaries.claims import Claims, claims_of_amounts
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, in_a_list, joined, marks_once, number_words
 from tracker.values.agreement import Agreement, Given, given
 from tracker.values.money import in_words, scale_for, scaled
-
-
-def of_lines(lines: Iterable[LineRow]) -> Iterator[Finding]:
-    """Every check of every line, and of each line against its parts."""
-    lines = list(lines)
-    for line in lines:
-        checked = (balance(line), order(line), release_gap(line), *differing(line))
-        yield from (finding for finding in checked if finding is not None)
-        parts = [part for part in lines if part.parent and part.parent.code == line.ref.code]
-        if parts and (finding := whole(line, parts)):
-            yield finding
 
 
 def balance(line: LineRow) -> Finding | None:

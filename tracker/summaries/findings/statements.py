@@ -1,6 +1,6 @@
 """Checks of what documents print and report: impossible dates, statuses and steps that differ, undated documents."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from django.utils.translation import gettext as _
@@ -67,7 +67,7 @@ def _each_once(told: list[Told]) -> list[Told]:
     return list({subject.code: (subject, said) for subject, said in told}.values())
 
 
-def statuses(reforms: Mapping[int, SubjectRef], reports: Mapping[int, list[StatusReport]]) -> Iterator[Finding]:
+def statuses(reforms: Mapping[int, SubjectRef], reports: Mapping[int, Sequence[StatusReport]]) -> Iterator[Finding]:
     """Reforms of which two documents report different statuses for the same period; the newest such period of each."""
     for pk, reform in reforms.items():
         by_period: ByPeriod = {}

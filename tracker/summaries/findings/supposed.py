@@ -3,31 +3,33 @@
 The same checks as everywhere look at it; here they are given no more than what the record can be compared with.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from tracker.budget.models import Amount, BudgetLine
 from tracker.indicators.models import Indicator, Observation
 from tracker.legislation.models import Step
-from tracker.records.models import Record
+from tracker.records.models import Record, RecordQuerySet
 from tracker.records.moment import Moment
 from tracker.records.rehearsal import as_if_published
 from tracker.reforms.models import Reform, StatusUpdate
 from tracker.sources.models import Place
 from tracker.summaries.budget import lines_among
 from tracker.summaries.events import event_table
-from tracker.summaries.figures import points_by_indicator
-from tracker.summaries.findings import events, figures, money, statements
-from tracker.summaries.findings.collecting import of_indicator
+from tracker.summaries.figures import NEWEST_FIRST, points_by_indicator
+from tracker.summaries.findings import statements
+from tracker.summaries.findings.check import Material
+from tracker.summaries.findings.collecting import of_indicator, relations_of
+from tracker.summaries.findings.engine import registered, run
 from tracker.summaries.findings.finding import Finding, Kind
-from tracker.summaries.indicators import indicator_row
-from tracker.summaries.legislation import instruments_among
-from tracker.summaries.refs import with_ids
+from tracker.summaries.indicators import IndicatorRow, indicator_row
+from tracker.summaries.legislation import InstrumentRow, instruments_among, instruments_of_reform
+from tracker.summaries.refs import by_id, with_ids
 from tracker.summaries.statements import statements as said_by
 from tracker.summaries.statuses import statuses_by_reform
 from tracker.summaries.subjects import reform_ref
@@ -93,26 +95,54 @@ def _of_one(record: Record, moment: Moment) -> Iterator[Finding]:
 
 
 def _of_figure(record: Observation, moment: Moment) -> Iterator[Finding]:
-    """Of the same period at the same place, at the places within it, and at those beside it in the one it lies in."""
+    """Of the same period at the same place, at the places within it, and at those beside it in the one it lies in;
+    of the periods near it; and of the indicators that its own is made of, and those that are made of it."""
     (indicator,) = with_ids(Indicator, [record.indicator_id], moment).values()
+    same = _same_period(record, moment)
+    points = points_by_indicator(same.filter(indicator=record.indicator_id, place__in=_near(record)), moment)
+    around = points.get(record.indicator_id, [])
+    here = [point for point in around if point.place.code == record.place.code]
+    table = event_table(indicator.event, moment) if indicator.event else None
+    at_once = Material(rows=[indicator_row(indicator, here)], tables=(table,) if table else (), on=moment.on)
+    yield from run(at_once, only=("claims", "event", "period"))
+    yield from of_indicator(indicator_row(indicator, around), moment)
+    yield from run(Material(rows=[_along(record, indicator, moment)]), only=ALONG)
+    yield from run(_related(record, same, moment), only=BETWEEN)
+
+
+def _same_period(record: Observation, moment: Moment) -> RecordQuerySet:
+    return Observation.objects.seen_from(moment).filter(period_start=record.period_start, period_end=record.period_end)
+
+
+def _near(record: Observation) -> QuerySet[Place]:
     parent = record.place.parent_id
     near = Q(pk=record.place_id) | Q(parent=record.place_id)
     if parent is not None:
         near |= Q(pk=parent) | Q(parent=parent)
-    same = Observation.objects.seen_from(moment).filter(
-        indicator=record.indicator_id,
-        period_start=record.period_start,
-        period_end=record.period_end,
-        place__in=Place.objects.filter(near).order_by("pk")[:NEAR],
-    )
-    points = points_by_indicator(same, moment).get(record.indicator_id, [])
-    here = [point for point in points if point.place.code == record.place.code]
-    yield from figures.claims(indicator_row(indicator, here))
-    yield from of_indicator(indicator_row(indicator, points), moment)
-    undated = figures.without_period([indicator_row(indicator, here)])
-    table = event_table(indicator.event, moment) if indicator.event else None
-    told = events.event(table) if table else None
-    yield from (finding for finding in (undated, told) if finding is not None)
+    return Place.objects.filter(near).order_by("pk")[:NEAR]
+
+
+def _along(record: Observation, indicator: Indicator, moment: Moment) -> IndicatorRow:
+    """The newest figures of its indicator at its place, its own among them where it is one of the newest."""
+    newest = Observation.objects.seen_from(moment).filter(indicator=indicator.pk, place=record.place_id)
+    ids = list(newest.order_by(*NEWEST_FIRST, "-pk").values_list("pk", flat=True)[:NEAR])
+    points = points_by_indicator(Observation.objects.filter(pk__in=ids), moment)
+    return indicator_row(indicator, points.get(indicator.pk, []))
+
+
+def _related(record: Observation, same: RecordQuerySet, moment: Moment) -> Material:
+    """What the indicators of one sum or one ratio give for its place and period."""
+    one = record.indicator
+    family = Q(pk=one.pk) | Q(part_of=one.pk) | Q(numerator=one.pk) | Q(denominator=one.pk)
+    family |= Q(pk__in=[pk for pk in (one.part_of_id, one.numerator_id, one.denominator_id) if pk])
+    if one.part_of_id is not None:
+        family |= Q(part_of=one.part_of_id)
+    ratios = Indicator.objects.filter(family).exclude(numerator=None)
+    family |= Q(pk__in=ratios.values("numerator")) | Q(pk__in=ratios.values("denominator"))
+    indicators = by_id(Indicator.objects.filter(family).order_by("pk"), moment)
+    points = points_by_indicator(same.filter(indicator__in=list(indicators), place=record.place_id), moment)
+    rows = [indicator_row(indicator, points.get(pk, [])) for pk, indicator in indicators.items()]
+    return Material(rows=rows, relations=relations_of(indicators))
 
 
 def _of_amount(record: Amount, moment: Moment) -> Iterator[Finding]:
@@ -123,21 +153,38 @@ def _of_amount(record: Amount, moment: Moment) -> Iterator[Finding]:
         family |= Q(pk=line.parent_id) | Q(parent=line.parent_id)
     rows = lines_among(BudgetLine.objects.filter(family).values_list("pk", flat=True), moment)
     whole = rows[line.parent_id].ref.code if line.parent_id in rows else None
-    for finding in money.of_lines(rows.values()):
+    for finding in run(Material(lines=list(rows.values()))):
         about = finding.about.code if finding.about else None
         if about == line.code or (finding.check == "whole" and about == whole):
             yield finding
 
 
 def _of_status(record: StatusUpdate, moment: Moment) -> Iterator[Finding]:
-    reforms = {pk: reform_ref(one) for pk, one in with_ids(Reform, [record.reform_id], moment).items()}
-    return statements.statuses(reforms, statuses_by_reform(reforms, moment))
+    """Of its reform, and of the laws that it rests on."""
+    reforms = with_ids(Reform, [record.reform_id], moment)
+    yield from run(_working(reforms, instruments_of_reform(record.reform_id, moment), moment), only=OF_STATUSES)
 
 
 def _of_step(record: Step, moment: Moment) -> Iterator[Finding]:
-    return statements.steps(instruments_among([record.instrument_id], moment).values())
+    """Of its instrument, and of the reforms that rest on it."""
+    reforms = with_ids(Reform, record.instrument.reforms.values_list("pk", flat=True), moment)
+    laws = instruments_among([record.instrument_id], moment).values()
+    yield from run(_working(reforms, laws, moment), only=OF_STEPS)
 
 
+def _working(reforms: Mapping[int, Reform], laws: Iterable[InstrumentRow], moment: Moment) -> Material:
+    return Material(
+        reforms={pk: reform_ref(one) for pk, one in reforms.items()},
+        statuses=statuses_by_reform(reforms, moment),
+        laws=tuple(laws),
+    )
+
+
+ALONG = frozenset(check.code for check in registered() if check.is_along)
+BETWEEN = frozenset({"parts", "rates", "recomputed"})
+"""Checks that look at several indicators at once."""
+OF_STATUSES = frozenset({"backwards", "rests", "status", "twice"})
+OF_STEPS = frozenset({"assent", "rests", "step"})
 PARTS: dict[type[Record], Callable[[Any, Moment], Iterator[Finding]]] = {
     Amount: _of_amount,
     Observation: _of_figure,

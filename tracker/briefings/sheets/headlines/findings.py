@@ -17,12 +17,14 @@ MOST_FINDINGS = 12
 VERDICTS = {
     Verdict.FAIL: Words(gettext_noop("Does not add up")),
     Verdict.DIFFERS: Words(gettext_noop("Sources differ")),
+    Verdict.NOTE: Words(gettext_noop("Worth a look")),
     Verdict.ROUNDING: Words(gettext_noop("Within rounding")),
     Verdict.UNKNOWN: Words(gettext_noop("Cannot be checked")),
 }
 SIGNS = (
     Sign(VERDICTS[Verdict.FAIL], "◆", Tone.POOR),
     Sign(VERDICTS[Verdict.DIFFERS], "◐", Tone.NOTICE),
+    Sign(VERDICTS[Verdict.NOTE], "△"),
     Sign(VERDICTS[Verdict.ROUNDING], "◇"),
     Sign(VERDICTS[Verdict.UNKNOWN], "○"),
 )

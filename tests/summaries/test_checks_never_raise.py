@@ -1,0 +1,114 @@
+"""A check never raises, whatever the record holds, and what it finds keeps to what every finding keeps to."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.budget.rules import Basis
+from tracker.budget.rules import Measure as Money
+from tracker.indicators.rules import Measure
+from tracker.legislation.rules import Stage
+from tracker.reforms.rules import Status
+from tracker.summaries.events import EventRow, EventTable
+from tracker.summaries.findings import made_up
+from tracker.summaries.findings.check import Material, Relations
+from tracker.summaries.findings.engine import check_of, run
+from tracker.values.period import Period
+from tracker.values.qualifier import Qualifier
+
+CODES = ("X1", "X2", "X3", "I12", "I13")
+DAYS = st.one_of(
+    st.sampled_from([date.min, date.max, date(2024, 2, 29), date(2025, 12, 31)]),
+    st.dates(date(2023, 1, 1), date(2026, 3, 1)),
+)
+PRINTED = ("", "no number", "12", "1.2 million", "(90,224)", "2025", "٣٤", "3 to 5", "1,2,3 crore", "February 31", "0")
+WORDS = st.sampled_from(PRINTED)
+
+
+@st.composite
+def periods(draw):
+    kind = draw(st.sampled_from(["month", "year", "fiscal", "days", "open", "none"]))
+    year = draw(st.integers(2022, 2026))
+    if kind == "month":
+        return Period.month(year, draw(st.integers(1, 12)))
+    if kind == "days":
+        start = draw(DAYS)
+        return Period(start, min(start, date.max - timedelta(days=400)) + timedelta(days=400))
+    if kind == "open":
+        return draw(st.sampled_from([Period(None, draw(DAYS)), Period(draw(DAYS), None)]))
+    return {"year": Period.year(year), "fiscal": Period.fiscal_year(year), "none": Period()}[kind]
+
+
+@st.composite
+def sayings(draw, period):
+    by = made_up.document(draw(st.sampled_from(["X1", "X2"])), draw(periods()))
+    note = draw(st.sampled_from(["", "A note."]))
+    return made_up.said(period, by, draw(WORDS), note, draw(WORDS))
+
+
+VALUES = st.one_of(st.none(), st.decimals(-10, 10**11, allow_nan=False, places=4), st.sampled_from([0, 5, 5000]))
+QUALIFIERS = st.sampled_from(list(Qualifier))
+
+
+@st.composite
+def points(draw):
+    period = draw(periods())
+    claims = [
+        made_up.claim(draw(VALUES), draw(sayings(period)), draw(QUALIFIERS)) for _ in range(draw(st.integers(1, 2)))
+    ]
+    return made_up.contested(claims, period, draw(st.sampled_from([made_up.COUNTRY, made_up.NORTH, made_up.SOUTH])))
+
+
+@st.composite
+def rows(draw, code):
+    measure = draw(st.sampled_from(list(Measure)))
+    unit = draw(st.sampled_from(["percent", "cases"]))
+    return made_up.cases(*draw(st.lists(points(), max_size=9)), measure=measure, unit=unit, code=code)
+
+
+@st.composite
+def lines(draw, code):
+    amounts = []
+    for _ in range(draw(st.integers(0, 4))):
+        measure, basis = draw(st.sampled_from(list(Money))), draw(st.sampled_from(list(Basis)))
+        rupees = draw(st.decimals(0, 10**12, allow_nan=False, places=2))
+        by = made_up.document(draw(st.sampled_from(["X1", "X2"])))
+        amounts.append(made_up.amount(measure, rupees, draw(periods()), by, draw(WORDS), draw(QUALIFIERS), basis))
+    parent = draw(st.sampled_from([None, made_up.ref("budget_line", "Whole", "X1")]))
+    return made_up.line(*amounts, code=code, parent=parent)
+
+
+@st.composite
+def materials(draw):
+    relation = st.builds(Relations, *(st.sampled_from(["", *CODES]) for _ in range(3)))
+    reforms = {1: made_up.reform()}
+    steps = [made_up.step(draw(st.sampled_from(list(Stage))), draw(periods())) for _ in range(draw(st.integers(0, 4)))]
+    reports = [made_up.status(draw(st.sampled_from(list(Status))), draw(periods())) for _ in range(3)]
+    event = [draw(points()) for _ in range(2)]
+    told = [(made_up.reform(), draw(sayings(draw(periods())))) for _ in range(2)]
+    cells = EventRow(made_up.ref("indicator", "Count"), "cases", tuple(point.figures for point in event))
+    return Material(
+        rows=[draw(rows(code)) for code in CODES],
+        relations={code: draw(relation) for code in CODES},
+        parents=made_up.PARENTS,
+        lines=[draw(lines(code)) for code in ("X1", "X2")],
+        tables=[EventTable("Event", tuple(point.period for point in event), (cells,))],
+        told=told,
+        reforms=reforms,
+        statuses={1: reports},
+        laws=[made_up.law(*steps, reforms=reforms.values(), reached=draw(st.sampled_from([None, *Stage])))],
+        on=draw(DAYS),
+    )
+
+
+@given(materials())
+def test_no_check_raises_and_every_finding_is_whole(material):
+    found = run(material)
+    for finding in found:
+        check = check_of(finding)
+        assert finding.kind in check.verdicts
+        assert finding.title
+        assert finding.rule
+        assert finding.anchor == finding.anchor.strip()
+    assert len({finding.anchor for finding in found}) == len(found)

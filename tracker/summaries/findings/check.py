@@ -1,0 +1,129 @@
+"""What a check is: a small class with a rule, what it compares, and an example that is its test and its explanation.
+
+A check reads `Material`, the summaries that pages show, so that it never says other than what a reader sees. What it is
+not given it does not look at: the page of one indicator and a record under review give it a few rows, `findings` all.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+
+from django.utils.functional import Promise
+
+from tracker.summaries.budget import LineRow
+from tracker.summaries.events import EventTable
+from tracker.summaries.findings.finding import Finding, Item, Kind, Term, Topic, marks_once
+from tracker.summaries.indicators import IndicatorRow
+from tracker.summaries.legislation import InstrumentRow
+from tracker.summaries.refs import Mark, Said, SubjectRef
+from tracker.summaries.sources import SourceRow
+from tracker.summaries.statuses import StatusReport
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """The codes of the indicators that one is made of or belongs to; "" for none."""
+
+    part_of: str = ""
+    numerator: str = ""
+    denominator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What checks look at. Everything is optional: a check finds nothing in what is not there.
+
+    The points of `rows` stand newest first, and the reports of `statuses` oldest first, as summaries give them.
+    """
+
+    rows: Sequence[IndicatorRow] = ()
+    relations: Mapping[str, Relations] = field(default_factory=dict)
+    """By the code of the indicator."""
+    parents: Mapping[str, str] = field(default_factory=dict)
+    """The code of the place that each place is part of."""
+    lines: Sequence[LineRow] = ()
+    tables: Sequence[EventTable] = ()
+    told: Sequence[tuple[SubjectRef, Said]] = ()
+    """Records whose period is written as their document prints it."""
+    reforms: Mapping[int, SubjectRef] = field(default_factory=dict)
+    statuses: Mapping[int, Sequence[StatusReport]] = field(default_factory=dict)
+    """Both by the key of the reform."""
+    laws: Sequence[InstrumentRow] = ()
+    sources: Sequence[SourceRow] = ()
+    on: date = date.max
+    """The day that counts as now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Made-up material, and what the check has to say of it in English, word for word."""
+
+    given: Material
+    kind: Kind
+    title: str
+    text: str = ""
+
+
+def numbered(code: str, number: int) -> str:
+    """The key of the first, second … finding of one subject: X, X-2."""
+    return code if number == 1 else f"{code}-{number}"
+
+
+class Check(ABC):
+    """One rule. A subclass in a file of the folder `checks` is registered by being there.
+
+    `code` names the check for good, as its address on the page of checks; `prefix` begins the addresses of what it
+    finds, and is the code unless two checks have shared one from the first.
+    """
+
+    code: ClassVar[str]
+    prefix: ClassVar[str] = ""
+    topic: ClassVar[Topic]
+    name: ClassVar[Words]
+    rule: ClassVar[Words]
+    compares: ClassVar[Words]
+    """What it looks at, and what it leaves alone, in a sentence or two."""
+    verdicts: ClassVar[tuple[Kind, ...]]
+    """What it can find, worst first: the first is how serious it is."""
+    is_along: ClassVar[bool] = False
+    """Whether it compares the periods of one place, so that a record is looked at with its neighbours in time."""
+
+    @abstractmethod
+    def find(self, given: Material) -> Iterable[Finding]:
+        """What it finds. Never raises, whatever the material holds."""
+
+    def finding(
+        self,
+        kind: Kind,
+        key: str,
+        title: str,
+        text: str = "",
+        *,
+        about: SubjectRef | None = None,
+        terms: Iterable[Term] = (),
+        items: Iterable[Item] = (),
+        marks: Iterable[Mark] = (),
+    ) -> Finding:
+        """A finding of this check. Its marks are those of its terms, and any others that are given."""
+        terms = tuple(terms)
+        return Finding(
+            kind=kind,
+            check=self.prefix or self.code,
+            key=key,
+            topic=self.topic,
+            rule=str(self.rule),
+            title=title,
+            text=text,
+            about=about,
+            terms=terms,
+            marks=marks_once((*marks, *(term.mark for term in terms if term.mark))),
+            items=tuple(items),
+        )
+
+    @abstractmethod
+    def example(self) -> Example:
+        """Made-up material, named in the language of the page, of which the check finds exactly one thing."""

@@ -1,0 +1,87 @@
+"""A status that goes back without a word on why."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tracker.reforms.rules import Status
+from tracker.summaries.findings import made_up
+from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, then
+from tracker.summaries.refs import SubjectRef
+from tracker.summaries.statuses import StatusReport
+from tracker.values.period import Period
+
+REACHED = {
+    Status.PROPOSED: 0,
+    Status.APPROVED: 1,
+    Status.NOTIFIED: 2,
+    Status.IN_PROGRESS: 2,
+    Status.OPERATIONAL: 3,
+    Status.COMPLETED: 3,
+}
+"""How far along a status is. Work may be in progress before a notification and after it; what is completed works."""
+
+
+class Backwards(Check):
+    code = "backwards"
+    topic = Topic.REFORMS
+    name = _("A status that goes back")
+    rule = _("a reform goes back only where a document reports that it was undone, suspended or stopped")
+    compares = _(
+        "Each status of a reform with the one before it, by the day for which it is reported; the newest step back is "
+        "shown. What stands between them as suspended, reversed, stalled or dropped explains it."
+    )
+    verdicts = (Kind.FAIL, Kind.DIFFERS)
+
+    def find(self, given: Material) -> Iterator[Finding]:
+        for pk, reform in given.reforms.items():
+            if back := _newest_step_back(given.statuses.get(pk, ())):
+                yield self._found(reform, *back)
+
+    def _found(self, reform: SubjectRef, before: StatusReport, after: StatusReport) -> Finding:
+        is_one = before.said.mark.code == after.said.mark.code
+        title = gettext("%(reform)s: back from “%(before)s” to “%(after)s”") % {
+            "reform": reform.short_title,
+            "before": before.status.label.lower(),
+            "after": after.status.label.lower(),
+        }
+        return self.finding(
+            Kind.FAIL if is_one else Kind.DIFFERS,
+            reform.code,
+            title,
+            gettext("No document reports that it was undone or stopped in between. One that does would settle it."),
+            about=reform,
+            terms=[
+                Term(op, report.status.label, str(report.said.period), mark=report.said.mark)
+                for op, report in (("", before), (then(), after))
+            ],
+        )
+
+    def example(self) -> Example:
+        reports = [
+            made_up.status(Status.OPERATIONAL, Period.year(2024)),
+            made_up.status(Status.APPROVED, by=made_up.document("X2")),
+        ]
+        return Example(
+            Material(reforms={1: made_up.reform()}, statuses={1: reports}),
+            Kind.DIFFERS,
+            "A reform: back from “operational” to “approved”",
+            "No document reports that it was undone or stopped in between. One that does would settle it.",
+        )
+
+
+def _newest_step_back(reports: Sequence[StatusReport]) -> tuple[StatusReport, StatusReport] | None:
+    steps = [(before, after) for before, after in pairwise(reports) if _is_back(before, after)]
+    return steps[-1] if steps else None
+
+
+def _is_back(before: StatusReport, after: StatusReport) -> bool:
+    """Only from what is known to be over by the time of the other: two reports of one time are compared elsewhere."""
+    over, from_then = before.said.period.latest, after.said.period.earliest
+    if before.status not in REACHED or after.status not in REACHED or over is None or from_then is None:
+        return False
+    return (over or date.max) < from_then and REACHED[after.status] < REACHED[before.status]

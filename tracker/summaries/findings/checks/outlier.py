@@ -1,0 +1,90 @@
+"""A value far from the others of its series, by the median and the median distance from it."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from statistics import median
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tracker.indicators.rules import Measure
+from tracker.summaries.figures import Point
+from tracker.summaries.findings import along, made_up
+from tracker.summaries.findings.check import Check, Example, Material, numbered
+from tracker.summaries.findings.figures import value_words
+from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, in_a_list, number_words
+from tracker.summaries.indicators import IndicatorRow
+from tracker.values.figure import plain
+from tracker.values.period import Period
+
+FEWEST = 6
+"""How many values a series has at least before one of them is called unusual."""
+FAR = Decimal("3.5")
+"""How many standard deviations off a value is called unusual, as the median distance stands for one."""
+TO_DEVIATIONS = Decimal("0.6745")
+"""What a median distance is of a standard deviation, where values scatter evenly."""
+
+
+class Outlier(Check):
+    code = "outlier"
+    topic = Topic.FIGURES
+    name = _("A value far from the others")
+    rule = _("a value lies near the others of its series")
+    compares = _(
+        "Each value with the median of its series: at least six periods of the same length at one place. What lies "
+        "more than 3.5 times the usual distance away, and at least half the median, is named. Few values prove little."
+    )
+    verdicts = (Kind.NOTE,)
+    is_along = True
+
+    def find(self, given: Material) -> Iterator[Finding]:
+        for row in given.rows:
+            if row.measure in (Measure.FLOW, Measure.STOCK):
+                for number, (point, middle, values) in enumerate(_unusual(row), start=1):
+                    yield self._found(row, point, middle, values, number)
+
+    def _found(self, row: IndicatorRow, point: Point, middle: Decimal, values: int, number: int) -> Finding:
+        title = gettext("%(what)s: %(value)s lies far from the other values") % {
+            "what": in_a_list([row.ref.short_title, point.place.name, str(point.period)]),
+            "value": value_words(point.adopted),
+        }
+        text = gettext(
+            "The median of %(count)s values is %(median)s. So few values prove little: it may be a slip, a change of "
+            "counting, or what happened."
+        )
+        return self.finding(
+            Kind.NOTE,
+            numbered(row.ref.code, number),
+            title,
+            text % {"count": number_words(values), "median": plain(middle)},
+            about=row.ref,
+            terms=[along.term("", point), Term("", plain(middle), gettext("median, computed"), derived=True)],
+        )
+
+    def example(self) -> Example:
+        values = (310, 105, 98, 101, 97, 103, 99)
+        points = [made_up.point(value, Period.year(2025 - back)) for back, value in enumerate(values)]
+        return Example(
+            Material(rows=[made_up.cases(*points)]),
+            Kind.NOTE,
+            "Cases closed, North, 2025: 310 lies far from the other values",
+            "The median of 7 values is 101. So few values prove little: it may be a slip, a change of counting, or "
+            "what happened.",
+        )
+
+
+def _unusual(row: IndicatorRow) -> Iterator[tuple[Point, Decimal, int]]:
+    for points in along.by_place(row):
+        for series in along.even(points):
+            if len(series) >= FEWEST:
+                yield from _far_off(series)
+
+
+def _far_off(series: Sequence[Point]) -> Iterator[tuple[Point, Decimal, int]]:
+    values = [along.value_of(point) for point in series]
+    middle = median(values)
+    usual = median(abs(value - middle) for value in values)
+    for point, value in zip(series, values, strict=True):
+        away = abs(value - middle)
+        if usual and away * TO_DEVIATIONS > FAR * usual and away * 2 >= abs(middle) and not along.is_explained(point):
+            yield point, middle, len(values)

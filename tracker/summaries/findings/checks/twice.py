@@ -1,0 +1,62 @@
+"""Two statuses of one reform from the same place of one document."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tracker.reforms.rules import Status
+from tracker.summaries.findings import made_up
+from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.finding import Finding, Kind, Term, Topic
+from tracker.summaries.statuses import StatusReport
+
+Pair = tuple[StatusReport, StatusReport]
+
+
+class Twice(Check):
+    code = "twice"
+    topic = Topic.REFORMS
+    name = _("One paragraph, two statuses")
+    rule = _("one paragraph reports one status of a reform for one period")
+    compares = _("The statuses that the same paragraph of one document reports of one reform for the same period.")
+    verdicts = (Kind.FAIL, Kind.DIFFERS)
+
+    def find(self, given: Material) -> Iterator[Finding]:
+        for pk, reform in given.reforms.items():
+            if pair := _contradiction(given.statuses.get(pk, ())):
+                is_one = pair[0].said.mark.attribution == pair[1].said.mark.attribution
+                yield self.finding(
+                    Kind.FAIL if is_one else Kind.DIFFERS,
+                    reform.code,
+                    gettext("%(reform)s: two statuses in one paragraph") % {"reform": reform.short_title},
+                    gettext("The paragraph gives both for one period. The words that it prints would settle it.")
+                    if is_one
+                    else gettext("The paragraph quotes two speakers. Both stand on the timeline."),
+                    about=reform,
+                    terms=[
+                        Term(op, report.status.label, report.said.mark.text, mark=report.said.mark)
+                        for op, report in zip(("", "≠"), pair, strict=True)
+                    ],
+                )
+
+    def example(self) -> Example:
+        reports = [made_up.status(Status.OPERATIONAL), made_up.status(Status.PROPOSED)]
+        return Example(
+            Material(reforms={1: made_up.reform()}, statuses={1: reports}),
+            Kind.FAIL,
+            "A reform: two statuses in one paragraph",
+            "The paragraph gives both for one period. The words that it prints would settle it.",
+        )
+
+
+def _contradiction(reports: Sequence[StatusReport]) -> Pair | None:
+    """The newest two; reports are given oldest first."""
+    pairs = [pair for pair in combinations(reports, 2) if _contradict(*pair)]
+    return pairs[-1] if pairs else None
+
+
+def _contradict(one: StatusReport, other: StatusReport) -> bool:
+    same = one.said.mark.text == other.said.mark.text and one.said.period == other.said.period
+    return same and one.status is not other.status

@@ -1,0 +1,42 @@
+"""Every check there is, in one order, and what all of them find in some material."""
+
+from collections.abc import Collection
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from tracker.summaries.findings import checks
+from tracker.summaries.findings.check import Check, Material
+from tracker.summaries.findings.finding import Finding, Topic
+
+ORDER = (Topic.MONEY, Topic.FIGURES, Topic.REFORMS, Topic.LAWS, Topic.DATES)
+"""Checks run topic by topic, and those of one topic by their codes; what is found stands in the same order."""
+
+
+@cache
+def registered() -> tuple[Check, ...]:
+    """One of each class of check that stands in the folder. Raises TypeError for one without a rule or an example."""
+    modules = [import_module(f"{checks.__name__}.{module.name}") for module in iter_modules(checks.__path__)]
+    found = {
+        one
+        for module in modules
+        for one in vars(module).values()
+        if isinstance(one, type) and issubclass(one, Check) and one.__module__ == module.__name__
+    }
+    return tuple(sorted((one() for one in found), key=lambda check: (ORDER.index(check.topic), check.code)))
+
+
+def run(given: Material, *, only: Collection[str] | None = None, without: Collection[str] = ()) -> list[Finding]:
+    """What the checks find in the material: those named by `only`, or all but those named by `without`."""
+    asked = [check for check in registered() if check.code not in without and (only is None or check.code in only)]
+    return [finding for check in asked for finding in check.find(given)]
+
+
+def check_of(finding: Finding) -> Check:
+    """The check that a finding is of. Raises KeyError for what no check found."""
+    return _by_address()[finding.check, finding.topic]
+
+
+@cache
+def _by_address() -> dict[tuple[str, Topic], Check]:
+    return {(check.prefix or check.code, check.topic): check for check in registered()}
