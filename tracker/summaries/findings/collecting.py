@@ -43,7 +43,7 @@ def findings(moment: Moment) -> Findings:
     """Everything that the checks find at a moment. What adds up is given once a rule and subject, the newest."""
     given, is_cut = _material(moment)
     order = list(Kind)
-    found = sorted(_passes_once(run(given)), key=lambda finding: order.index(finding.kind))
+    found = sorted(passes_once(run(given)), key=lambda finding: order.index(finding.kind))
     return Findings(tuple(found), is_cut)
 
 
@@ -63,19 +63,22 @@ def of_indicator(row: IndicatorRow, moment: Moment) -> list[Finding]:
     """What the checks find of one indicator by itself, besides what its page shows in other ways."""
     told = tuple((row.ref, claim.said) for point in row.points for claim in point.claims)
     given = Material(rows=[row], parents=_parents(moment), told=told, on=moment.on)
-    return _passes_once(run(given, without=SHOWN_OTHERWISE))
+    return passes_once(run(given, without=SHOWN_OTHERWISE))
 
 
 def _material(moment: Moment) -> tuple[Material, bool]:
     """All there is to look at, and whether there are more figures than are compared at once."""
     indicators = by_id(Indicator.objects.all(), moment)
     rows, is_cut = _rows(indicators, moment)
+    return replace(material_besides_figures(moment), rows=rows, relations=relations_of(indicators)), is_cut
+
+
+def material_besides_figures(moment: Moment) -> Material:
+    """What checks look at, except for the figures of indicators. A constant number of queries."""
     reforms = by_id(Reform.objects.all(), moment)
     in_order = sorted(reforms.items(), key=lambda item: item[1].code)
     printed = all_statements(moment, period_as_written__gt="")
-    given = Material(
-        rows=rows,
-        relations=relations_of(indicators),
+    return Material(
         parents=_parents(moment),
         lines=budget_register(moment),
         tables=event_tables(moment),
@@ -86,7 +89,6 @@ def _material(moment: Moment) -> tuple[Material, bool]:
         sources=source_register(moment),
         on=moment.on,
     )
-    return given, is_cut
 
 
 def _rows(indicators: dict[int, Indicator], moment: Moment) -> tuple[list[IndicatorRow], bool]:
@@ -118,7 +120,7 @@ def _parents(moment: Moment) -> dict[str, str]:
     return {place.code: places[place.parent_id].code for place in places.values() if place.parent_id in places}
 
 
-def _passes_once(found: Iterable[Finding]) -> list[Finding]:
+def passes_once(found: Iterable[Finding]) -> list[Finding]:
     """All findings, but of those that add up the first of each rule and subject, which says how many more hold."""
     kept: list[Finding] = []
     place: dict[tuple[str, frozenset[str]], int] = {}

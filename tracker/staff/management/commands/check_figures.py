@@ -1,0 +1,81 @@
+"""`manage.py check_figures`: what does not add up in the whole record, of the latest or of any past day or version."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from tracker.records.asking import BadQuery, asked, since_asked
+from tracker.records.moment import Moment
+from tracker.staff.review.finding import VERDICTS
+from tracker.summaries.findings import Finding, Kind
+from tracker.summaries.findings.streamed import all_findings
+
+Known = tuple[str, str, str]
+"""A contradiction as it is known again at another moment: its check, what it is about, and its figures in words."""
+
+
+class Command(BaseCommand):
+    """Looks at every figure, not at the newest alone, one indicator after another."""
+
+    help = "Say what does not add up in the whole record. Changes nothing."
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        """Every Django command has a `--version` of its own that prints Django's; here it means the record's."""
+        return super().create_parser(prog_name, subcommand, conflict_handler="resolve", **kwargs)
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--as-of", default="", metavar="YYYY-MM-DD", help="only what was known by that day")
+        parser.add_argument("--version", default="", metavar="N", help="the record as it was at that version, or time")
+        parser.add_argument("--all", action="store_true", help="also what adds up")
+        parser.add_argument("--since", default="", metavar="DAY|N", help="mark what was not there by then")
+        parser.add_argument(
+            "--strict", action="store_true", help="exit with 1 on a contradiction that is new; without --since, on any"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            moment = asked(as_of=options["as_of"], version=options["version"], now=timezone.now()).moment
+            since = since_asked(options["since"], moment)
+        except BadQuery as refusal:
+            raise CommandError(str(refusal)) from refusal
+        known = _known(moment, since)
+        tally: Counter[Kind] = Counter()
+        new = 0
+        for finding in all_findings(moment):
+            tally[finding.kind] += 1
+            is_new = finding.kind is Kind.FAIL and _name(finding) not in known
+            new += is_new
+            if options["all"] or finding.kind is not Kind.PASS:
+                self.stdout.write(_lines(finding, is_new=is_new and since is not None))
+        self.stdout.write(", ".join(f"{VERDICTS[kind].lower()}: {tally[kind]:,}" for kind in Kind))
+        if options["strict"] and new:
+            raise CommandError(_refusal(new, options["since"]), returncode=1)
+
+
+def _known(moment: Moment, since: date | int | None) -> frozenset[Known]:
+    """The contradictions of the earlier moment; none when no moment is named."""
+    if since is None:
+        return frozenset()
+    earlier = replace(moment, day=since) if isinstance(since, date) else replace(moment, version=since)
+    return frozenset(_name(one) for one in all_findings(earlier) if one.kind is Kind.FAIL)
+
+
+def _name(finding: Finding) -> Known:
+    return finding.check, " ".join(sorted(finding.codes)), finding.title
+
+
+def _lines(finding: Finding, *, is_new: bool) -> str:
+    """Does not add up: 90,224 operations in Balochistan, 75,175 in Pakistan [whole-i01]"""
+    title = finding.title[:1].upper() + finding.title[1:]
+    about = f"{finding.about.code} " if finding.about else ""
+    first = f"{VERDICTS[finding.kind]}: {about}{title} [{finding.anchor}]{' new' if is_new else ''}"
+    return f"{first}\n    {finding.text}" if finding.text else first
+
+
+def _refusal(new: int, since: str) -> str:
+    said = "contradiction" if new == 1 else "contradictions"
+    return f"{new:,} {said} since {since}." if since else f"{new:,} {said}."
