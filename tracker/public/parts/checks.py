@@ -143,7 +143,7 @@ def _explained(check: Check) -> dict[str, Any]:
 def _lines(found: Finding) -> Iterator[tuple[str, str]]:
     """What an example gathers or sets side by side: of what, and the words."""
     for item in found.items:
-        yield english(item.subject.title), item.words
+        yield item.subject.title, item.words
     for row in found.comparison.rows if found.comparison else ():
         columns = found.comparison.columns if found.comparison else ()
         said = (
