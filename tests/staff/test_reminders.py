@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tests import factories
 from tests.factories import NOW, TODAY
-from tests.staff.cast import person
+from tests.staff.cast import client_of, person
 from tracker.records.home import Home, mark_made_up, remember
 from tracker.records.roles import Role
 from tracker.staff.models import Membership, ReminderSent
@@ -117,6 +117,18 @@ def test_a_contributor_is_told_what_is_due_from_their_agency_and_from_no_other(a
         ]
     )
     assert not [one for one in other if str(one).partition(" ")[2] in letter.body]
+
+
+def test_an_agency_that_supports_a_reform_sees_it_on_the_desk_and_gets_no_mail_about_it(agency):
+    """The mail is for those who can answer it: docs/decisions/0039."""
+    contributor(agency)
+    reform = factories.reform(lead_agency=factories.agency(), supporting_agencies=[agency])
+    milestone = factories.milestone(reform=reform)
+    factories.published("date", milestone=milestone, period_start=TODAY, period_end=TODAY)
+
+    assert "anna" not in send()
+    (line,) = client_of("contributor", agency=agency).get("/admin/").context["desk"].due.lines
+    assert (line.code, line.enter) == (reform.code, "")
 
 
 def test_the_page_a_reminder_leads_to_has_the_subject_filled_in(agency, client):
