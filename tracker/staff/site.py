@@ -1,9 +1,11 @@
 """The admin site: Django's own, under the tracker's name, in the order staff think in."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.functional import SimpleLazyObject
@@ -12,6 +14,7 @@ from django.utils.timezone import localdate
 from tracker.records.home import site_name
 from tracker.staff import own_calendar, updating
 from tracker.staff.desk import desk_of, piles_of
+from tracker.staff.refusing import refused
 from tracker.staff.returns import views as returns
 from tracker.staff.signing_in.gate import lacks_factor
 
@@ -28,6 +31,19 @@ class StaffSite(admin.AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         """As the gate before every page has it, for whatever is shown on the pages before the gate."""
         return super().has_permission(request) and not lacks_factor(request)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Whoever is signed in and is refused a page is told to whom it opens."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def told(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            try:
+                return inner(request, *args, **kwargs)
+            except PermissionDenied:
+                return refused(request, self.each_context(request))
+
+        return told
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """The parts in the tracker's order; within a part the records come before their subjects."""

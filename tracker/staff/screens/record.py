@@ -7,6 +7,7 @@ from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 
 from tracker.records import actions
@@ -33,6 +34,8 @@ from tracker.staff.screens.typed import PeriodField
 SUBMIT = "_submit"
 """The name of the button that saves and submits."""
 CHECKED = "Nothing is saved yet. Everything can be read: see below what was understood and found, then save."
+
+NOT_YOURS_TO_SEE = "There is no {} among the records you look after. It was discarded, or is of another agency."
 
 WHEN = ("When it holds", {"fields": ("period", "period_as_written")})
 WHO_SAYS = (
@@ -164,6 +167,11 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
                 self.message_user(request, f"Nothing of yours was saved. {sentence}", messages.ERROR)
                 return HttpResponseRedirect(address_of(record))
         return super().changeform_view(request, object_id, *args, **kwargs)
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
+        """Says no more of a record of another agency than of one that is not there."""
+        self.message_user(request, NOT_YOURS_TO_SEE.format(f"{self.model.KIND}-{object_id}"[:60]), messages.WARNING)
+        return HttpResponseRedirect(reverse("admin:index"))
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         """An unchanged form saves nothing, so that looking at a draft does not make its reader an editor of it."""
