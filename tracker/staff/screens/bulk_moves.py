@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME, ActionForm
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
@@ -20,6 +21,7 @@ from tracker.records.refused import Refused, RefusedMany
 from tracker.records.roles import ENTERS, REVIEWS, Actor
 from tracker.records.rules import Move
 from tracker.staff.actors import actor_of
+from tracker.staff.screens.moves import with_reason
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 MOST_NAMED = 20
@@ -46,11 +48,13 @@ class BulkMovesMixin:
 
     @admin.action(description="Submit selected", permissions=["enter"])
     def submit_selected(self, request: HttpRequest, queryset: RecordQuerySet) -> None:
-        self._told(request, "submitted", lambda by, at: _each(queryset, lambda r: actions.submit(r, by=by, at=at)))
+        self._told(
+            request, queryset, "submitted", lambda by, at: _each(queryset, lambda r: actions.submit(r, by=by, at=at))
+        )
 
     @admin.action(description="Publish selected", permissions=["review"])
     def publish_selected(self, request: HttpRequest, queryset: RecordQuerySet) -> None:
-        self._told(request, "published", lambda by, at: _publish(queryset, by, at, _seen_at(request)))
+        self._told(request, queryset, "published", lambda by, at: _publish(queryset, by, at, _seen_at(request)))
 
     @admin.action(description="Return selected with a note", permissions=["review"])
     def return_selected(self, request: HttpRequest, queryset: RecordQuerySet) -> TemplateResponse | None:
@@ -64,7 +68,9 @@ class BulkMovesMixin:
                 raise Refused(sentence)
             return actions.return_(record, by=by, at=at, note=note)
 
-        self._told(request, "returned", lambda by, at: _each(queryset, lambda record: return_(record, by, at)))
+        self._told(
+            request, queryset, "returned", lambda by, at: _each(queryset, lambda record: return_(record, by, at)), note
+        )
         return None
 
     def _note_page(self, request: HttpRequest, queryset: RecordQuerySet) -> TemplateResponse:
@@ -78,10 +84,22 @@ class BulkMovesMixin:
         }
         return TemplateResponse(request, "staff/return_selected.html", context)
 
-    def _told(self, request: HttpRequest, done: str, make: Callable[[Actor, datetime], int]) -> None:
-        """Make the moves and say how many, or say why none was made."""
+    def _told(
+        self,
+        request: HttpRequest,
+        queryset: RecordQuerySet,
+        done: str,
+        make: Callable[[Actor, datetime], int],
+        reason: str = "",
+    ) -> None:
+        """Make the moves, note each in its history and say how many, or say why none was made."""
+        rows = list(queryset)
         try:
-            count = make(actor_of(request), timezone.now())
+            with transaction.atomic():
+                count = make(actor_of(request), timezone.now())
+                LogEntry.objects.log_actions(
+                    request.user.pk, rows, CHANGE, with_reason(f"With others: {done}.", reason)
+                )
         except RefusedMany as refusal:
             self.message_user(request, in_a_list(f"Nothing was {done}.", refusal.each), messages.ERROR)
         else:

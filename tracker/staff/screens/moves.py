@@ -54,6 +54,11 @@ def _time_of(text: str) -> datetime | None:
         return None
 
 
+def with_reason(sentence: str, reason: str) -> str:
+    """What a history says of a move: the note of a reviewer is kept there after the record was put right."""
+    return f"{sentence} {reason.strip()}".strip()
+
+
 class MovesMixin:
     """Gives a record's screen the address of its buttons."""
 
@@ -82,6 +87,6 @@ class MovesMixin:
             self.message_user(request, str(refusal), messages.ERROR)
             return HttpResponseRedirect(address_of(record))
         sentence = done.format(reached.public_id)
-        self.log_change(request, reached, sentence)
+        self.log_change(request, reached, with_reason(sentence, request.POST.get("reason", "")))
         self.message_user(request, sentence, messages.SUCCESS)
         return HttpResponseRedirect(address_of(reached))

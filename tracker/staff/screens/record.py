@@ -71,6 +71,7 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
 
     form = RecordForm
     change_form_template = "staff/record_form.html"
+    object_history_template = "staff/record_history.html"
     list_display = [
         "public_id_", "statement_", "state", "source_", "period_", "recorded_by", "reviewed_by", "journal_line",
     ]  # fmt: skip
@@ -196,7 +197,9 @@ class RecordAdmin(DaysMixin, ToldMixin, MovesMixin, BulkMovesMixin, admin.ModelA
         except Refused as refusal:
             self.message_user(request, f"Saved as a draft, not submitted. {refusal}", messages.WARNING)
         else:
-            self.message_user(request, f"{record.public_id} waits for a reviewer.", messages.SUCCESS)
+            sentence = f"{record.public_id} waits for a reviewer."
+            self.log_change(request, record, sentence)
+            self.message_user(request, sentence, messages.SUCCESS)
         return HttpResponseRedirect(address_of(record))
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
