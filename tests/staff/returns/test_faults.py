@@ -119,7 +119,7 @@ def test_a_source_older_than_the_period_or_without_a_date(found):
     old = factories.source(published_start=factories.date(2024, 5, 1), published_end=factories.date(2024, 5, 1))
     undated = factories.source(published_start=None, published_end=None, accessed_on=None)
 
-    only(found(figure(old)), Rule.INCOMPLETE, "Return N2", "after the source was published")
+    only(found(figure(old)), Rule.SOURCE_DATE, "Return N2", "after the source was published")
     only(found(figure(undated)), Rule.INCOMPLETE, "Return N2", "The source has no date")
 
 

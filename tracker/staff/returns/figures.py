@@ -116,9 +116,10 @@ class Figures:
             yield problem(Rule.INCOMPLETE, words, row, "attribution")
         if not said["locator"]:
             yield problem(Rule.INCOMPLETE, self._gaps["locator"], row, "locator")
-        sentence = self._of_source(said["source"]) if said["source"] else self._gaps["source"]
-        if sentence:
-            yield problem(Rule.INCOMPLETE, sentence, row, "source")
+        if not said["source"]:
+            yield problem(Rule.INCOMPLETE, self._gaps["source"], row, "source")
+        elif sentence := self._of_source(said["source"]):
+            yield problem(Rule.SOURCE_DATE, sentence, row, "source")
 
     def _source_problem(self, source: Source) -> str:
         """What the rules hold against a source for this period. Asked once for each."""

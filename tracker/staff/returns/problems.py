@@ -30,6 +30,7 @@ class Rule(StrEnum):
     VALUE = "value"
     LIST = "not in the list"
     INCOMPLETE = "incomplete"
+    SOURCE_DATE = "date of the source"
     IN_FORCE = "already in force"
     CELL = "cell"
     UNIT_SLIP = "unit slip"
