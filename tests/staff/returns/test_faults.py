@@ -120,7 +120,7 @@ def test_a_source_older_than_the_period_or_without_a_date(found):
     undated = factories.source(published_start=None, published_end=None, accessed_on=None)
 
     only(found(figure(old)), Rule.SOURCE_DATE, "Return N2", "after the source was published")
-    only(found(figure(undated)), Rule.INCOMPLETE, "Return N2", "The source has no date")
+    only(found(figure(undated)), Rule.SOURCE_DATE, "Return N2", "The source has no date")
 
 
 def test_a_duplicate_row(found, blank, source):
