@@ -20,7 +20,8 @@ from tracker.budget.models import Amount, BudgetLine
 from tracker.budget.rules import Measure as BudgetMeasure
 from tracker.indicators.models import Group, Indicator, Observation, Target
 from tracker.indicators.rules import Measure
-from tracker.legislation.models import Amendment, Instrument, Step
+from tracker.legislation.clocks import Clock, Unit
+from tracker.legislation.models import Amendment, ClockLength, Instrument, Step
 from tracker.legislation.rules import Stage
 from tracker.records import actions
 from tracker.records.models import Record
@@ -178,6 +179,13 @@ def amendment(**fields: Any) -> Amendment:
     return _saved(Amendment(**standing | fields | _or_new(fields, instrument=instrument, affects=instrument)))
 
 
+def clock_length(**fields: Any) -> ClockLength:
+    """Ten days for the assent to any bill."""
+    n = next(_numbers)
+    standing = {"code": f"clock-{n}", "name": f"Length {n}", "clock": Clock.ASSENT, "number": 10, "unit": Unit.DAYS}
+    return _saved(ClockLength(**standing | {"locator": "¶1"} | fields | _or_new(fields, source=source)))
+
+
 def budget_line(**fields: Any) -> BudgetLine:
     n = next(_numbers)
     standing = {"code": f"B{n}", "slug": f"line-{n}", "name": f"Line {n}"}
@@ -189,6 +197,7 @@ SUBJECTS: dict[str, Callable[..., models.Model]] = {
     "agency": agency,
     "amendment": amendment,
     "budgetline": budget_line,
+    "clocklength": clock_length,
     "group": group,
     "indicator": indicator,
     "instrument": instrument,

@@ -70,6 +70,7 @@ def examples(records: Iterable[Record]) -> dict[str, list[str]]:
         found.setdefault("source-detail", []).append(reverse("source-detail", args=[record.source.slug]))
         if name == "reform-detail":
             found.setdefault("reform-feed", []).append(f"{page_of(record)}feed.atom")
+            found.setdefault("reform-lineage", []).append(f"{page_of(record)}lineage/")
         found.setdefault("record-detail", []).append(reverse("record-detail", args=[record.public_id]))
         if record.SUBJECT in CHARTS:
             name = CHARTS[record.SUBJECT]

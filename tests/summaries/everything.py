@@ -19,6 +19,7 @@ from tracker.summaries import (
     budget,
     calendar,
     changes,
+    clocks,
     definitions,
     events,
     exceptions,
@@ -29,6 +30,7 @@ from tracker.summaries import (
     lanes,
     ledger,
     legislation,
+    lineage,
     milestones,
     moved,
     outlook,
@@ -69,6 +71,7 @@ WHOLE: tuple[Callable, ...] = (
     budget.budget_register,
     legislation.legislation_register,
     calendar.calendar,
+    clocks.law_clocks,
     sources.source_register,
     releases.issued_releases,
     ledger.ledger_size,
@@ -79,6 +82,7 @@ WHOLE: tuple[Callable, ...] = (
 # Summaries of one subject, asked by its slug.
 DETAILS: dict[Callable, type] = {
     reforms.reform_detail: Reform,
+    lineage.lineage: Reform,
     indicators.indicator_detail: Indicator,
     budget.budget_detail: BudgetLine,
     legislation.instrument_detail: Instrument,

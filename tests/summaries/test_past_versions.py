@@ -10,7 +10,7 @@ from tests import factories
 from tests.summaries.everything import DETAILS, OF_REFORM, WHOLE, everything, public_summaries
 from tracker.budget.models import BudgetLine
 from tracker.indicators.models import Group, Indicator, Target
-from tracker.legislation.models import Amendment, Instrument
+from tracker.legislation.models import Amendment, ClockLength, Instrument
 from tracker.records import actions, journal
 from tracker.records.registry import kinds, subjects
 from tracker.records.subjects import save_subject
@@ -43,7 +43,8 @@ def small_world():
     early = factories.source(code="S0", publisher=factories.publisher(), published_start=date(2024, 11, 1))
     late = factories.source(code="S1")
     first = factories.reform(pillar=pillar, lead_agency=agency, places=[province])
-    second = factories.reform(pillar=pillar, parent=first, depends_on=[first], follows=first, reverses=first)
+    after = {"follows": first, "reverses": first, "replaces": first}
+    second = factories.reform(pillar=pillar, parent=first, depends_on=[first], **after)
     milestone = factories.milestone(reform=first)
     of_both = {"reforms": [first, second]}
     cases = factories.indicator(**of_both, group=group, headline=1, event="An event", agency=agency, code="I12")
@@ -52,6 +53,7 @@ def small_world():
     act = factories.instrument(**of_both, jurisdiction=province, agency=agency)
     order = factories.instrument(reforms=[first])
     factories.amendment(instrument=order, affects=act)
+    factories.clock_length(clock="sunset", instrument=order, unit="years", source=early)
     line = factories.budget_line(**of_both, agency=agency)
     part = factories.budget_line(parent=line, reforms=[second])
     factories.target(indicator=cases, place=province, source=early)
@@ -75,8 +77,9 @@ def small_world():
 
 
 def edit(model, links=None, **fields):
-    """Change every subject of a kind; a text is the beginning of its new value."""
-    for subject in model.objects.order_by("pk"):
+    """Change every subject of a kind, but for one that the others are to lead to; a text begins its new value."""
+    targets = [value for value in fields.values() if isinstance(value, model)]
+    for subject in model.objects.exclude(pk__in=[one.pk for one in targets]).order_by("pk"):
         for name, value in fields.items():
             old = getattr(subject, name)
             setattr(subject, name, f"{value}{old}"[:40] if isinstance(value, str) and name != "level" else value)
@@ -141,7 +144,8 @@ def edit_reforms():
     other, agency, place = factories.reform(), factories.agency(), factories.place()
     links = {"supporting_agencies": [agency], "places": [place], "depends_on": [other]}
     names = {"code": "X", "slug": "x-", "title": "Renamed ", "short_title": "Renamed ", "summary": "Otherwise. "}
-    edit(Reform, links, **names, pillar=other.pillar, lead_agency=agency, parent=None, follows=other, reverses=other)
+    after = {"follows": other, "reverses": other, "replaces": other}
+    edit(Reform, links, **names, pillar=other.pillar, lead_agency=agency, parent=None, **after)
     edit(Milestone, code="X", title="Renamed ", reform=other)
 
 
@@ -159,6 +163,8 @@ def edit_instruments():
     names = {"code": "X", "slug": "x-", "title": "Renamed ", "short_title": "Renamed ", "summary": "Otherwise. "}
     moved = {"year": 1947, "aliases": "Another; ", "agency": agency, "jurisdiction": factories.place()}
     edit(Amendment, provision="1-", affects=other)
+    edit(ClockLength, name="Renamed ", locator="p. ", source=factories.source())
+    factories.clock_length(instrument_kind="act", clock="sunset", unit="years")
     edit(Instrument, {"reforms": [reform]}, **names, **moved)
 
 
@@ -197,12 +203,13 @@ def test_a_past_version_shows_what_it_showed_when_it_was_the_latest(then, change
 @pytest.mark.django_db
 def test_all_kinds_of_subjects_are_edited_here():
     edited = {Publisher, Source, Agency, Place, Pillar, Reform, Milestone, Group, Indicator, Target, Instrument}
-    assert edited | {Amendment, BudgetLine} == set(subjects().values())
+    assert edited | {Amendment, BudgetLine, ClockLength} == set(subjects().values())
 
 
 def test_no_summary_is_forgotten_here():
     parts = {  # what the summaries are made of
         "about_reforms", "about_subject", "among", "last_told", "since", "span_since",
+        "clocks_of", "court_orders", "evidence_by_reform", "official_ratings", "relations",
         "agency_names", "all_statements", "bare_reforms", "belongings", "by_id", "by_slug", "candidates", "chosen",
         "due_figures", "ended_records", "field_edits", "find_records", "history_of", "instruments_among", "is_known",
         "latest_statuses", "lines_among", "milestones_among", "newest_points", "newest_updates", "newest_values",
@@ -210,7 +217,7 @@ def test_no_summary_is_forgotten_here():
         "place_refs", "points_by_indicator",
         "present_slug", "record_named", "reform_rows", "replacing",
         "reports_by_reform", "resting_reforms", "rows_in_full",
-        "source_refs", "standings", "statements", "targets_by_code", "with_ids", "with_records",
+        "source_refs", "standings", "statements", "targets_by_code", "targets_of", "with_ids", "with_records",
     }  # fmt: skip
     asked = {function.__name__ for function in (*WHOLE, *DETAILS, *OF_REFORM)}
     asked |= {"reform_timeline", "statuses_by_reform", "event_table", "record_detail", "latest_sources"}

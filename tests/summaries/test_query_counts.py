@@ -73,7 +73,7 @@ COSTS = {
     # the register's row and its status history; timeline: five kinds of subject and of record, and when any of
     # them ended; milestones; indicators with their newest figures; instruments and lines with what each register reads;
     # relations; history
-    reform_detail: (57, 117),
+    reform_detail: (62, 126),
     milestones_of: (3, 7),  # milestones, dates, sources
     # indicators, links, places that are wide, newest, figures, sources, places, what is due, groups
     indicator_register: (9, 19),
@@ -92,7 +92,7 @@ COSTS = {
     # the register's for the line and again for its parts, reforms with statuses, what ended, history
     budget_detail: (17, 35),
     legislation_register: (8, 20),  # instruments, links, steps, sources, amendments, both ends of them, reforms, places
-    instrument_detail: (13, 27),  # the same, agencies, reforms with statuses, what ended, history
+    instrument_detail: (16, 32),  # the same, agencies, reforms with statuses, what ended, history
     issued_releases: (1, 1),
     source_register: (7, 9),  # five kinds of record counted, sources, publishers
     source_detail: (14, 30),  # the source, five kinds of record and of subject, sources, places, history

@@ -121,6 +121,15 @@ class Target(models.Model):
     value = models.DecimalField(
         max_digits=15, decimal_places=4, help_text="In the indicator's unit. Shown to the public."
     )
+    baseline = models.DecimalField(
+        max_digits=15,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text="The value it starts from, where the document gives one. Shown to the public.",
+    )
+    baseline_start = models.DateField("baseline from", null=True, blank=True, help_text="When the baseline held.")
+    baseline_end = models.DateField("baseline to", null=True, blank=True, help_text="The same day for a single day.")
     source = models.ForeignKey("sources.Source", models.PROTECT, related_name="+")
     locator = models.CharField(max_length=60, help_text="Where in the source. Shown to the public.")
     history = HistoricalRecords()
@@ -136,6 +145,16 @@ class Target(models.Model):
                 condition=Q(period_start=None) | Q(period_end=None) | Q(period_end__gte=F("period_start")),
                 violation_error_message="The period ends before it starts. Swap the two dates or correct one.",
             ),
+            models.CheckConstraint(
+                name="target_baseline_in_order",
+                condition=Q(baseline_start=None) | Q(baseline_end=None) | Q(baseline_end__gte=F("baseline_start")),
+                violation_error_message="The baseline ends before it starts. Swap the two dates or correct one.",
+            ),
+            models.CheckConstraint(
+                name="target_baseline_dates_of_a_baseline",
+                condition=Q(baseline__isnull=False) | Q(baseline_start=None, baseline_end=None),
+                violation_error_message="Give the baseline's value, or leave its dates empty.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -145,6 +164,11 @@ class Target(models.Model):
     def period(self) -> Period:
         """When the target is to be met."""
         return Period(self.period_start, self.period_end)
+
+    @property
+    def baseline_period(self) -> Period:
+        """When the baseline held."""
+        return Period(self.baseline_start, self.baseline_end)
 
 
 class Observation(Record):

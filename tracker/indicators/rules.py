@@ -156,3 +156,20 @@ def next_due(last_end: date | None, frequency: str, after_days: int | None) -> t
         return None
     end = months_later(last_end, months)
     return last_end + timedelta(days=1), end, end + timedelta(days=after_days)
+
+
+HIGHER, LOWER = "higher", "lower"
+
+
+def progress_percent(baseline: Decimal, now: Decimal, target: Decimal) -> Decimal | None:
+    """How much of the way from the baseline to the target is gone, in percent; None where the two are one value.
+
+    Never cut off: past the target it is more than 100, and back behind the baseline it is less than nothing. What is
+    to fall goes the same way as what is to rise, since the way itself has a direction.
+    """
+    return percent_of(now - baseline, target - baseline)
+
+
+def is_against(baseline: Decimal, target: Decimal, direction: str) -> bool:
+    """Whether a target lies on the worse side of its baseline, by the direction that counts as better."""
+    return (direction == HIGHER and target < baseline) or (direction == LOWER and target > baseline)

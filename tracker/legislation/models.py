@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from tracker.legislation import rules
+from tracker.legislation.clocks import STARTS, Clock, Unit
 from tracker.legislation.rules import Stage
 from tracker.records.models import Record, claim_constraint
 from tracker.reforms.models import Reform
@@ -92,6 +93,82 @@ class Amendment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.instrument.code} {self.get_effect_display()} {self.affects.code}"
+
+
+class ClockLength(models.Model):
+    """How long a clock of the law runs, as a document sets it: for one law, or for laws of a kind, from a day on.
+
+    A length that changes is another one, which holds from a later day: what began before keeps the one that held then.
+    """
+
+    code = models.CharField(
+        max_length=40, unique=True, validators=[code_validator], help_text="Short and lasting: assent-province-10."
+    )
+    name = models.CharField(max_length=120, help_text="What it is, in our own words. Shown to the public.")
+    name_ur = urdu_of("name", max_length=120)
+    clock = models.CharField(max_length=12, choices=choices_of(Clock))
+    instrument = models.ForeignKey(
+        Instrument, models.PROTECT, null=True, blank=True, related_name="+", help_text="Empty for laws of a kind."
+    )
+    instrument_kind = models.CharField(
+        max_length=20, blank=True, choices=Instrument.Kind.choices, help_text="Empty for laws of every kind."
+    )
+    jurisdiction = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="+", help_text="Empty for every jurisdiction."
+    )
+    number = models.PositiveSmallIntegerField("how many", help_text="Shown to the public.")
+    unit = models.CharField(max_length=6, choices=choices_of(Unit))
+    holds_from = models.DateField(
+        null=True, blank=True, help_text="For clocks that begin on this day or later; empty for all."
+    )
+    source = models.ForeignKey("sources.Source", models.PROTECT, related_name="+")
+    locator = models.CharField(max_length=60, help_text="Where in the source. Shown to the public.")
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["code", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="clock_length_of_a_law_or_a_kind",
+                condition=Q(instrument=None) | Q(instrument_kind="", jurisdiction=None),
+                violation_error_message="A length for one law names no kind and no jurisdiction: it has those.",
+            ),
+            models.CheckConstraint(
+                name="clock_length_runs",
+                condition=Q(number__gt=0),
+                violation_error_message="A length is at least one day, month or year.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+    def clean(self) -> None:
+        """Leave a length that counts already as it is."""
+        super().clean()
+        stored = type(self).objects.filter(pk=self.pk).first() if self.pk else None
+        if stored is None or all(getattr(stored, name) == getattr(self, name) for name in COUNTED):
+            return
+        if stored.counts_already():
+            raise ValidationError(
+                "Days are computed with this length already. Enter another one that holds from a later day: what began "
+                "before it keeps this one."
+            )
+
+    def counts_already(self) -> bool:
+        """Whether a published step has set a clock running that it counts for."""
+        steps = Step.objects.ever_published().filter(stage__in=STARTS[Clock(self.clock)])
+        limits = {
+            "instrument": self.instrument_id,
+            "instrument__kind": self.instrument_kind,
+            "instrument__jurisdiction": self.jurisdiction_id,
+            "period_start__gte": self.holds_from,
+        }
+        return steps.filter(**{name: value for name, value in limits.items() if value}).exists()
+
+
+COUNTED = ("clock", "instrument_id", "instrument_kind", "jurisdiction_id", "number", "unit", "holds_from")
+"""The fields of a length by which days are computed."""
 
 
 class Step(Record):

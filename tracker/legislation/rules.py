@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from tracker.values.language import pgettext, pgettext_noop
 
@@ -76,6 +76,8 @@ LADDER = (
 
 TERMINAL = frozenset({Stage.REJECTED, Stage.LAPSED, Stage.STRUCK_DOWN, Stage.EXPIRED, Stage.REPEALED})
 ENDS_LADDER = frozenset({Stage.EXPIRED, Stage.REPEALED})
+RUNS_ON = frozenset({Stage.IN_FORCE, Stage.CHALLENGED})
+"""The stages in which the term of an order runs on: one that is challenged is in force, one that is stayed is not."""
 
 
 class DatedStep(Protocol):
@@ -95,6 +97,9 @@ class DatedStep(Protocol):
     def published_line(self) -> int | None: ...
 
 
+S = TypeVar("S", bound=DatedStep)
+
+
 @dataclass(frozen=True, slots=True)
 class StageReached:
     """Where an instrument stands on a day. `by_itself` marks an expiry no step reports: the term ran out."""
@@ -107,20 +112,75 @@ class StageReached:
 def stage_on(steps: Sequence[DatedStep], day: date) -> StageReached | None:
     """The stage on a day, terminal paths included; None when no step is known.
 
-    A step that begins after the day does not count. A stay or challenge holds until a later step says otherwise.
+    A step that begins after the day does not count. A stay holds until a later step says otherwise, a challenge no
+    longer than the term of an order.
     """
-    reached = [step for step in steps if not (step.period_start and step.period_start > day)]
+    reached = reached_by(steps, day)
     if not reached:
         return None
-    last = max(reached, key=_order)
+    last = max(reached, key=step_order)
     stage = Stage(last.stage)
-    ends = last.in_force_until
-    if stage is Stage.IN_FORCE and ends is not None and ends < day:
+    ends = _end_of_term(reached) if stage in RUNS_ON else None
+    if ends is not None and ends < day:
         return StageReached(Stage.EXPIRED, ends, by_itself=True)
     return StageReached(stage, last.period_start)
 
 
-def _order(step: DatedStep) -> tuple[date, date, int, int]:
+def _end_of_term(reached: Sequence[DatedStep]) -> date | None:
+    """The last day in force that the latest entry into force gives; a challenge does not lengthen it."""
+    entries = [step for step in reached if step.stage == Stage.IN_FORCE]
+    return max(entries, key=step_order).in_force_until if entries else None
+
+
+class Court(StrEnum):
+    """What a court has to do with an instrument, or has done with it."""
+
+    SUB_JUDICE = "sub_judice"
+    STAYED = "stayed"
+    STRUCK_DOWN = "struck_down"
+
+    @property
+    def label(self) -> str:
+        """The state in words."""
+        return pgettext("court", COURT_WORDS[self])
+
+
+COURT_WORDS = {
+    Court.SUB_JUDICE: pgettext_noop("court", "Sub judice"),
+    Court.STAYED: pgettext_noop("court", "Stayed by a court"),
+    Court.STRUCK_DOWN: pgettext_noop("court", "Struck down by a court"),
+}
+BY_STEP = {Stage.CHALLENGED: Court.SUB_JUDICE, Stage.STAYED: Court.STAYED, Stage.STRUCK_DOWN: Court.STRUCK_DOWN}
+OUT_OF_COURT = TERMINAL - {Stage.STRUCK_DOWN} | {Stage.IN_FORCE}
+"""Steps after which a challenge or a stay no longer holds; any other, such as rules that are notified, leaves it."""
+
+
+def court_on(steps: Sequence[S], day: date) -> tuple[Court, S] | None:
+    """What a court has to do with an instrument on a day, and the step since which it has; None when nothing.
+
+    A challenge brought after a stay does not lift the stay, and a second one does not move the day of the first.
+    """
+    found: tuple[Court, S] | None = None
+    for step in sorted(reached_by(steps, day), key=step_order):
+        stage = Stage(step.stage)
+        if stage in OUT_OF_COURT:
+            found = None
+        elif stage in BY_STEP and (found is None or stage is not Stage.CHALLENGED) and not _is_same(found, stage):
+            found = (BY_STEP[stage], step)
+    now = stage_on(steps, day)
+    return None if now is not None and now.by_itself else found
+
+
+def _is_same(found: tuple[Court, DatedStep] | None, stage: Stage) -> bool:
+    return found is not None and found[0] is BY_STEP[stage]
+
+
+def reached_by(steps: Sequence[S], day: date) -> list[S]:
+    """The steps that have begun by the day."""
+    return [step for step in steps if not (step.period_start and step.period_start > day)]
+
+
+def step_order(step: DatedStep) -> tuple[date, date, int, int]:
     """By date, then when known, then how far along, then when published.
 
     A step known only to a year counts from the year's beginning, so that it does not outlast a step of an exact day in

@@ -1,5 +1,6 @@
 """Pillar, Reform, StatusUpdate, Milestone and its dates."""
 
+import math
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from tracker.records.models import Record, claim_constraint
+from tracker.records.rules import State
 from tracker.reforms import rules
 from tracker.reforms.rules import Confidence, Status
 from tracker.sources.models import Agency, Place, code_validator
@@ -62,6 +64,7 @@ class Reform(models.Model):
     depends_on = models.ManyToManyField("self", blank=True, symmetrical=False, related_name="needed_by")
     follows = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
     reverses = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="reversed_by")
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
     history = HistoricalRecords(m2m_fields=[supporting_agencies, places, depends_on])
 
     class Meta:
@@ -71,6 +74,14 @@ class Reform(models.Model):
                 name="reform_not_part_of_itself",
                 condition=Q(parent=None) | ~Q(parent=models.F("id")),
                 violation_error_message="A reform cannot be part of itself.",
+            ),
+            *(
+                models.CheckConstraint(
+                    name=f"reform_{relation}_another",
+                    condition=Q(**{relation: None}) | ~Q(**{relation: models.F("id")}),
+                    violation_error_message=f"A reform {relation} another one, not itself.",
+                )
+                for relation in rules.LINEAGE
             ),
             models.CheckConstraint(
                 name="reform_slug_not_reserved",
@@ -143,9 +154,35 @@ class StatusUpdate(Record):
         return f"{self.reform.code} {self.get_status_display()}"
 
     def problems(self, today: date) -> list[str]:
-        return self.reported_too_early() + rules.confidence_problems(
-            self.confidence, self.confidence_reason, self.recovery_action, self.recovery_date
-        )
+        return [
+            *self.reported_too_early(),
+            *rules.confidence_problems(
+                self.confidence, self.confidence_reason, self.recovery_action, self.recovery_date
+            ),
+            *self._going_back(),
+        ]
+
+    def _going_back(self) -> list[str]:
+        """Why it cannot stand after the reports that come before it: it goes back without a reversal.
+
+        What makes the step possible may still wait for its review, so that a whole story can be handed in at once;
+        what forbids it has to be in force.
+        """
+        if self.published_line is not None or self.status not in rules.ASKS_WHAT_WAS_BEFORE:
+            return []
+        helps = rules.STOOD if self.status == Status.REVERSED else rules.REVERSALS
+        waiting = Q(state=State.SUBMITTED, status__in=helps)
+        rows = type(self).objects.filter(waiting | Q(state=State.PUBLISHED), reform=self.reform_id)
+        rows = rows.exclude(pk__in=[pk for pk in (self.pk, self.corrects_id) if pk]).select_related("source")
+        in_order = sorted(rows, key=lambda one: (*one._place(), one.published_line or math.inf))
+        earlier = [one for one in in_order if one._place() <= self._place()]
+        sentence = rules.why_not_after(self.status, [(one.status, one.public_id) for one in earlier])
+        return [sentence] if sentence else []
+
+    def _place(self) -> tuple[date, date]:
+        """Where it stands among the reports of its reform, published or not."""
+        known = self.known_from or (self.source.known_from if self.source else None)
+        return rules.order_of(self.period_start, self.period_end, known, None)[:2]
 
 
 class Milestone(models.Model):

@@ -1,10 +1,11 @@
 """What a reported status claims, and which of several is the current one. Values in, value out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from tracker.sources.rules import DOCUMENTING_KINDS, EXAMINING_KINDS
 from tracker.values.language import pgettext, pgettext_noop
 
 
@@ -75,6 +76,81 @@ MEANINGS = {
 }
 
 
+LINEAGE = ("follows", "reverses", "replaces")
+"""The links by which one reform comes after another: together they make a lineage."""
+
+STOOD = frozenset({Status.NOTIFIED, Status.IN_PROGRESS, Status.OPERATIONAL, Status.COMPLETED})
+"""The statuses that can be undone."""
+REVERSALS = frozenset({Status.SUSPENDED, Status.REVERSED, Status.DROPPED})
+"""Statuses that say by a decision that a reform went back. One that is merely stalled stands where it stood."""
+ASKS_WHAT_WAS_BEFORE = frozenset({*LADDER, Status.REVERSED}) - {Status.COMPLETED}
+"""The statuses that may be a step back from what was reported before."""
+
+
+def why_not_after(status: str, earlier: Sequence[tuple[str, str]]) -> str:
+    """Why a status cannot be reported after these, which are (status, public id) from the oldest; "" when it can.
+
+    A status stands lower than the one before only where a reversal has been reported between the two, with its source;
+    and what is reported reversed has to have stood.
+    """
+    if status == Status.REVERSED:
+        if any(before in STOOD for before, _ in earlier):
+            return ""
+        return (
+            "“Reversed” says that it was undone after it had stood. No report in force says before this one that it "
+            "was notified, in progress, operational or completed: publish that one first, with its source."
+        )
+    step = LADDER.index(Status(status))
+    for before, name in reversed(earlier):
+        if before in REVERSALS:
+            return ""
+        if before in LADDER:
+            return _why_not_back(step, Status(before), name)
+    return ""
+
+
+def _why_not_back(step: int, before: Status, name: str) -> str:
+    if step >= LADDER.index(before):
+        return ""
+    return (
+        f"This goes back: {name} reports “{STATUS_WORDS[before]}” before it. A status goes back only after a reversal. "
+        "Publish first, with its source, that the reform was suspended, reversed or dropped; or, if "
+        f"{name} was entered wrongly, correct that one."
+    )
+
+
+class Evidence(StrEnum):
+    """On what kind of document it rests that a reform works or is done, from the weakest."""
+
+    CLAIMED = "claimed"
+    DOCUMENTED = "documented"
+    EXAMINED = "examined"
+
+    @property
+    def label(self) -> str:
+        """The rung in a word: "claimed"."""
+        return pgettext("evidence", EVIDENCE_WORDS[self])
+
+
+EVIDENCE_WORDS = {
+    Evidence.CLAIMED: pgettext_noop("evidence", "claimed"),
+    Evidence.DOCUMENTED: pgettext_noop("evidence", "documented"),
+    Evidence.EXAMINED: pgettext_noop("evidence", "examined"),
+}
+NEEDS_EVIDENCE = frozenset({Status.OPERATIONAL, Status.COMPLETED})
+"""The statuses of which an announcement is not yet evidence."""
+
+
+def evidence_for(status: str, documents: Iterable[str]) -> Evidence | None:
+    """The strongest evidence among the kinds of documents that report a status; None for a status that needs none."""
+    if status not in NEEDS_EVIDENCE:
+        return None
+    kinds = set(documents)
+    if kinds & EXAMINING_KINDS:
+        return Evidence.EXAMINED
+    return Evidence.DOCUMENTED if kinds & DOCUMENTING_KINDS else Evidence.CLAIMED
+
+
 RESERVED_SLUGS = frozenset({"statuses", "timeline"})
 """Addresses below /reforms/ that are pages of their own, so that no reform can be found at them."""
 
@@ -135,14 +211,19 @@ def in_order(reports: Sequence[D]) -> list[D]:
 
 
 def order_key(report: Dated) -> tuple[date, date, int]:
-    """The place of a report in time.
+    """The place of a report in time."""
+    return order_of(report.period_start, report.period_end, report.known_from, report.published_line)
+
+
+def order_of(start: date | None, end: date | None, known_from: date | None, line: int | None) -> tuple[date, date, int]:
+    """The place in time of a report for these days, known from a day and published at a line.
 
     A report tells of no day after it became known: "by early 2026", read in January, does not outlast what a court
     is reported to have ordered on 10 March.
     """
-    known = report.known_from or date.min
-    told = report.period_end or report.period_start or known
-    return (min(told, known), known, report.published_line or 0)
+    known = known_from or date.min
+    told = end or start or known
+    return (min(told, known), known, line or 0)
 
 
 def current(reports: Sequence[D]) -> D | None:

@@ -6,6 +6,13 @@ from datetime import date
 
 from tracker.values.period import Period
 
+DOCUMENTING_KINDS = frozenset({"official", "parliament"})
+"""The kinds of document by which a state puts on record, in its own name, what it has done."""
+EXAMINING_KINDS = frozenset({"court", "research"})
+"""The kinds of document in which somebody else has looked at it."""
+RELAYING_KINDS = frozenset({"official_press", "press"})
+"""The kinds of document that relay what was announced."""
+
 
 def known_from(published: Period, accessed_on: date | None) -> date | None:
     """The first day the source can have been published: a partial date counts from its earliest day.

@@ -10,12 +10,14 @@ from enum import StrEnum
 
 from tracker.indicators.models import Indicator
 from tracker.indicators.rules import in_order_of_publication
+from tracker.legislation.clocks import State
 from tracker.legislation.models import Step
 from tracker.records import journal
 from tracker.records.models import JournalLine, Record
 from tracker.records.moment import Moment
 from tracker.records.versions import instant_of
 from tracker.reforms.models import MilestoneDate
+from tracker.summaries.clocks import law_clocks
 from tracker.summaries.freshness import due_figures
 from tracker.summaries.refs import Said, SubjectRef, by_id
 from tracker.summaries.statements import statements
@@ -32,6 +34,10 @@ class Sort(StrEnum):
     EXPECTED = "Milestone expected"
     LAST_DAY = "Last day in force"
     FIGURE = "Figure due"
+    ASSENT = "Assent due"
+    ORDINANCE = "Ordinance lapses"
+    SUNSET = "Sunset"
+    REVIEW = "Review due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def calendar(moment: Moment) -> Calendar:
                 reason=getattr(row, "reason", ""),
             )
         )
-    every = [*days, *_figures(moment)]
+    every = [*days, *_figures(moment), *_clocks(moment)]
     return Calendar(tuple(sorted(every, key=lambda one: (one.first, one.name))), len(rows) - len(days))
 
 
@@ -119,4 +125,25 @@ def _figures(moment: Moment) -> list[Marked]:
             f"due-{indicators[pk].code}", Sort.FIGURE, indicator_ref(indicators[pk]), one.on, one.on, at, None, one.what
         )
         for pk, one in due.items()
+    ]
+
+
+def _clocks(moment: Moment) -> list[Marked]:
+    """The days on which legal clocks run out, or ran out, by themselves. They rest on the step they began with."""
+    found = [one for one in law_clocks(moment) if one.ends is not None and one.state is not State.STOPPED]
+    lines = JournalLine.objects.filter(number__in=[one.began.line for one in found])
+    times = dict(lines.values_list("number", "at"))
+    return [
+        Marked(
+            name=f"{one.clock}-{one.law.code}",
+            sort=Sort[one.clock.name],
+            subject=one.law,
+            first=one.ends,
+            last=one.ends,
+            at=times[one.began.line],
+            said=one.began,
+            reason=f"{one.length.name}: {one.length.source.code} {one.length.locator}",
+        )
+        for one in found
+        if one.ends is not None
     ]

@@ -17,6 +17,7 @@ from tracker.summaries.moved import Moves, moves
 from tracker.summaries.overview import Headline, headlines_at
 from tracker.summaries.pillars import PillarCounts, statuses_by_pillar
 from tracker.summaries.spans import Scope, Span, about_reforms, span_since
+from tracker.summaries.trend import Trend, trend
 from tracker.summaries.within import Within
 
 MOST_CHANGES = 6
@@ -41,7 +42,7 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """`moved` and `tally` are None where nothing is compared; `changes` are then what was told last.
+    """`moved`, `trend` and `tally` are None where nothing is compared; `changes` are then what was told last.
 
     `findings` are those that do not add up, worst first; what adds up is counted alone.
     """
@@ -51,6 +52,7 @@ class FrontPage:
     figures: tuple[KeyFigure, ...]
     lines: tuple[LineRow, ...]
     moved: Moves | None
+    trend: Trend | None
     tally: Tally | None
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
@@ -77,6 +79,7 @@ def front_page(moment: Moment, since: date | int | None = None, only: Within | N
         figures=tuple(_key(one) for one in headlines_at(moment) if only is None or one.row.ref.code in only.indicators),
         lines=tuple(one for one in budget_register(moment) if only is None or one.ref.code in only.lines),
         moved=moves(span, scope) if span else None,
+        trend=trend(span, only.reforms if only else None) if span else None,
         tally=tally(span, scope) if span else None,
         changes=tuple(changes(told, scope, 0, MOST_CHANGES)),
         findings=tuple(one for one in held if one.kind is not Kind.PASS),

@@ -1,15 +1,11 @@
 """Indicators: the register by group, and one indicator with its whole series."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
-from tracker.indicators.models import Group, Indicator, Observation, Target
+from tracker.indicators.models import Group, Indicator, Observation
 from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
-from tracker.sources.models import Source
 from tracker.sources.spoken import spoken
 from tracker.summaries.claims import Claims, claims_of
 from tracker.summaries.ended import Ended, ended_records
@@ -17,23 +13,18 @@ from tracker.summaries.events import EventTable, TallyStep, event_table, tally_o
 from tracker.summaries.figures import NEWEST_FIRST, Point, newest_points, points_by_indicator
 from tracker.summaries.freshness import Due, Freshness, due_figures, freshness_of
 from tracker.summaries.history import HistoryItem, history_of
+from tracker.summaries.progress import Progress, progress_to
 from tracker.summaries.refs import (
-    PlaceRef,
     SourceRef,
     SubjectRef,
     agency_names,
     by_id,
     by_slug,
-    chosen,
-    is_known,
-    place_refs,
-    source_refs,
     sources_of,
     with_ids,
 )
-from tracker.summaries.sources import with_records
 from tracker.summaries.subjects import indicator_ref, reform_ref, unit_of
-from tracker.values.period import Period
+from tracker.summaries.targets import TargetView, targets_of
 
 MOST_RECORDS = 600
 """How many records the page of one indicator shows at most, newest first; it says so when there are more."""
@@ -48,6 +39,8 @@ class IndicatorRow:
     measure: str
     points: tuple[Point, ...]
     due: Due | None = None
+    direction: str = ""
+    """Which way is better, as the model has it: higher, lower or neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +50,6 @@ class IndicatorGroup:
     code: str
     name: str
     rows: tuple[IndicatorRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TargetView:
-    """What the indicator is to reach, and which document sets it."""
-
-    place: PlaceRef
-    period: Period
-    value: Decimal
-    source: SourceRef
-    locator: str
-    has_page: bool
-    """Whether its document has a page: only one that a visible record rests on has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +77,7 @@ class IndicatorDetail:
     freshness: Freshness
     same_event: EventTable | None
     targets: tuple[TargetView, ...]
+    progress: tuple[Progress, ...]
     reforms: tuple[SubjectRef, ...]
     sources: tuple[SourceRef, ...]
     history: tuple[HistoryItem, ...]
@@ -118,13 +99,16 @@ def indicator_register(moment: Moment) -> list[IndicatorGroup]:
 
 def indicator_row(indicator: Indicator, points: list[Point], due: Due | None = None) -> IndicatorRow:
     """One line of a register."""
-    return IndicatorRow(indicator_ref(indicator), unit_of(indicator), indicator.measure, tuple(points), due)
+    return IndicatorRow(
+        indicator_ref(indicator), unit_of(indicator), indicator.measure, tuple(points), due, indicator.direction
+    )
 
 
 def indicator_detail(slug: str, moment: Moment) -> IndicatorDetail:
     """One indicator with its series, targets and event. Raises NoSuchSubject."""
     indicator = by_slug(Indicator, slug, moment)
     points, is_cut = _series(indicator, moment)
+    targets = targets_of(indicator.pk, moment)
     relatives = with_ids(Indicator, (indicator.part_of_id, indicator.numerator_id, indicator.denominator_id), moment)
     reforms = with_ids(Reform, indicator.links["reforms"], moment)
     groups = with_ids(Group, [indicator.group_id], moment)
@@ -156,7 +140,8 @@ def indicator_detail(slug: str, moment: Moment) -> IndicatorDetail:
             due_figures({indicator.pk: indicator}, moment).get(indicator.pk),
         ),
         same_event=event_table(indicator.event, moment) if indicator.event else None,
-        targets=_targets(indicator, moment),
+        targets=targets,
+        progress=tuple(progress_to(one, points, indicator.measure, indicator.direction) for one in targets),
         reforms=tuple(reform_ref(reform) for reform in sorted(reforms.values(), key=lambda reform: reform.code)),
         sources=tuple(sources_of(mark for point in points for figure in point.figures for mark in figure.marks)),
         history=tuple(history_of(indicator, [Observation], moment)),
@@ -168,44 +153,3 @@ def _series(indicator: Indicator, moment: Moment) -> tuple[list[Point], bool]:
     ids = list(visible.values_list("pk", flat=True)[: MOST_RECORDS + 1])
     shown = Observation.objects.filter(pk__in=ids[:MOST_RECORDS])
     return points_by_indicator(shown, moment).get(indicator.pk, []), len(ids) > MOST_RECORDS
-
-
-def targets_by_code(moment: Moment) -> dict[str, tuple[TargetView, ...]]:
-    """The targets of every indicator that has one, by its code, in the same order."""
-    targets = by_id(Target.objects.all(), moment).values()
-    owners = with_ids(Indicator, (target.indicator_id for target in targets), moment)
-    found: dict[str, list[TargetView]] = defaultdict(list)
-    for target, view in _views(targets, moment):
-        found[owners[target.indicator_id].code].append(view)
-    return {code: tuple(views) for code, views in found.items()}
-
-
-def target_at(targets: Sequence[TargetView], place: PlaceRef, day: date) -> TargetView | None:
-    """The target of a place that is next to be met on a day, or the last there was."""
-    here = [target for target in targets if target.place == place]
-    ahead = (target for target in here if (target.period.latest or date.max) >= day)
-    return next(ahead, here[-1] if here else None)
-
-
-def _targets(indicator: Indicator, moment: Moment) -> tuple[TargetView, ...]:
-    """Its targets in order of time, those without a date last; set by documents known at the moment."""
-    targets = chosen(Target, moment, lambda t: t.indicator_id == indicator.pk, indicator=indicator.pk).values()
-    return tuple(view for _, view in _views(targets, moment))
-
-
-def _views(targets: Collection[Target], moment: Moment) -> list[tuple[Target, TargetView]]:
-    places = place_refs((target.place_id for target in targets), moment)
-    documents = with_ids(Source, (target.source_id for target in targets), moment)
-    sources = source_refs((pk for pk, source in documents.items() if is_known(source, moment)), moment)
-    with_page = with_records(moment, sources)
-    in_order = sorted(targets, key=lambda t: (t.period.earliest or date.max, places[t.place_id].code, t.pk))
-    return [
-        (
-            t,
-            TargetView(
-                places[t.place_id], t.period, t.value, sources[t.source_id], t.locator, t.source_id in with_page
-            ),
-        )
-        for t in in_order
-        if t.source_id in sources
-    ]

@@ -16,6 +16,7 @@ from tracker.reforms.rules import in_order
 from tracker.sources.models import Place
 from tracker.sources.quoted import value_of
 from tracker.sources.spoken import spoken
+from tracker.summaries.clocks import ClockView, clocks_of
 from tracker.summaries.ended import Ended, ended_records
 from tracker.summaries.freshness import Due, Freshness, freshness_of
 from tracker.summaries.history import HistoryItem, history_of
@@ -113,6 +114,7 @@ class InstrumentDetail:
     agency: str
     ladder: tuple[Rung, ...]
     freshness: Freshness
+    clocks: tuple[ClockView, ...]
     resting: tuple[RestingReform, ...]
     sources: tuple[SourceRef, ...]
     ended: tuple[Ended, ...]
@@ -137,6 +139,7 @@ def instrument_detail(slug: str, moment: Moment) -> InstrumentDetail:
         agency=agency_names(moment)[instrument.agency_id],
         ladder=_ladder(row),
         freshness=freshness_of((step.said for step in row.steps), _end_of_term(row, moment.on)),
+        clocks=clocks_of(instrument.pk, moment),
         resting=resting_reforms(instrument.links["reforms"], moment),
         sources=tuple(sources_of(row.marks)),
         ended=tuple(ended_records(Step, instrument.pk, moment)),

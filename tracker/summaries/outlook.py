@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.records.moment import Moment
+from tracker.reforms.rules import Evidence
+from tracker.summaries.courts import CourtOrder, court_orders
+from tracker.summaries.evidence import evidence_by_reform
 from tracker.summaries.freshness import Due, Freshness, freshness_of, next_milestone
 from tracker.summaries.lanes import Lane, reform_lanes
 from tracker.summaries.milestones import MilestoneView, milestone_register
+from tracker.summaries.ratings import Ratings, ratings_of
 from tracker.summaries.reforms import ReformRow
 from tracker.summaries.refs import agency_names
 from tracker.summaries.standings import bare_reforms
@@ -20,6 +24,7 @@ class Outlook:
 
     `lead_agency` is empty where no document names one. `freshness` says what was told last and what is due next;
     `milestone` is the one that is due; where none has a last day, the first that is not reached; None where all are.
+    `evidence` and `court` stand beside the status: on what it rests, and what courts have to do with the laws behind.
     """
 
     row: ReformRow
@@ -27,6 +32,9 @@ class Outlook:
     since: StatusReport | None
     freshness: Freshness
     milestone: MilestoneView | None
+    ratings: Ratings
+    evidence: Evidence | None
+    court: tuple[CourtOrder, ...]
 
     @property
     def supporting_agencies(self) -> tuple[str, ...]:
@@ -37,15 +45,36 @@ class Outlook:
 def outlooks(moment: Moment) -> list[Outlook]:
     """Every reform in order of code. A constant number of queries."""
     names = agency_names(moment)
-    leads = {row[0]: names.get(row[-1], "") for row in bare_reforms(moment, "lead_agency_id")}
+    bare = bare_reforms(moment, "lead_agency_id")
+    leads, keys = {row[0]: names.get(row[-1], "") for row in bare}, {row[0]: row[1] for row in bare}
+    evidence, court = evidence_by_reform(keys.values(), moment), court_orders(keys.values(), moment)
     milestones: dict[str, list[MilestoneView]] = defaultdict(list)
     for reform, milestone in milestone_register(moment):
         milestones[reform.code].append(milestone)
     lanes = sorted(reform_lanes(moment), key=lambda lane: lane.row.ref.code)
-    return [_outlook(lane, leads[lane.row.ref.code], milestones[lane.row.ref.code], moment) for lane in lanes]
+    return [
+        _outlook(
+            lane,
+            leads[code],
+            milestones[code],
+            moment,
+            evidence=evidence.get(keys[code]),
+            court=court.get(keys[code], ()),
+        )
+        for lane in lanes
+        for code in (lane.row.ref.code,)
+    ]
 
 
-def _outlook(lane: Lane, lead: str, milestones: list[MilestoneView], moment: Moment) -> Outlook:
+def _outlook(
+    lane: Lane,
+    lead: str,
+    milestones: list[MilestoneView],
+    moment: Moment,
+    *,
+    evidence: Evidence | None,
+    court: tuple[CourtOrder, ...],
+) -> Outlook:
     following = next_milestone(milestones, moment.on)
     milestone, due = following or (_first_to_come(milestones), None)
     return Outlook(
@@ -54,6 +83,9 @@ def _outlook(lane: Lane, lead: str, milestones: list[MilestoneView], moment: Mom
         since=since(lane.reports),
         freshness=_freshness(lane.reports, due),
         milestone=milestone,
+        ratings=ratings_of(lane.reports),
+        evidence=evidence,
+        court=court,
     )
 
 

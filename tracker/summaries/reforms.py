@@ -1,11 +1,9 @@
 """Reforms: the register, and one reform with everything that belongs to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
-
-from django.db.models import Q, QuerySet
 
 from tracker.indicators.models import Indicator
 from tracker.records.moment import Moment
@@ -13,24 +11,27 @@ from tracker.records.prepared import with_keys
 from tracker.records.subjects import values_at
 from tracker.reforms import rules
 from tracker.reforms.models import Pillar, Reform, StatusUpdate
-from tracker.reforms.rules import Status
+from tracker.reforms.rules import Evidence, Status
 from tracker.sources.models import Agency, Place
 from tracker.sources.spoken import either, spoken
 from tracker.summaries.budget import LineRow, lines_of_reform
+from tracker.summaries.courts import CourtOrder, court_orders
+from tracker.summaries.evidence import evidence_by_reform
 from tracker.summaries.figures import newest_points
 from tracker.summaries.freshness import Freshness, due_milestone, freshness_of
 from tracker.summaries.history import HistoryItem, history_of
 from tracker.summaries.indicators import IndicatorRow, indicator_row
-from tracker.summaries.legislation import InstrumentRow, RestingReform, instruments_of_reform
+from tracker.summaries.legislation import InstrumentRow, instruments_of_reform
 from tracker.summaries.milestones import MilestoneView, milestones_of
-from tracker.summaries.refs import SourceRef, SubjectRef, agency_names, by_id, by_slug, chosen, sources_of, with_ids
+from tracker.summaries.ratings import Ratings, ratings_of
+from tracker.summaries.refs import SourceRef, SubjectRef, agency_names, by_slug, chosen, sources_of, with_ids
+from tracker.summaries.relations import Relation, relations
 from tracker.summaries.standings import bare_reforms
 from tracker.summaries.statuses import (
     NOTHING_REPORTED,
     STATUSES,
     TOLD,
     StatusReport,
-    latest_statuses,
     newest_values,
     reports_by_reform,
     status_history,
@@ -88,14 +89,6 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
-    """Another reform, its status, and how it is related: "part of", "depends on"."""
-
-    words: str
-    other: RestingReform
-
-
-@dataclass(frozen=True, slots=True)
 class ReformDetail:
     """All that is known of one reform."""
 
@@ -113,6 +106,9 @@ class ReformDetail:
     instruments: tuple[InstrumentRow, ...]
     budget_lines: tuple[LineRow, ...]
     relations: tuple[Relation, ...]
+    ratings: Ratings
+    evidence: Evidence | None
+    court: tuple[CourtOrder, ...]
     sources: tuple[SourceRef, ...]
     history: tuple[HistoryItem, ...]
 
@@ -199,7 +195,10 @@ def reform_detail(slug: str, moment: Moment) -> ReformDetail:
         indicators=_indicators(reform.pk, moment),
         instruments=tuple(instruments_of_reform(reform.pk, moment)),
         budget_lines=tuple(lines_of_reform(reform.pk, moment)),
-        relations=_relations(reform, moment),
+        relations=relations(reform, moment),
+        ratings=ratings_of(reports),
+        evidence=evidence_by_reform([reform.pk], moment).get(reform.pk),
+        court=court_orders([reform.pk], moment).get(reform.pk, ()),
         sources=tuple(sources_of(entry.said.mark for entry in timeline.in_force)),
         history=tuple(history_of(reform, [StatusUpdate], moment)),
     )
@@ -253,37 +252,3 @@ def _indicators(reform_id: int, moment: Moment) -> tuple[IndicatorRow, ...]:
         indicator_row(indicator, points.get(pk, []))
         for pk, indicator in sorted(linked.items(), key=lambda item: item[1].code)
     )
-
-
-def _relations(reform: Reform, moment: Moment) -> tuple[Relation, ...]:
-    """Its relations to other reforms, in both directions, as they stood at the moment."""
-    related = list(_related(reform, by_id(_perhaps_related(reform, moment), moment)))
-    statuses = latest_statuses(Reform.objects.filter(pk__in=[other.pk for _, other in related]), moment)
-    return tuple(Relation(words, RestingReform(reform_ref(other), statuses.get(other.pk))) for words, other in related)
-
-
-def _perhaps_related(reform: Reform, moment: Moment) -> QuerySet[Reform]:
-    """The reforms to look among: at a past version all, because a relation may have gone since."""
-    if moment.version is not None:
-        return Reform.objects.all()
-    named = [reform.parent_id, reform.follows_id, reform.reverses_id, *reform.links["depends_on"]]
-    ids = [pk for pk in named if pk is not None]
-    naming = Q(parent=reform.pk) | Q(follows=reform.pk) | Q(reverses=reform.pk) | Q(depends_on=reform.pk)
-    return Reform.objects.filter(Q(pk__in=ids) | naming).distinct()
-
-
-def _related(reform: Reform, every: dict[int, Reform]) -> Iterator[tuple[str, Reform]]:
-    for words, pk in (("part of", reform.parent_id), ("follows", reform.follows_id), ("reverses", reform.reverses_id)):
-        if pk in every:
-            yield words, every[pk]
-    for pk in reform.links["depends_on"]:
-        yield "depends on", every[pk]
-    for other in sorted(every.values(), key=lambda other: other.code):
-        if other.parent_id == reform.pk:
-            yield "has as a part", other
-        if other.follows_id == reform.pk:
-            yield "is followed by", other
-        if other.reverses_id == reform.pk:
-            yield "is reversed by", other
-        if reform.pk in other.links["depends_on"]:
-            yield "is needed by", other

@@ -17,6 +17,7 @@ from tracker.records.subjects import subjects_at, values_at, with_keys_at
 from tracker.reforms.models import Reform
 from tracker.sources.models import Agency, Place, Publisher, Source
 from tracker.sources.quoted import value_of
+from tracker.sources.rules import EXAMINING_KINDS
 from tracker.sources.spoken import either, spoken
 from tracker.values.period import Period
 
@@ -46,6 +47,8 @@ class SourceRef:
     reliability: str
     kind_value: str = ""
     """What stands for its kind in an address, in every language."""
+    is_independent: bool = False
+    """Whether it is of those by which somebody else has looked at what a state says of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,7 @@ def source_ref(source: Source, publishers: dict[int, Publisher]) -> SourceRef:
         date_note=source.date_note,
         reliability=source.reliability,
         kind_value=value_of(dict(Source.Kind.choices)[source.kind]),
+        is_independent=source.kind in EXAMINING_KINDS,
     )
 
 

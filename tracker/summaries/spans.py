@@ -28,7 +28,7 @@ from tracker.summaries.sources import with_records
 
 OPENED = ("reform", "indicator", "instrument", "budgetline")
 """Subjects whose first line is a change of its own: each has a page from then on."""
-OF_ALL = ("agency", "group", "pillar", "place")
+OF_ALL = ("agency", "clocklength", "group", "pillar", "place")
 """What many subjects share: its edits concern no single one."""
 OWN = {"reform": Reform, "indicator": Indicator, "instrument": Instrument, "budget_line": BudgetLine, "source": Source}
 

@@ -12,8 +12,8 @@ from tracker.public.charts.plan import drawing
 from tracker.summaries.budget import AmountClaim, LineRow, sums_of
 from tracker.summaries.events import EventRow, EventTable
 from tracker.summaries.figures import Figure, FigureClaim, Point
-from tracker.summaries.indicators import TargetView
 from tracker.summaries.refs import Mark, PlaceRef, Said, SourceRef, SubjectRef
+from tracker.summaries.targets import TargetView
 from tracker.values.period import Period
 from tracker.values.qualifier import Qualifier
 
@@ -58,7 +58,7 @@ def months(values, first=date(2023, 1, 1), place=HOME):
 
 
 def target(value, period, place=HOME):
-    return TargetView(place, period, Decimal(value), source(), "¶9", True)
+    return TargetView(place, period, Decimal(value), None, Period(), source(), "¶9", True)
 
 
 def amount(measure, rupees, qualifier=Qualifier.EXACT, **fields):

@@ -10,7 +10,8 @@ from tracker.briefings.plan import Plan
 from tracker.briefings.series import Series, period_columns, series_of
 from tracker.briefings.sheet import Column, Kind, Sheet, Value, single
 from tracker.briefings.speaking import said
-from tracker.summaries.indicators import TargetView, indicator_register, target_at, targets_by_code
+from tracker.summaries.indicators import indicator_register
+from tracker.summaries.targets import TargetView, target_at, targets_by_code
 
 TITLE = gettext_noop("By period")
 NOTES = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from django.utils.translation import gettext_noop
 
@@ -21,7 +22,9 @@ from tracker.briefings.columns import (
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NO, NOT_PUBLISHED, YES, Column, Kind, Sheet, Value, single
 from tracker.summaries.figures import FigureClaim, Point
-from tracker.summaries.indicators import IndicatorRow, TargetView, indicator_register, targets_by_code
+from tracker.summaries.indicators import IndicatorRow, indicator_register
+from tracker.summaries.progress import progress_to
+from tracker.summaries.targets import TargetView, targets_by_code
 
 TITLE = gettext_noop("Indicators")
 COLUMNS = (
@@ -44,6 +47,8 @@ COLUMNS = (
     *(replace(column, is_printed=False) for column in directions.COLUMNS),
     Column(gettext_noop("Target"), Kind.DECIMAL, is_printed=False),
     Column(gettext_noop("Target set by"), is_printed=False),
+    Column(gettext_noop("Baseline"), Kind.DECIMAL, is_printed=False),
+    Column(gettext_noop("Progress to target (%)"), Kind.DECIMAL, is_printed=False),
 )
 NOTES = (
     gettext_noop(
@@ -96,7 +101,15 @@ def _compared(indicator: IndicatorRow, point: Point, targets: Sequence[TargetVie
         directions.of(difference.by) if difference else None,
         target.value if target else None,
         f"{target.source.code} {target.locator}" if target else None,
+        target.baseline if target else None,
+        _progress(indicator, point, target) if target else None,
     ]
+
+
+def _progress(indicator: IndicatorRow, point: Point, target: TargetView) -> Value:
+    """How much of the way from the baseline to its own target a figure is, in percent and never cut off."""
+    percent = progress_to(target, [point], indicator.measure, indicator.direction).percent
+    return None if percent is None else percent.quantize(Decimal("0.1"))
 
 
 def _row(group: str, indicator: IndicatorRow, point: Point, claim: FigureClaim, *, is_adopted: bool) -> list[Value]:

@@ -1,5 +1,6 @@
 """Legislation: a row an instrument, with the stage it has reached, a column a stage, and who reports each."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 from django.utils.translation import gettext, gettext_noop, pgettext
@@ -8,7 +9,9 @@ from tracker.briefings.columns import MARK_COLUMNS, joined, marks_cells, record_
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, Words, single
 from tracker.briefings.sheets.reforms import when
+from tracker.legislation.clocks import State
 from tracker.legislation.rules import Stage, StageReached
+from tracker.summaries.clocks import ClockView, law_clocks
 from tracker.summaries.legislation import Effect, InstrumentRow, StepReport, legislation_register
 from tracker.values.period import Period
 from tracker.values.period_text import day_words
@@ -20,6 +23,7 @@ MOST_PRINTED = 7
 SOURCE = gettext_noop("source")
 RECORD = gettext_noop("record")
 RAN_OUT, REPORTED = Words(gettext_noop("computed: its term ran out")), Words(gettext_noop("latest step reported"))
+STATES = {State.STOPPED: Words(gettext_noop("stopped")), State.NO_DAY: Words(gettext_noop("no day published"))}
 COLUMNS = (
     Column(gettext_noop("Code"), Kind.ID),
     Column(gettext_noop("Instrument"), widest=26),
@@ -31,6 +35,7 @@ AFTER_STAGES = (
     Column(gettext_noop("Until"), Kind.DATE, widest=11),
     Column(gettext_noop("Effect on other instruments"), widest=14),
     *MARK_COLUMNS,
+    Column(gettext_noop("Legal clocks"), is_printed=False),
     Column(gettext_noop("Stated by the source"), is_printed=False),
     Column(gettext_noop("Kind"), is_printed=False),
     Column(gettext_noop("Jurisdiction"), is_printed=False),
@@ -65,11 +70,20 @@ def sheet(plan: Plan) -> Sheet:
         *(dated if is_wide else [replace(STEPS, is_printed=False)]),
         *(Column(f"{stage.label}, {gettext(what)}", is_printed=False) for stage in stages for what in (SOURCE, RECORD)),
     )
-    rows = [_row(law, stages) for law in register if plan.holds_instrument(law.ref.code)]
+    clocks: dict[str, list[ClockView]] = defaultdict(list)
+    for one in law_clocks(plan.moment):
+        clocks[one.law.code].append(one)
+    rows = [_row(law, stages, clocks[law.ref.code]) for law in register if plan.holds_instrument(law.ref.code)]
     return single(TITLE, gettext_noop("A row an instrument, with the stage it has reached"), columns, rows, NOTES)
 
 
-def _row(instrument: InstrumentRow, stages: list[Stage]) -> list[Value]:
+def _clock(one: ClockView) -> str:
+    """Assent due: 11 Mar 2026 (S5 ¶2)"""
+    ends = day_words(one.ends) if one.ends and one.state is not State.STOPPED else STATES[one.state].said
+    return f"{one.clock.label}: {ends} ({one.length.source.code} {one.length.locator})"
+
+
+def _row(instrument: InstrumentRow, stages: list[Stage], clocks: list[ClockView]) -> list[Value]:
     reached = instrument.reached
     since = _since(instrument)
     first, is_wide = _first_of_each(instrument), len(stages) > MOST_PRINTED
@@ -85,6 +99,7 @@ def _row(instrument: InstrumentRow, stages: list[Stage]) -> list[Value]:
         max((step.in_force_until for step in instrument.steps if step.in_force_until), default=None),
         unique(_effect(effect) for effect in instrument.effects),
         *marks_cells(instrument.marks),
+        joined(_clock(one) for one in clocks) or None,
         instrument.stated or NOT_PUBLISHED,
         instrument.kind,
         instrument.jurisdiction or NOT_PUBLISHED,

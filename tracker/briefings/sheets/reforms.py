@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_noop
 
-from tracker.briefings.columns import DATES, MARK_COLUMNS, RECORD, date_cells, mark_cells, record_cell, unique
+from tracker.briefings.columns import DATES, MARK_COLUMNS, RECORD, date_cells, joined, mark_cells, record_cell, unique
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Sign, Tone, Value, Words, single
 from tracker.reforms.rules import LADDER, STATUS_WORDS, Status
@@ -28,6 +28,7 @@ COLUMNS = (
     Column(gettext_noop("Reform"), widest=26),
     Column(gettext_noop("Pillar"), widest=13),
     Column(gettext_noop("Status"), widest=13, signs=SIGNS),
+    Column(gettext_noop("Evidence"), widest=9),
     Column(gettext_noop("Status since"), Kind.DATE, widest=12),
     Column(gettext_noop("Stated by the source"), widest=14),
     Column(gettext_noop("Delivery confidence"), widest=10),
@@ -38,6 +39,9 @@ COLUMNS = (
     Column(gettext_noop("Slip (days)"), Kind.INTEGER, widest=8),
     *MARK_COLUMNS,
     RECORD,
+    Column(gettext_noop("Before a court"), is_printed=False),
+    Column(gettext_noop("Independent rating"), is_printed=False),
+    Column(gettext_noop("Independent rating by"), is_printed=False),
     Column(gettext_noop("Period"), is_printed=False),
     Column(gettext_noop("Supporting agencies"), is_printed=False),
     Column(gettext_noop("Why this confidence"), is_printed=False),
@@ -53,6 +57,11 @@ COLUMNS = (
 NOTES = (
     gettext_noop(
         "A status is what a source reports, not a judgement of the tracker; the source's own verb stands beside it."
+    ),
+    gettext_noop(
+        "“Evidence” says on what it rests that a reform works or is done: claimed, where the press alone reports or "
+        "relays it; documented, where an official document or a paper of parliament does; examined, where a court's "
+        "record or published research does. “Before a court” is read from the steps of the laws it rests on."
     ),
     gettext_noop("“From” and “To” bound when the status is reported to hold; an empty date is not published."),
     gettext_noop(
@@ -77,6 +86,7 @@ def _row(outlook: Outlook) -> list[Value]:
         reform.ref.title,
         reform.pillar,
         reform.status_now.label,
+        outlook.evidence.label if outlook.evidence else None,
         when(outlook.since.said.period) if outlook.since else NOT_PUBLISHED,
         (report.said.as_written if report else "") or NOT_PUBLISHED,
         (report.confidence if report else "") or NOT_PUBLISHED,
@@ -100,7 +110,11 @@ def _next(outlook: Outlook) -> list[Value]:
 def _more(outlook: Outlook) -> list[Value]:
     """What is not printed."""
     report, due, milestone = outlook.row.status, outlook.freshness.due, outlook.milestone
+    independent = outlook.ratings.independent
     return [
+        joined(f"{one.court.label} ({one.instrument.code}), {one.said.period}" for one in outlook.court) or None,
+        independent.confidence if independent else None,
+        independent.said.mark.text if independent else None,
         str(report.said.period) if report else NOT_PUBLISHED,
         unique(outlook.supporting_agencies),
         (report.confidence_reason or None) if report else None,

@@ -20,9 +20,10 @@ from tracker.public.words.counting import first_upper, listed
 from tracker.public.words.mixed import in_drawing
 from tracker.sources.quoted import english, filled
 from tracker.summaries.figures import Figure, Point
-from tracker.summaries.indicators import IndicatorDetail, TargetView
+from tracker.summaries.indicators import IndicatorDetail
 from tracker.summaries.prosecution import YearlyRow
 from tracker.summaries.refs import PlaceRef, SubjectRef
+from tracker.summaries.targets import TargetView
 from tracker.values.period import Period, Precision
 
 FEWEST = 3

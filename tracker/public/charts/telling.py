@@ -21,7 +21,7 @@ from tracker.public.words.counting import first_upper, joined, listed
 from tracker.public.words.mixed import in_drawing
 from tracker.sources.quoted import filled
 from tracker.summaries.figures import Figure, Point
-from tracker.summaries.indicators import TargetView
+from tracker.summaries.targets import TargetView
 from tracker.values.figure import plain
 
 MOST_MARKS = 2

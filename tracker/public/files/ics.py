@@ -16,6 +16,10 @@ CATEGORIES = {
     Sort.EXPECTED: "Milestone",
     Sort.LAST_DAY: "Law",
     Sort.FIGURE: "Figure",
+    Sort.ASSENT: "Law",
+    Sort.ORDINANCE: "Law",
+    Sort.SUNSET: "Law",
+    Sort.REVIEW: "Law",
 }
 
 

@@ -57,11 +57,11 @@ def _ended(entry: TimelineEntry, ending: Ending) -> dict[str, Any]:
 
 def _when(entry: TimelineEntry) -> dict[str, Any]:
     """The date of an entry; of what happened on some day in a span, that it did."""
-    dated = _dated(entry.said)
+    when = dated(entry.said)
     period = entry.said.period
     if entry.kind != Observation.KIND and entry.kind != Amount.KIND and period.start and period.end != period.start:
-        dated["date_words"] = some_day(period)
-    return dated
+        when["date_words"] = some_day(period)
+    return when
 
 
 def _record(public_id: str) -> str:
@@ -71,7 +71,7 @@ def _record(public_id: str) -> str:
 def steps(reports: Iterable[StepReport]) -> list[dict[str, Any]]:
     """The steps of an instrument, the newest first."""
     return [
-        _dated(report.said)
+        dated(report.said)
         | {
             "title": report.stage.label,
             "text": stated(report.said),
@@ -90,7 +90,8 @@ def stated(said: Said) -> str:
     return in_a_row(sentences)
 
 
-def _dated(said: Said) -> dict[str, Any]:
+def dated(said: Said) -> dict[str, Any]:
+    """The date of a record with what is to be said of it."""
     note = english(said.date_note)
     if said.period_as_written:
         note = filled(_("printed as “%(words)s”"), words=english(said.period_as_written))

@@ -1,19 +1,23 @@
 """The page of headlines: key figures with their change, what moved, what does not add up, each with its sources."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tracker.public.parts.changes import item
 from tracker.public.parts.checks import page_part
 from tracker.public.parts.figures import differing, is_home, period_words, value_words
 from tracker.public.parts.money import register_rows
 from tracker.public.words.changes import tallied
+from tracker.reforms.turns import Turn
 from tracker.summaries.findings import Finding
 from tracker.summaries.front_page import FrontPage, KeyFigure
 from tracker.summaries.pillars import PillarCounts
 from tracker.summaries.refs import Mark
+from tracker.summaries.trend import Trend
 
 MOST_FINDINGS = 8
 MOST_MOVED = 8
@@ -30,11 +34,22 @@ def front_page(page: FrontPage) -> dict[str, Any]:
         "lines": register_rows(list(page.lines[:MOST_LINES])),
         "moved": moved[:MOST_MOVED],
         "more_moved": max(0, len(moved) - MOST_MOVED),
+        "trend": trend_rows(page.trend) if page.trend else [],
         "tally": tallied(page.moved, page.tally) if page.moved and page.tally else [],
         "changes": [item(one) for one in page.changes],
         "findings": [_finding(one) for one in page.findings[:MOST_FINDINGS]],
         "more_findings": max(0, len(page.findings) - MOST_FINDINGS),
     }
+
+
+def trend_rows(trend: Trend) -> list[dict[str, Any]]:
+    """Milestones and ratings, each with how many turned how; a row where there is anything to compare."""
+    rows = []
+    for words, turned in ((_("Milestones"), trend.milestones), (_("Delivery confidence"), trend.confidence)):
+        numbers = Counter(one.turn for one in turned)
+        if turned:
+            rows.append({"words": words, "cells": [(turn.label, numbers[turn]) for turn in Turn]})
+    return rows
 
 
 def _board_row(page: FrontPage, row: PillarCounts) -> dict[str, Any]:

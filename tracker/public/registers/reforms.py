@@ -13,7 +13,7 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 from django import forms
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
@@ -22,10 +22,13 @@ from tracker.public.moments import Seen
 from tracker.public.registers.cells import source_refs, sub, subject_link
 from tracker.public.tables import Register
 from tracker.public.templatetags.marks import not_published, period, status
+from tracker.public.words.beside import claimed_word, court_words
 from tracker.public.words.sources import basis_words
 from tracker.reforms.models import Reform
 from tracker.reforms.rules import Status
 from tracker.sources.quoted import english
+from tracker.summaries.courts import court_orders
+from tracker.summaries.evidence import evidence_by_reform
 from tracker.summaries.reforms import ReformLine, ReformRow, rows_in_full, words_stated
 
 PAGE_SIZE = 20
@@ -120,6 +123,10 @@ class ReformRegister(Register):
 
     def in_full(self, rows: list[ReformLine]) -> list[ReformRow]:
         """What is stated of the reforms of the page."""
+        keys = {line.pk: line.code for line in rows}
+        evidence, court = evidence_by_reform(keys, self.seen.moment), court_orders(keys, self.seen.moment)
+        self.claimed = {keys[pk]: claimed_word(found) for pk, found in evidence.items()}
+        self.court = {keys[pk]: orders for pk, orders in court.items()}
         return rows_in_full(rows, self.seen.moment)
 
     def render_code(self, record: ReformRow) -> str:
@@ -137,13 +144,16 @@ class ReformRegister(Register):
         return subject_link(self.seen, "reform-detail", ref.slug, ref.title, note)
 
     def render_status(self, record: ReformRow) -> SafeString:
-        """The status and the source's own verb."""
+        """The status and the source's own verb, with what it rests on and what a court has to do with it."""
         report = record.status
+        court = format_html_join("", "{}", ((sub(court_words(one)),) for one in self.court.get(record.ref.code, ())))
         if report is None:
-            return status("", nothing_reported(self.seen))
+            return format_html("{}{}", status("", nothing_reported(self.seen)), court)
         written = report.said.as_written
         stated = format_html(_("stated: “{words}”"), words=english(written)) if written else ""
-        return format_html("{}{}", status(report.status), sub(stated))
+        claimed = self.claimed.get(record.ref.code, "")
+        beside = format_html(' <span class="derived">{}</span>', claimed) if claimed else ""
+        return format_html("{}{}{}{}", status(report.status), beside, sub(stated), court)
 
     def render_reported(self, record: ReformRow) -> SafeString:
         """The day for which the status is reported."""

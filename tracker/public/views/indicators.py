@@ -19,6 +19,7 @@ from tracker.public.parts.indicators import indicator_lines
 from tracker.public.parts.overview import event
 from tracker.public.parts.prosecution import single_figures, yearly_rows
 from tracker.public.parts.sources import source_rows
+from tracker.public.parts.targets import target_part
 from tracker.public.queries import page_of
 from tracker.public.registers import indicators as register
 from tracker.public.words import freshness as fresh_words
@@ -83,6 +84,7 @@ def indicator_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "more_differing": max(0, len(detail.claims) - MOST),
         "confirmations": confirmations(detail.points, shown),
         "tally": tally(detail.tally),
+        "targets": [(target_part(one), one.target) for one in detail.progress],
         "found": [finding_part(finding) for finding in _found(detail, seen)],
         "series": page_of(request, parts.series(detail.points), FIGURES),
         "series_chart": charts.of_series(detail, seen),

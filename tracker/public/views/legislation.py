@@ -12,6 +12,7 @@ from tracker.public.parts.ladders import law_ladder
 from tracker.public.parts.sources import source_rows
 from tracker.public.registers import legislation as register
 from tracker.public.tables import configure
+from tracker.public.words import clocks as clock_words
 from tracker.public.words import legislation as words
 from tracker.sources.quoted import english
 from tracker.summaries import legislation as summary
@@ -46,6 +47,7 @@ def legislation_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "life": words.life_words(detail),
         "aliases": english(", ".join(detail.aliases)),
         "ladder": law_ladder(detail.ladder),
+        "clocks": [(clock_words.state_words(one), clock_words.length_words(one), one) for one in detail.clocks],
         "entries": steps(detail.row.steps),
         "effects": [words.effect_words(effect, detail.row.ref) for effect in detail.row.effects],
         "freshness": freshness_part(detail.freshness, label=words.ENDS),

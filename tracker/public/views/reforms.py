@@ -8,16 +8,20 @@ from tracker.public.pages import Context, page, subject_page
 from tracker.public.parts.freshness import freshness_part
 from tracker.public.parts.indicators import indicator_lines
 from tracker.public.parts.ladders import reform_ladder
+from tracker.public.parts.lineage import members, story
 from tracker.public.parts.money import balance_finding, line_figures
 from tracker.public.parts.sources import source_rows
 from tracker.public.queries import refuse_errors
 from tracker.public.registers import reforms as register
 from tracker.public.registers.entries import reform_entries
 from tracker.public.tables import configure
+from tracker.public.words import beside
 from tracker.public.words import freshness as fresh_words
+from tracker.public.words import lineage as lineage_words
 from tracker.public.words import reforms as words
 from tracker.reforms.models import Reform
 from tracker.summaries import reforms as summary
+from tracker.summaries.lineage import lineage
 
 
 @page("reforms.html")
@@ -54,7 +58,9 @@ def reform_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "row": detail.row,
         "lede": words.detail_lede(detail, seen),
         "status_words": words.status_words(detail.row.status) if detail.row.status else "",
-        "confidence_words": words.confidence_words(detail.row.status) if detail.row.status else "",
+        "evidence": beside.evidence_words(detail.evidence),
+        "court": [(beside.court_words(order), order) for order in detail.court],
+        "ratings": words.ratings_words(detail.ratings),
         "ladder": reform_ladder(detail.ladder),
         "timeline": reform_entries(request, detail.timeline),
         "milestones": [(milestone, words.slip_words(milestone)) for milestone in detail.milestones],
@@ -63,10 +69,26 @@ def reform_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
             (line, line_figures(line.sums), balance_finding(line), words.shared_words(line))
             for line in detail.budget_lines
         ],
+        "has_lineage": any(relation.words in words.OF_LINEAGE for relation in detail.relations),
         "relations": [(words.RELATIONS[relation.words], relation.other) for relation in detail.relations],
         "freshness": freshness_part(detail.freshness, what=fresh_words.THE_MILESTONE),
         "absences": words.absences(detail),
         "sources": source_rows(detail.sources),
         "print_sources": source_rows(detail.sources),
+        "version": citable_version(seen),
+    }
+
+
+@subject_page("lineage.html", Reform)
+def reform_lineage(request: HttpRequest, seen: Seen, slug: str) -> Context:
+    """What one reform comes after, what came after it, and the whole story in order."""
+    found = lineage(slug, seen.moment)
+    return {
+        "found": found,
+        "lede": lineage_words.lede(found, seen),
+        "members": members(found),
+        "story": story(found),
+        "sources": source_rows(found.sources),
+        "print_sources": source_rows(found.sources),
         "version": citable_version(seen),
     }

@@ -11,7 +11,9 @@ from tracker.public.words.moments import long_day, nothing_yet
 from tracker.sources.quoted import english
 from tracker.summaries.budget import LineRow
 from tracker.summaries.milestones import MilestoneView
+from tracker.summaries.ratings import Ratings
 from tracker.summaries.reforms import ReformDetail, ReformLine
+from tracker.summaries.refs import Said
 from tracker.summaries.statuses import StatusReport
 from tracker.values.period import Period, Precision
 
@@ -19,12 +21,18 @@ RELATIONS = {
     "part of": gettext_lazy("which this reform is part of"),
     "follows": gettext_lazy("which this reform follows"),
     "reverses": gettext_lazy("which this reform reverses"),
+    "replaces": gettext_lazy("which this reform replaces"),
     "depends on": gettext_lazy("on which this reform depends"),
     "has as a part": gettext_lazy("a part of this reform"),
     "is followed by": gettext_lazy("which follows this reform"),
     "is reversed by": gettext_lazy("which reverses this reform"),
+    "is replaced by": gettext_lazy("which replaces this reform"),
     "is needed by": gettext_lazy("which depends on this reform"),
 }
+
+
+OF_LINEAGE = frozenset({"follows", "reverses", "replaces", "is followed by", "is reversed by", "is replaced by"})
+"""The relations that make one reform come after another."""
 
 
 def reforms_words(number: int) -> str:
@@ -107,12 +115,11 @@ def status_words(report: StatusReport) -> str:
         words = _("Stated as “{stated}”, reported {when}.")
     elif said.date_note:
         words = _("Reported {when} ({note}).")
-    return format_html(words, stated=english(said.as_written), note=english(said.date_note), when=_when(report))
+    return format_html(words, stated=english(said.as_written), note=english(said.date_note), when=when_words(said))
 
 
-def _when(report: StatusReport) -> str:
+def when_words(said: Said) -> str:
     """by early 2026; for 19 Nov 2024; for 2025"""
-    said = report.said
     if not said.period.is_known:
         published = said.mark.source.published.as_moment()
         return _("at a time that is not stated, in a document of %(published)s") % {"published": published}
@@ -138,6 +145,18 @@ def confidence_words(report: StatusReport) -> str:
         words = _("Recovery by {day}: {action}.") if day else _("Recovery: {action}.")
         said.append(format_html(words, day=long_day(day) if day else "", action=action))
     return format_html_join(" ", "{}", ((one,) for one in said))
+
+
+def ratings_words(ratings: Ratings) -> list[tuple[str, Said]]:
+    """The rating by the state, then the independent one beside it; only those that were given."""
+    found = []
+    if ratings.official:
+        found.append((confidence_words(ratings.official), ratings.official.said))
+    if ratings.independent:
+        words = format_html(_("Rated independently, {when}."), when=when_words(ratings.independent.said))
+        rating = format_html("{} {}", words, confidence_words(ratings.independent))
+        found.append((rating, ratings.independent.said))
+    return found
 
 
 def slip_words(milestone: MilestoneView) -> list[str]:

@@ -11,6 +11,9 @@ from tracker.summaries.pages import subject_address
 
 AHEAD = timedelta(days=7)
 
+WORDS = {"date": "Milestone: {}", "figure": "Figure for {}", "step": "Law: {}"}
+"""By kind of record that would answer it, what is awaited."""
+
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
@@ -53,12 +56,12 @@ def due_for(actor: Actor, agencies: frozenset[int] | None, today: date, *, most:
 def _line(one: Awaited, actor: Actor) -> DueLine:
     model = kinds()[one.kind]
     form = form_for(model, one.subject_id)
-    is_milestone = one.kind == "date"
+    words = WORDS[one.kind]
     return DueLine(
         url=subject_address(one.subject),
         code=one.subject.code,
         subject=one.subject.short_title,
-        what=f"Milestone: {one.due.what}" if is_milestone else f"Figure for {one.due.what}",
+        what=words.format(one.due.what),
         on=one.due.on,
         overdue_by=one.due.overdue_by,
         enter=form if actor.enters_for(one.agency_id) else "",

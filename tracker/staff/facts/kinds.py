@@ -11,7 +11,7 @@ from django.db import models
 
 from tracker.budget.models import Amount, BudgetLine
 from tracker.indicators.models import Group, Indicator, Observation, Target
-from tracker.legislation.models import Amendment, Instrument, Step
+from tracker.legislation.models import Amendment, ClockLength, Instrument, Step
 from tracker.records.models import Record
 from tracker.reforms.models import Milestone, MilestoneDate, Pillar, Reform, StatusUpdate
 from tracker.sources.models import Agency, Place, Publisher, Source
@@ -93,7 +93,7 @@ AMOUNT = _record(Amount, "measure", "basis", "amount", "qualifier", identity=("m
 MILESTONE = Kind(Milestone, ("code", "title", "title_ur"), nested={"dates": DATE}, parent="reform")
 TARGET = Kind(
     Target,
-    ("place", "period", "value", "source", "locator"),
+    ("place", "period", "value", "baseline", "baseline_start", "baseline_end", "source", "locator"),
     identity=("indicator", "place", "period_start", "period_end"),
     required=frozenset({"period"}),
     parent="indicator",
@@ -118,7 +118,8 @@ SECTIONS = {
     "reforms": Kind(
         Reform,
         ("code", "slug", "title", "short_title", "title_ur", "short_title_ur", "summary", "pillar", "kind",
-         "lead_agency", "supporting_agencies", "places", "parent", "depends_on", "follows", "reverses"),
+         "lead_agency", "supporting_agencies", "places", "parent", "depends_on", "follows", "reverses",
+         "replaces"),
         nested={"milestones": MILESTONE, "statuses": STATUS},
     ),
     "groups": Kind(Group, ("code", "name", "name_ur", "position")),
@@ -134,6 +135,11 @@ SECTIONS = {
         ("code", "slug", "title", "short_title", "title_ur", "short_title_ur", "summary", "kind", "jurisdiction",
          "year", "number", "aliases", "sections", "agency", "reforms"),
         nested={"amends": AMENDMENT, "steps": STEP},
+    ),
+    "clock_lengths": Kind(
+        ClockLength,
+        ("code", "name", "name_ur", "clock", "instrument", "instrument_kind", "jurisdiction", "number", "unit",
+         "holds_from", "source", "locator"),
     ),
     "budget_lines": Kind(
         BudgetLine,

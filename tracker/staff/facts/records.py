@@ -47,7 +47,11 @@ def plan_records(work: Work, kind: Kind, facts: list[Fact]) -> Plan:
 
 
 def write_records(work: Work, plan: Plan) -> None:
-    """Enter, submit and publish what is planned, and take back what is to be withdrawn."""
+    """Take back what is to be withdrawn, so that it stands in nothing's way; enter, submit and publish the rest."""
+    for fact, record in plan.withdrawals:
+        with work.telling_where(fact):
+            actions.withdraw(record, by=work.accounts.checks, at=work.at, reason=fact.withdrawal)
+        work.outcome.withdrawn += 1
     entered = [_enter(work, fact, columns, plan.kind.model()) for fact, columns in plan.new]
     work.outcome.published += len(entered)
     for fact, columns, record in plan.corrections:
@@ -60,10 +64,6 @@ def write_records(work: Work, plan: Plan) -> None:
         drafts = plan.kind.model.objects.filter(pk__in=entered)
         with work.telling_where((plan.new or plan.corrections)[0][0]):
             bulk.publish_many(drafts, by=work.accounts.checks, at=work.at)
-    for fact, record in plan.withdrawals:
-        with work.telling_where(fact):
-            actions.withdraw(record, by=work.accounts.checks, at=work.at, reason=fact.withdrawal)
-        work.outcome.withdrawn += 1
 
 
 def _in_force(work: Work, kind: Kind, facts: list[Fact]) -> dict[Claim, Record]:

@@ -13,6 +13,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from tracker.indicators.models import Indicator, Observation
+from tracker.legislation.models import Step
 from tracker.records.models import Record
 from tracker.records.registry import kinds
 from tracker.records.roles import ENTERS, REVIEWS, Actor
@@ -147,6 +148,8 @@ def _owed(submitted: Iterable[Record], today: date) -> list[Owed]:
             what = f"Figure of {one.due.what}"
             ends = one.due.on - timedelta(days[one.subject_id] or 0)
             said = [row for row in said if row.period_end and row.period_end >= ends]
+        elif one.kind == Step.KIND:
+            what = one.due.what
         else:
             what, name = "Milestone", f"{name}: {one.due.what}"
         ids = tuple(record.public_id for record in said)

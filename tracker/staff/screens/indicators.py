@@ -64,7 +64,9 @@ class IndicatorAdmin(SubjectAdmin):
 @admin.register(Target, site=site)
 class TargetAdmin(SubjectAdmin):
     form = PeriodForm
-    fields = ["indicator", "place", "period", "value", "source", "locator"]
+    fields = [
+        "indicator", "place", "period", "value", "baseline", "baseline_start", "baseline_end", "source", "locator",
+    ]  # fmt: skip
     formfield_overrides = WITHOUT_ZEROS
     list_display = ["indicator", "place", "period", "figure", "source", "locator"]
     list_select_related = ["indicator", "place", "source"]

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from tracker.legislation.models import Amendment, Instrument, Step
+from tracker.legislation.models import Amendment, ClockLength, Instrument, Step
 from tracker.staff.screens.record import RecordAdmin
 from tracker.staff.screens.subject import SubjectAdmin
 from tracker.staff.site import site
@@ -33,3 +33,13 @@ class AmendmentAdmin(SubjectAdmin):
     list_filter = ["effect"]
     search_fields = ["instrument__code", "instrument__title", "affects__code", "affects__title", "provision"]
     autocomplete_fields = ["instrument", "affects"]
+
+
+@admin.register(ClockLength, site=site)
+class ClockLengthAdmin(SubjectAdmin):
+    list_display = ["code", "name", "clock", "number", "unit", "holds_from", "source", "locator"]
+    list_display_links = ["code", "name"]
+    list_select_related = ["source"]
+    list_filter = ["clock"]
+    search_fields = ["code", "name", "source__code"]
+    autocomplete_fields = ["instrument", "jurisdiction", "source"]

@@ -33,6 +33,7 @@ class ReformAdmin(SameStatusMixin, SubjectAdmin):
     search_fields = ["code", "title", "short_title"]
     autocomplete_fields = [
         "pillar", "lead_agency", "supporting_agencies", "places", "parent", "depends_on", "follows", "reverses",
+        "replaces",
     ]  # fmt: skip
     prepopulated_fields = {"slug": ["short_title"]}
     fieldsets = [
@@ -53,7 +54,7 @@ class ReformAdmin(SameStatusMixin, SubjectAdmin):
             },
         ),
         ("Who and where", {"fields": ["lead_agency", "supporting_agencies", "places"]}),
-        ("Beside other reforms", {"fields": ["parent", "depends_on", "follows", "reverses"]}),
+        ("Beside other reforms", {"fields": ["parent", "depends_on", "follows", "reverses", "replaces"]}),
     ]
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_noop
 
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import Sheet
-from tracker.briefings.sheets.headlines import board, figures, findings, money, moved
+from tracker.briefings.sheets.headlines import board, figures, findings, money, moved, trend
 from tracker.summaries.front_page import front_page
 
 TITLE = gettext_noop("Headlines")
@@ -26,6 +26,7 @@ def sheet(plan: Plan) -> Sheet:
         figures.table(page),
         money.table(page),
         *moved.tables(page),
+        *trend.tables(page),
         findings.table(page),
         moved.latest(page),
     )
