@@ -100,7 +100,7 @@ COSTS = {
     record_detail: (8, 14),
     # nine kinds of subject and which sources have a page; of each kind of record where to stop and what fits; their
     # subjects, sources and places; then what stands beside each kind of hit
-    search: (46, 102),
+    search: (48, 108),
 }
 ASKED = {
     reform_detail: "reform",
