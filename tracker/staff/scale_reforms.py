@@ -20,7 +20,7 @@ M = TypeVar("M", bound=models.Model)
 PILLARS, AGENCIES, SOURCES = 9, 12, 10
 BATCH = 500
 FIRST_DAY = date(2019, 1, 1)
-REPORTED = tuple(status for status in Status if status is not Status.NOT_ASSESSED)
+REPORTED = tuple(status for status in Status if status not in {Status.NOT_ASSESSED, Status.REVERSED})
 
 
 @transaction.atomic
