@@ -112,6 +112,7 @@ class StatusUpdate(Record):
     KIND = "status"
     SUBJECT = "reform"
     SUBJECT_PATH = ("reform",)
+    BESIDE = ("reform__status_updates__source",)
 
     reform = models.ForeignKey(Reform, models.PROTECT, related_name="status_updates")
     status = models.CharField(max_length=20, choices=choices_of(Status))
@@ -168,16 +169,18 @@ class StatusUpdate(Record):
         What makes the step possible may still wait for its review, so that a whole story can be handed in at once;
         what forbids it has to be in force.
         """
-        if self.published_line is not None or self.status not in rules.ASKS_WHAT_WAS_BEFORE:
+        if self.published_line is not None or self.reform_id is None or self.status not in rules.ASKS_WHAT_WAS_BEFORE:
             return []
-        helps = rules.STOOD if self.status == Status.REVERSED else rules.REVERSALS
-        waiting = Q(state=State.SUBMITTED, status__in=helps)
-        rows = type(self).objects.filter(waiting | Q(state=State.PUBLISHED), reform=self.reform_id)
-        rows = rows.exclude(pk__in=[pk for pk in (self.pk, self.corrects_id) if pk]).select_related("source")
-        in_order = sorted(rows, key=lambda one: (*one._place(), one.published_line or math.inf))
-        earlier = [one for one in in_order if one._place() <= self._place()]
+        told = [one for one in self.reform.status_updates.all() if one.pk not in (self.pk, self.corrects_id)]
+        earlier = [one for one in told if self._minds(one) and one._place() <= self._place()]
+        earlier.sort(key=lambda one: (*one._place(), one.published_line or math.inf))
         sentence = rules.why_not_after(self.status, [(one.status, one.public_id) for one in earlier])
         return [sentence] if sentence else []
+
+    def _minds(self, other: "StatusUpdate") -> bool:
+        """Whether another report of the reform counts: it is in force, or waits for review and makes this one possible."""
+        helps = rules.STOOD if self.status == Status.REVERSED else rules.REVERSALS
+        return other.state == State.PUBLISHED or (other.state == State.SUBMITTED and other.status in helps)
 
     def _place(self) -> tuple[date, date]:
         """Where it stands among the reports of its reform, published or not."""
