@@ -112,7 +112,7 @@ class StatusUpdate(Record):
     KIND = "status"
     SUBJECT = "reform"
     SUBJECT_PATH = ("reform",)
-    BESIDE = ("reform__status_updates__source",)
+    WEIGHED = ("reform__status_updates__source",)
 
     reform = models.ForeignKey(Reform, models.PROTECT, related_name="status_updates")
     status = models.CharField(max_length=20, choices=choices_of(Status))
@@ -178,7 +178,7 @@ class StatusUpdate(Record):
         return [sentence] if sentence else []
 
     def _minds(self, other: "StatusUpdate") -> bool:
-        """Whether another report of the reform counts: it is in force, or waits for review and makes this one possible."""
+        """Whether another report counts: it is in force, or waits for review and makes this one possible."""
         helps = rules.STOOD if self.status == Status.REVERSED else rules.REVERSALS
         return other.state == State.PUBLISHED or (other.state == State.SUBMITTED and other.status in helps)
 

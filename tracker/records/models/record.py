@@ -54,8 +54,6 @@ class Record(models.Model):
     """The name of the foreign key to the subject."""
     SUBJECT_PATH: ClassVar[tuple[str, ...]]
     """What to fetch with a record so that its subject, and the subject's agency, cost no further query."""
-    BESIDE: ClassVar[tuple[str, ...]] = ()
-    """What else to fetch with many records, so that judging each of them costs no further query."""
     WEIGHED: ClassVar[tuple[str, ...]] = ()
     """What `problems` looks at besides, to be fetched for many records at once."""
 
