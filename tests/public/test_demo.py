@@ -19,10 +19,12 @@ from tracker.indicators.rules import Blank
 from tracker.legislation.rules import TERMINAL, Stage
 from tracker.records import home, versions
 from tracker.records.models import Release
+from tracker.records.moment import Moment
 from tracker.records.registry import kinds
 from tracker.reforms.models import MilestoneDate, Reform, StatusUpdate
 from tracker.reforms.rules import Confidence, Status
 from tracker.staff.demo.loading import load_demo
+from tracker.summaries.findings import Kind, findings
 from tracker.summaries.legislation import legislation_register
 from tracker.summaries.reforms import reform_register
 from tracker.values.period import Precision
@@ -199,3 +201,13 @@ def test_confidence_of_every_colour_with_its_reason():
     rated = StatusUpdate.objects.current().exclude(confidence="")
     assert {update.confidence for update in rated} == set(Confidence)
     assert all(update.recovery_action for update in rated if update.confidence == Confidence.RED)
+
+
+def test_the_checks_find_of_the_province_what_was_put_there_to_be_found():
+    found = [one.anchor for one in findings(Moment(AT.date())).found if one.kind in (Kind.FAIL, Kind.NOTE)]
+    assert found == ["whole-bq01", "balance-bq01", "balance-bq06"]
+    with_a_digit_too_many = versions.version_at(datetime(2024, 9, 10, tzinfo=UTC))
+    then = {
+        one.anchor for one in findings(Moment(AT.date(), version=with_a_digit_too_many)).found if one.kind is Kind.NOTE
+    }
+    assert then == {"jump-n01", "outlier-n01"}

@@ -64,7 +64,8 @@ def years(*values, measure=Measure.FLOW, last=2025, note="", **how):
         (years(20, 100, measure=Measure.RATIO), []),
         (years(20, 100, measure=Measure.TALLY), []),
         (years(20, 20_000), []),  # a slip of unit says so itself
-        (years(10, 60, 10, 60), [NOTE, NOTE, NOTE]),
+        (years(10, 60, 10, 60), [NOTE, NOTE]),  # the way back is no jump of its own
+        (years(100, 1_100, 110, 105), [NOTE]),
         (cases(point(100), point(20, Period.year(2023))), []),  # what lies between is not known
         (cases(point(100), point(20, Period.month(2024, 12))), []),
         (cases(point(100, place=NORTH), point(20, Period.year(2024), SOUTH)), []),

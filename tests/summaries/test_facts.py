@@ -15,7 +15,7 @@ from tracker.reforms.models import Reform
 from tracker.reforms.rules import Status
 from tracker.summaries.budget import budget_detail, budget_register
 from tracker.summaries.events import event_tables
-from tracker.summaries.findings import findings
+from tracker.summaries.findings import Kind, findings
 from tracker.summaries.indicators import indicator_detail, indicator_register
 from tracker.summaries.legislation import legislation_register
 from tracker.summaries.overview import overview
@@ -238,6 +238,24 @@ def test_the_checks_find_what_does_not_add_up_in_the_facts_and_nothing_else():
         ("pass", "whole-i02"),
         ("pass", "whole-i03"),
     ]
+
+
+@pytest.mark.parametrize(
+    "past",
+    [
+        {"day": date(2024, 11, 19)},
+        {"day": date(2026, 1, 1)},
+        {"day": date(2026, 2, 3)},
+        {"version": 150},
+        {"version": 200},
+    ],
+)
+def test_no_past_moment_of_the_facts_has_a_false_alarm(past):
+    known = {"whole-i01", "date-s3", "event-i22"}
+    alarms = {
+        one.anchor for one in findings(replace(NOW, **past)).found if one.kind in (Kind.FAIL, Kind.DIFFERS, Kind.NOTE)
+    }
+    assert alarms <= known
 
 
 def test_each_finding_of_the_facts_says_its_figures():

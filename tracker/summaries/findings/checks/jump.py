@@ -74,9 +74,14 @@ class Jump(Check):
 
 
 def _jumps(row: IndicatorRow) -> Iterator[tuple[Point, Point]]:
+    """Not the way back from a value that was jumped to: one digit too many is one jump."""
     for points in along.by_place(row):
         for series in along.even(points):
-            yield from (pair for pair in pairwise(series) if along.adjoin(*pair) and _is_jump(*pair))
+            told: Point | None = None
+            for before, after in pairwise(series):
+                if before is not told and along.adjoin(before, after) and _is_jump(before, after):
+                    yield before, after
+                    told = after
 
 
 def _is_jump(before: Point, after: Point) -> bool:
