@@ -121,3 +121,19 @@ def test_a_stored_review_breaks_no_rule_and_no_page_of_the_staff_is_wider_than_a
             if out := page.evaluate(STICKING_OUT, "ltr"):
                 found[one] = out[:3]
     assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "where", "said"),
+    [
+        ("contributor", "/admin/records/journalline/", "opens to the role Reviewer, Editor or Auditor"),
+        ("reviewer", "/admin/reforms/reform/add/", "opens to the role Editor"),
+        ("editor", "/admin/staff/accessevent/", "opens to the role Auditor or Administrator"),
+        ("auditor", "/admin/reforms/statusupdate/add/", "opens to the role Contributor, Reviewer or Editor"),
+        ("administrator", "/admin/returns/", "opens to the role Contributor, Reviewer or Editor"),
+    ],
+)
+def test_a_page_that_is_refused_gives_the_reason(new_page, name, where, said):  # noqa: F811
+    with new_page(cookies_of(name)) as page:
+        assert broken_at(page, [where], code=403) == {}
+        assert said in page.get_by_role("main").inner_text()
