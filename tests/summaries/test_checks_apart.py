@@ -76,6 +76,14 @@ def test_a_jump_needs_neighbours_of_one_length_and_no_note(row, kinds):
     assert found("jump", rows=[row]) == kinds
 
 
+def test_of_many_jumps_the_newest_are_told():
+    row = years(*[10, 60] * 8)
+    told = run(Material(rows=[row]), only={"jump"})
+    assert [one.title for one in told] == [
+        f"Cases closed, North, {year}: from 10 to 60" for year in range(2025, 2015, -2)
+    ]
+
+
 @pytest.mark.parametrize(
     ("row", "kinds"),
     [

@@ -70,11 +70,14 @@ def given(value: Decimal | None, qualifier: Qualifier, as_written: str) -> Given
 
 
 def _digit(value: Decimal, as_written: str) -> Decimal:
+    exponent = value.normalize().as_tuple().exponent
+    plain_digit = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
+    if not as_written:
+        return plain_digit
     scale, half, printed = scale_in(as_written), half_last_digit(as_written), NUMBER.search(as_written)
     if half is not None and printed is not None and Decimal(printed[0].replace(",", "")) * scale == value:
         return half * 2 * scale
-    exponent = value.normalize().as_tuple().exponent
-    return Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
+    return plain_digit
 
 
 def agreement(one: Given, other: Given) -> Agreement:

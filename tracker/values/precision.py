@@ -3,6 +3,7 @@
 import calendar
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Precision(StrEnum):
@@ -30,6 +31,7 @@ def is_month_end(day: date) -> bool:
     return day == month_end(day.year, day.month)
 
 
+@lru_cache(maxsize=4_096)
 def precision_of(start: date | None, end: date | None) -> Precision:
     """The precision of a period with these bounds."""
     if start is None:

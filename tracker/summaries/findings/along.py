@@ -1,9 +1,10 @@
 """The figures of one place in order of time, for the checks that compare periods with one another."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeVar
 
 from tracker.summaries.figures import Figure, Point
 from tracker.summaries.findings.figures import value_words, where_and_when
@@ -12,6 +13,9 @@ from tracker.summaries.indicators import IndicatorRow
 from tracker.values.period import Period
 from tracker.values.precision import Precision, is_month_end
 
+Found = TypeVar("Found")
+MOST = 5
+"""How many unusual values of one indicator are told, the newest."""
 EVEN = frozenset(
     {Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.YEAR, Precision.FISCAL_YEAR, Precision.SPAN}
 )
@@ -81,6 +85,11 @@ def times(one: Decimal, other: Decimal) -> Decimal:
 def term(op: str, point: Point) -> Term:
     """A point as a term of a calculation: its value, where and when."""
     return Term(op, value_words(point.adopted), where_and_when(point), mark=next(iter(point.adopted.marks), None))
+
+
+def newest(found: Iterable[Found], of: Callable[[Found], Point]) -> list[Found]:
+    """The newest of what was found of one indicator; of many more, a reader would learn no more."""
+    return sorted(found, key=lambda one: last_day(of(one)), reverse=True)[:MOST]
 
 
 def is_explained(*points: Point) -> bool:

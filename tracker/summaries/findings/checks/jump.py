@@ -31,7 +31,7 @@ class Jump(Check):
     rule = _("a value is not five times the one before it, or a fifth, without a note")
     compares = _(
         "Two neighbouring periods of the same length at one place. Values below 50, bounds and ratios are left alone, "
-        "and so is a figure with which its source says why."
+        "and so is a figure with which its source says why. The newest five of an indicator are shown."
     )
     verdicts = (Kind.NOTE,)
     is_along = True
@@ -39,7 +39,8 @@ class Jump(Check):
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:
             if row.measure in (Measure.FLOW, Measure.STOCK):
-                for number, (before, after) in enumerate(_jumps(row), start=1):
+                found = along.newest(_jumps(row), of=lambda pair: pair[1])
+                for number, (before, after) in enumerate(found, start=1):
                     yield self._found(row, before, after, number)
 
     def _found(self, row: IndicatorRow, before: Point, after: Point, number: int) -> Finding:

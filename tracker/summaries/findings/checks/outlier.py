@@ -40,7 +40,8 @@ class Outlier(Check):
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:
             if row.measure in (Measure.FLOW, Measure.STOCK):
-                for number, (point, middle, values) in enumerate(_unusual(row), start=1):
+                found = along.newest(_unusual(row), of=lambda one: one[0])
+                for number, (point, middle, values) in enumerate(found, start=1):
                     yield self._found(row, point, middle, values, number)
 
     def _found(self, row: IndicatorRow, point: Point, middle: Decimal, values: int, number: int) -> Finding:
