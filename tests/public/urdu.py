@@ -20,8 +20,8 @@ LATIN_EVERYWHERE = {"src-id", "code"}
 """Classes of what is Latin in every language: the marks of sources and the codes of subjects."""
 NAMES = {"BibTeX", "Atom", "iCalendar"}
 """Names of formats, which are written in Latin letters."""
-ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\.\w{3,4}\b|\b(?:status|date|figure|step|amount)-\d+\b")
-"""What names a place or a record: addresses, endings of files, the ids of records."""
+ADDRESS = re.compile(r"\b[0-9a-f]{64}\b|https?://\S+|\S+@\S+|\.\w{3,4}\b|\b(?:status|date|figure|step|amount)-\d+\b")
+"""What names a place or a record: fingerprints, addresses, endings of files, the ids of records."""
 ACRONYM = re.compile(r"[A-Z]{2,}s?")
 URDU = re.compile(r"[\u0600-\u06ff]")
 OF_DJANGO = {":", "…"}
