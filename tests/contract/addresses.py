@@ -26,7 +26,6 @@ WITHOUT_PARTS = {
     "budget",
     "changes",
     "checks",
-    "checks-explained",
     "indicator-list",
     "legislation",
     "overview",
@@ -57,7 +56,7 @@ def examples(records: Iterable[Record]) -> dict[str, list[str]]:
     found["changes"] = [changes, f"{changes}?from=0", f"{changes}?from=2020-01-01&k=i", f"{changes}?from=0&to=0"]
     headlines = reverse("headlines")
     found["headlines"] = [headlines, f"{headlines}?since=0", f"{headlines}?since=2020-01-01"]
-    found |= {name: [reverse(name)] for name in ("calendar", "feed")}
+    found |= {name: [reverse(name)] for name in ("calendar", "checks-explained", "feed")}
     found["search-feed"] = [reverse("search-feed"), f"{reverse('search-feed')}?q=zeisig"]
     search = reverse("search")
     found["search"] = [search, f"{search}?q=zeisig", f"{search}?q=r&kind=record"]  # the word is that of the canaries
