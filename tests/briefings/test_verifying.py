@@ -148,6 +148,12 @@ def test_a_release_that_was_edited_is_judged_by_its_stored_bytes(client, record)
     assert [cell.cell for cell in judgement.compared.edited] == ["D2"]
 
 
+def test_a_workbook_of_another_record_is_not_ours(client, workbook):
+    book = reopened(workbook)
+    book.custom_doc_props["Journal"].value = "0" * 64
+    assert verify(client, saved(book)).context["judgement"].verdict == "not_ours"
+
+
 def test_any_other_workbook_is_not_ours(client, db):
     assert verify(client, saved(Workbook())).context["judgement"].verdict == "not_ours"
 

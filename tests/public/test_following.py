@@ -83,6 +83,18 @@ def test_the_feed_of_a_search_has_the_records_it_finds(client):
     assert read(client, "/search/feed.atom").entries == []
 
 
+def test_the_feed_of_a_search_has_what_is_published_about_the_subjects_it_finds(client):
+    reform = factories.reform(code="R77", title="Faceless courts")
+    about = [
+        factories.published("status", reform=reform),
+        factories.published("date", milestone=factories.milestone(reform=reform)),
+        factories.published("figure", indicator=factories.indicator(name="Faceless hearings")),
+    ]
+    factories.published("status")
+    found = read(client, "/search/feed.atom?q=faceless")
+    assert {entry.link.split("/")[-2] for entry in found.entries} == {one.public_id for one in about}
+
+
 def test_the_feed_of_a_search_tells_what_became_of_the_records_it_found(client):
     first, later = history(note="About zebras alone.")
     factories.correction(factories.published("status", note="Of zebras."), note="Of okapis.")

@@ -102,6 +102,13 @@ def test_a_record_that_is_not_in_force_is_not_found(state):
     assert record.public_id not in codes("zebra")
 
 
+def test_a_record_is_found_by_its_public_id():
+    record = factories.published("status")
+    found = search(record.public_id, NOW)
+    assert found.go_to.code == record.public_id
+    assert [hit.code for hit in found.hits] == [record.public_id]
+
+
 def test_a_record_that_is_no_longer_in_force_can_still_be_gone_to():
     record = factories.withdrawn("status", note="zebra")
     found = search(record.public_id.upper(), NOW)

@@ -177,7 +177,7 @@ def _name_the_moment(book: "Workbook", briefing: Briefing) -> None:
     """Properties by which an uploaded workbook is known again."""
     from openpyxl.packaging.custom import StringProperty
 
-    said = {"Moment": briefing.plan.query, "Edition": briefing.edition}
+    said = {"Moment": briefing.plan.query, "Edition": briefing.edition, "Journal": briefing.head_hash}
     if briefing.release:
         said["Release"] = str(briefing.release.number)
     for name, value in said.items():

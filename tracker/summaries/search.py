@@ -11,7 +11,14 @@ from tracker.summaries.budget import LineRow, lines_among
 from tracker.summaries.figures import Point, newest_points
 from tracker.summaries.legislation import InstrumentRow, instruments_among
 from tracker.summaries.refs import SourceRef, source_refs
-from tracker.summaries.search_records import FoundRecords, find_records, record_named, replacing
+from tracker.summaries.search_records import (
+    FoundRecords,
+    find_records,
+    is_in_force,
+    record_named,
+    records_about,
+    replacing,
+)
 from tracker.summaries.search_subjects import KINDS, Candidate, candidates
 from tracker.summaries.statements import Statement, statements
 from tracker.summaries.statuses import StatusReport, latest_statuses
@@ -73,21 +80,28 @@ def search(text: str, moment: Moment) -> Found:
     hits = [hit for one in among if (hit := _hit(one, whole, words)) is not None]
     said = _record_hits(records, by_name, whole, words, moment)
     go_to = next((hit for hit in [*hits, *said] if hit.rank == EXACT), None)
-    in_force = [hit for hit in said if by_name is None or hit.code != by_name.public_id or by_name in records.rows]
+    gone = by_name is not None and not is_in_force(by_name, moment)
+    in_force = [hit for hit in said if not (gone and by_name and hit.code == by_name.public_id)]
     return Found(words, tuple(_ranked([*hits, *in_force])), go_to, records.cut, records.beyond)
 
 
 def ever_found(text: str, moment: Moment) -> frozenset[str]:
-    """The public ids of all records in which every word is found, in force or not, and of those that corrected them.
+    """The public ids of all records in which every word is found, in force or not, and of those that corrected them;
+    and of the newest about each subject that is found.
 
     So a feed tells what became of a record that the search found, also when the search finds it no more.
     """
     spellings = spellings_of(text)
     if not spellings:
         return frozenset()
-    named = candidates(moment)[1]
-    by_name = record_named(folded(text), moment)
+    among, named = candidates(moment)
+    by_name, whole = record_named(folded(text), moment), folded(text)
+    subjects: dict[str, list[int]] = {kind: [] for kind in KINDS}
+    for one in among:
+        if _hit(one, whole, tuple(spellings)) is not None:
+            subjects[one.kind].append(one.pk)
     rows = find_records(spellings, named, moment, with_ended=True).rows + ([by_name] if by_name else [])
+    rows += records_about(subjects, moment)
     return frozenset(row.public_id for row in [*rows, *replacing(rows, moment)])
 
 

@@ -78,6 +78,24 @@ def record_named(text: str, moment: Moment) -> Record | None:
     return row
 
 
+def records_about(found: Mapping[str, list[int]], moment: Moment) -> list[Record]:
+    """The newest records of each kind about these subjects, in force or not; a milestone's go with its reform.
+
+    `found` gives the keys of the subjects by their kind. One query a kind of record.
+    """
+    rows: list[Record] = []
+    for kind in kinds().values():
+        path = kind.SUBJECT_PATH[0]
+        keys = found.get(path.rpartition("__")[2], [])
+        rows += _ever(kind, moment).filter(**{f"{path}__in": keys}).order_by("-published_line", "-pk")[:LISTED]
+    return rows
+
+
+def is_in_force(row: Record, moment: Moment) -> bool:
+    """Whether a record that had been published at the moment had not been corrected or withdrawn by then."""
+    return row.ended_line is None or (moment.version is not None and row.ended_line > moment.version)
+
+
 def replacing(rows: Iterable[Record], moment: Moment) -> list[Record]:
     """The records that corrected these by the version, known on the day or not. One query a kind."""
     found: list[Record] = []

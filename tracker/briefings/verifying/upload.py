@@ -33,11 +33,12 @@ EDITION = re.compile(r"[0-9a-f]{16}")
 class Uploaded:
     """What a workbook says of itself, its cells, where they lead, which have names, and what may be chosen in them.
 
-    `edition` is empty where it names none.
+    `edition`, and `journal`, the hash of the journal line it was made at, are empty where it names none.
     """
 
     query: str
     edition: str
+    journal: str
     release: int | None
     sheets: tuple[str, ...]
     cells: Cells
@@ -81,6 +82,7 @@ def read(content: bytes) -> Uploaded:
     return Uploaded(
         query=str(said.get("Moment", "")),
         edition=named if EDITION.fullmatch(named := str(said.get("Edition", ""))) else "",
+        journal=str(said.get("Journal", "")),
         release=int(release) if release.isdecimal() and len(release) < 10 else None,
         sheets=tuple(book.sheetnames),
         cells=dict(cells_of(book)),

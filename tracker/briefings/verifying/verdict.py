@@ -82,6 +82,8 @@ def judge(content: bytes, *, now: datetime) -> Judgement:
     if uploaded.release and release is None:
         return Judgement(Verdict.NOT_OURS)
     made = briefing(plan)
+    if uploaded.journal and uploaded.journal != made.head_hash:
+        return Judgement(Verdict.NOT_OURS)  # of a tracker with another record
     if release:
         return _judged(made, release, now, compared(bytes(release.content or b""), content, uploaded))
     named = uploaded.edition or made.edition
