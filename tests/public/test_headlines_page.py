@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from tests import factories
 from tests.briefings.reading import opened, table
 from tests.public.facts import text_of
+from tracker.public.parts import front_page
 from tracker.records import journal
 from tracker.records.moment import Moment
 from tracker.records.registry import kinds
@@ -100,3 +101,13 @@ def test_it_costs_the_same_queries_however_much_there_is(client):
     for _ in range(3):
         one_of_each()
     assert cost() == few
+
+
+def test_budget_lines_that_are_left_out_are_counted_and_those_without_amounts_are_left_out_first(client, monkeypatch):
+    monkeypatch.setattr(front_page, "MOST_LINES", 1)
+    factories.budget_line(code="BA", name="Unpublished")
+    factories.published("amount", budget_line=factories.budget_line(code="BB", name="Paid"))
+    said = client.get("/briefings/headlines/").content.decode()
+    assert "BB Paid" in said
+    assert "BA Unpublished" not in said
+    assert "and 1 more budget line</a>" in said

@@ -47,6 +47,12 @@ def test_one_reform_is_told_of_in_the_singular(read):
     assert "1 Stalled" in text
 
 
+def test_a_reform_reported_as_not_yet_assessed_is_not_one_on_which_nothing_is_reported(read):
+    factories.reform()
+    factories.published("status", status="not_assessed")
+    assert "2 reforms are on record: 1 reported not yet assessed. On 1 reform nothing has been reported." in read("/")
+
+
 def test_the_first_page_says_what_does_not_add_up_among_its_own_figures(read):
     country = factories.place(code="PK", name="Pakistan")
     home = factories.place(code="PK-BA", name="Balochistan", parent=country)

@@ -66,6 +66,8 @@ class Overview:
     """The first page."""
 
     reform_count: int
+    reported_count: int
+    """The reforms on which anything is reported, were it that nothing can be said of them yet."""
     statuses: tuple[tuple[Status, int], ...]
     pillars: tuple[PillarRow, ...]
     leading_source: tuple[SourceRef, int] | None
@@ -85,6 +87,7 @@ def overview(moment: Moment) -> Overview:
     headlines, events, lines = headlines_at(moment), event_tables(moment), budget_register(moment)
     return Overview(
         reform_count=len(reforms),
+        reported_count=sum(1 for one in reforms if one.source_id is not None),
         statuses=tuple(statuses),
         pillars=tuple(_board(reforms, [status for status, _ in statuses], moment)),
         leading_source=_leading_source(reforms, moment),

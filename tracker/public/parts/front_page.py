@@ -27,11 +27,13 @@ MOST_LINES = 6
 
 def front_page(page: FrontPage) -> dict[str, Any]:
     """What the template shows."""
+    lines = sorted(page.lines, key=lambda line: not line.marks)  # those of which nothing is published last
     moved = (*page.moved.moved, *page.moved.first_reported) if page.moved else ()
     return {
         "board": [_board_row(page, row) for row in page.pillars],
         "figures": [_figure(key) for key in page.figures],
-        "lines": register_rows(list(page.lines[:MOST_LINES])),
+        "lines": register_rows(lines[:MOST_LINES]),
+        "more_lines": max(0, len(lines) - MOST_LINES),
         "moved": moved[:MOST_MOVED],
         "more_moved": max(0, len(moved) - MOST_MOVED),
         "trend": trend_rows(page.trend) if page.trend else [],

@@ -20,7 +20,7 @@ ABOUT = gettext_noop(
 
 def lede(page: Overview, seen: Seen) -> SafeString:
     """How many reforms are on record, at which status, and on whose word."""
-    reported = sum(number for status, number in page.statuses if status is not Status.NOT_ASSESSED)
+    reported = page.reported_count
     if not page.reform_count:
         return format_html("{}", _("No reform is on record%(yet)s.") % {"yet": nothing_yet(seen)})
     if not reported:
@@ -66,7 +66,7 @@ def _opening(page: Overview, reported: int, seen: Seen) -> SafeString:
 def _counts(page: Overview) -> str:
     """10 reported operational, 10 in progress, 3 notified and 1 each proposed, approved and completed"""
     numbers = sorted(
-        ((number, status) for status, number in page.statuses if number and status is not Status.NOT_ASSESSED),
+        ((number, status) for status, number in _reported(page) if number),
         key=lambda pair: (-pair[0], -list(Status).index(pair[1])),
     )
     singles = [status.label.lower() for number, status in reversed(numbers) if number == 1]
@@ -80,6 +80,12 @@ def _counts(page: Overview) -> str:
         each = _("1 each %(statuses)s") if counts else _("1 reported each %(statuses)s")
         said.append(each % {"statuses": joined(singles)})
     return joined(said)
+
+
+def _reported(page: Overview) -> list[tuple[Status, int]]:
+    """The statuses that a source reports: a reform of which nothing is told is not one that is not yet assessed."""
+    left = page.reform_count - page.reported_count
+    return [(status, number - left if status is Status.NOT_ASSESSED else number) for status, number in page.statuses]
 
 
 def _rest(page: Overview, reported: int, seen: Seen) -> str:
