@@ -57,6 +57,21 @@ def test_a_feed_tells_of_publications_corrections_and_withdrawals(client):
     assert found.feed.updated == withdrawal.updated
 
 
+def test_a_figure_is_told_of_with_its_period(client):
+    factories.published("figure", period_start=date(2025, 1, 1), period_end=date(2025, 12, 31))
+    (entry,) = read(client, "/feed.atom").entries
+    assert entry.title.endswith(", 2025")
+
+
+def test_the_feed_of_the_urdu_pages_is_in_urdu(client):
+    factories.published("status")
+    found = read(client, "/ur/feed.atom")
+    assert found.feed.language == "ur"
+    assert "All changes" not in found.feed.title
+    assert not found.entries[0].title.startswith("Added")
+    assert "Quoted" not in found.entries[0].summary
+
+
 def test_an_empty_feed_is_a_feed(client):
     found = read(client, "/feed.atom")
     assert (found.entries, found.feed.updated) == ([], "2000-01-01T00:00:00+00:00")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.values.money import SCALES, SPELLINGS, in_every_scale, in_scale, in_words, scale_in
+from tracker.values.money import SCALES, SPELLINGS, in_every_scale, in_scale, in_words, scale_in, scaled
 from tracker.values.money_reading import MoneyError, parse_rupees, scale_of
 
 RUPEES = st.integers(0, 10**15 - 1).map(Decimal)
@@ -206,11 +206,18 @@ def test_what_was_understood_is_said_in_digits_and_in_the_scales_people_speak_of
     assert in_every_scale(Decimal(rupees)) == words
 
 
-def test_an_amount_is_shown_in_a_scale_with_fixed_decimals():
+def test_an_amount_is_shown_in_a_scale_with_so_many_decimals_at_least():
     assert in_scale(Decimal(2_059_000_000), "billion", 3) == "2.059"
     assert in_scale(Decimal(6_000_000_000), "million", 0) == "6,000"
     assert in_scale(Decimal(6_000_000_000), "crore", 1) == "600.0"
     assert in_scale(Decimal(-200_000_000), "billion", 3) == "−0.200"
+    assert in_scale(Decimal(1_882_500_000), "crore", 1) == "188.25"
+
+
+def test_a_scale_shows_every_digit_and_none_that_was_not_given():
+    assert scaled(Decimal(1_882_500_000), "billion") == "1.8825"
+    assert scaled(Decimal(6_000_000_000), "billion") == "6.000"
+    assert scaled(Decimal(85_000_000), "million") == "85"
 
 
 @pytest.mark.parametrize(

@@ -46,9 +46,12 @@ def scale_in(text: str) -> Decimal:
     )
 
 
-def in_scale(rupees: Decimal, scale: str, places: int) -> str:
-    """An amount in lakh, crore, million or billion with a fixed number of decimals: 2.059, −0.001."""
-    return f"{rupees / SCALES[scale]:,.{places}f}".replace("-", "−")
+def in_scale(rupees: Decimal, scale: str, least: int) -> str:
+    """An amount in lakh, crore, million or billion with at least so many decimals, no digit lost: 6.000, 1.8825."""
+    number = rupees / SCALES[scale]
+    exponent = number.normalize().as_tuple().exponent
+    places = max(least, -exponent if isinstance(exponent, int) else 0)
+    return f"{number:,.{places}f}".replace("-", "−")
 
 
 def scale_for(rupees: Decimal) -> str:
@@ -57,8 +60,8 @@ def scale_for(rupees: Decimal) -> str:
 
 
 def scaled(rupees: Decimal, scale: str) -> str:
-    """An amount in one scale: 2.059; without a scale no digit is lost."""
-    return in_scale(rupees, scale, 3) if scale else _trimmed(rupees)
+    """An amount in one scale, no digit lost: 6.000 billion as money of that size is spoken of, 85 million, 600."""
+    return in_scale(rupees, scale, 3 if scale == "billion" else 0) if scale else _trimmed(rupees)
 
 
 def in_words(rupees: Decimal) -> str:

@@ -11,12 +11,13 @@ from typing import Any
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from tracker.public.words.changes import title
+from tracker.public.words.changes import dated, title
 from tracker.records.home import site_name
 from tracker.summaries.changes import Change
 from tracker.summaries.refs import Said
-from tracker.summaries.statements import Statement
 from tracker.values.cell_text import possible
 
 MIME = "application/atom+xml; charset=utf-8"
@@ -53,8 +54,8 @@ def atom(name: str, changes: Iterable[tuple[Change, str]], addresses: Addresses)
     feed = _Feed(
         title=possible(f"{name} · {site_name()}"),
         link=addresses.page,
-        description="Publications, corrections and withdrawals, each with its source and who is quoted.",
-        language="en",
+        description=_("Publications, corrections and withdrawals, each with its source and who is quoted."),
+        language=get_language() or "en",
         feed_url=addresses.own,
         feed_guid=addresses.own,
         author_name=site_name(),
@@ -77,21 +78,16 @@ def _content(change: Change) -> SafeString:
     old, new = change.old, change.new
     parts = [format_html("<p>{} {}</p>", change.subject.code, change.subject.title)]
     if old and new:
-        parts.append(format_html("<p>{} → {}</p>", _words(old), _words(new)))
+        parts.append(format_html("<p>{} → {}</p>", dated(old), dated(new)))
     elif old or new:
-        parts.append(format_html("<p>{}</p>", _words(old or new)))  # type: ignore[arg-type]
+        parts.append(format_html("<p>{}</p>", dated(old or new)))  # type: ignore[arg-type]
     if change.reason:
-        parts.append(format_html("<p>Reason: {}</p>", change.reason))
+        parts.append(format_html("<p>{}</p>", _("Reason: %(reason)s") % {"reason": change.reason}))
     parts += [format_html("<p>{}</p>", _whose(one.said)) for one in (old, new) if one]
     return SafeString("".join(parts))
 
 
-def _words(statement: Statement) -> str:
-    period = statement.said.period
-    dated = period.is_known and statement.kind in {"figure", "amount"}
-    return f"{statement.headline}, {period}" if dated else statement.headline
-
-
 def _whose(said: Said) -> str:
-    quoted = said.mark.attribution or "attribution not recorded"
-    return f"Source: {said.mark.text}, {said.mark.source.title}. Quoted: {quoted}."
+    quoted = said.mark.attribution or _("attribution not recorded")
+    words = _("Source: %(mark)s, %(title)s. Quoted: %(quoted)s.")
+    return words % {"mark": said.mark.text, "title": said.mark.source.title, "quoted": quoted}

@@ -108,7 +108,7 @@ def number(value: Decimal | int, shown: str = "", derived: bool = False) -> Safe
 
 
 def money(rupees: Decimal, scale: str = "", places: int = 3, derived: bool = False) -> SafeString:
-    """Rupees in one scale with fixed places ("Rs 2.059 billion"); without a scale in the natural one, no digit lost."""
+    """Rupees in one scale with at least so many decimals, or in the natural one; no digit is lost: Rs 6.000 billion."""
     if scale:
         said = number(rupees, in_scale(rupees, scale, places), derived)
         return format_html(pgettext("money", "Rs {number} {scale}"), number=said, scale=scale_words(scale))

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tracker.public.files import atom as atom_file
 from tracker.public.files import ics as ics_file
@@ -43,7 +44,7 @@ class Lines(Listed):
 @document(content_type=atom_file.MIME)
 def feed(request: HttpRequest, seen: Seen) -> bytes:
     """Everything that was published, corrected and withdrawn."""
-    return _feed(request, seen, "All changes", Scope(), reverse("changes"))
+    return _feed(request, seen, _("All changes"), Scope(), reverse("changes"))
 
 
 @document(content_type=atom_file.MIME, subject=Reform)
@@ -60,7 +61,7 @@ def search_feed(request: HttpRequest, seen: Seen) -> bytes:
     text = question(request)
     scope = Scope(records=ever_found(text, seen.moment))
     page = reverse("search") + (f"?{urlencode({'q': text})}" if text else "")
-    return _feed(request, seen, f"Search for {text}" if text else "Search", scope, page)
+    return _feed(request, seen, _("Search for %(words)s") % {"words": text} if text else _("Search"), scope, page)
 
 
 def _feed(request: HttpRequest, seen: Seen, name: str, scope: Scope, page: str) -> bytes:

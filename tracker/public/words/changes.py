@@ -4,14 +4,16 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import gettext_noop, ngettext, pgettext
 
 from tracker.public.comparing import THE_BEGINNING, Compared
 from tracker.public.words.counting import joined
 from tracker.public.words.moments import long_day
+from tracker.sources.quoted import in_a_row
 from tracker.summaries.changes import Change, Tally, What
 from tracker.summaries.moved import Moves
 from tracker.summaries.refs import SubjectRef
+from tracker.summaries.statements import Statement
 from tracker.values.period_text import day_words
 
 NAMES = {
@@ -152,11 +154,18 @@ def tallied(moves: Moves, total: Tally) -> list[tuple[int, str]]:
 
 
 def title(change: Change) -> str:
-    """Correction: R01 Fusion centre (PIFTAC): Operational"""
+    """Correction: R01 Fusion centre: Operational; Added: I01 Operations: 90,224 operations, Balochistan, 2025"""
     said = change.new or change.old
     subject = f"{change.subject.code} {change.subject.short_title}".strip()
-    what = NAMES[change.what]
-    return f"{what}: {subject}: {said.headline}" if said else f"{what}: {subject}"
+    what = _(NAMES[change.what])
+    return f"{what}: {subject}: {dated(said)}" if said else f"{what}: {subject}"
+
+
+def dated(statement: Statement) -> str:
+    """What a record says; a figure and an amount with their period, without which they tell little."""
+    period = statement.said.period
+    is_dated = period.is_known and statement.kind in {"figure", "amount"}
+    return in_a_row([statement.headline, str(period)], pgettext("list", ", ")) if is_dated else statement.headline
 
 
 def told_since(number: int, of_it: bool) -> str:
