@@ -54,7 +54,7 @@ def direction_words(direction: str) -> str:
 
 
 def list_lede(groups: list[IndicatorGroup], seen: Seen) -> str:
-    """How many indicators carry how many figures."""
+    """How many indicators carry figures, and how many of them are shown: of each indicator the newest."""
     rows = [row for group in groups for row in group.rows]
     until = {"until": nothing_yet(seen)}
     if not rows and seen.day is None:
@@ -72,10 +72,11 @@ def _carried(rows: list[IndicatorRow], figures: int, until: dict[str, str]) -> l
     """How many carry figures, what stands with each figure, and how many have none: a sentence each."""
     silent = sum(1 for row in rows if not row.points)
     number = len(rows) - silent
-    carrying = ngettext("%(count)s indicator carries %(figures)s.", "%(count)s indicators carry %(figures)s.", number)
+    carrying = ngettext("%(count)s indicator carries figures.", "%(count)s indicators carry figures.", number)
+    newest = _("The newest, %(figures)s, stand here, each with its place, its period and its source.")
     said = [
-        carrying % {"count": f"{number:,}", "figures": number_of("figure", figures)},
-        _("Each figure stands with its place, its period and its source."),
+        carrying % {"count": f"{number:,}"},
+        newest % {"figures": number_of("figure", figures)},
     ]
     if silent:
         without = ngettext(
