@@ -32,6 +32,7 @@ WITHOUT_FILES = {
     "headlines": "all of it stands in the tables of the other pages, and on a sheet of the workbook",
     "record-detail": "one record: it has formats of its own",
     "reform-timeline": "its table repeats the drawing; its dates are those of records, which files have",
+    "reform-lineage": "its story is that of the pages of its reforms",
     "reform-detail": "its tables are those of its indicators, laws and lines",
 }
 WHOLE = ("/reforms/", "/indicators/", "/prosecution/", "/budget/", "/legislation/", "/sources/", "/search/?q=r")

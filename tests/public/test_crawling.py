@@ -49,7 +49,8 @@ def test_every_page_is_on_the_map_and_each_of_it_answers(client):
     found = whole(client)
     pages = {one.partition("?")[0] for all_of in examples(records).values() for one in all_of}
     pages = {one for one in pages if client.get(one)["Content-Type"].startswith("text/html")}
-    assert pages - found.keys() == NOT_LISTED
+    retold = {one for one in pages if one.endswith("/lineage/")}  # the story of several pages that are listed
+    assert pages - retold - found.keys() == NOT_LISTED
     assert [one for one in found if client.get(one).status_code != 200] == []
 
 

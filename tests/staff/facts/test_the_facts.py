@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 FACTS = {
     "publisher": 1, "source": 5, "place": 1 + 7 + 36, "agency": 13, "pillar": 10, "reform": 26, "milestone": 3,
-    "group": 7, "indicator": 28, "target": 0, "instrument": 9, "amendment": 2, "budgetline": 1,
+    "group": 7, "indicator": 28, "target": 0, "instrument": 9, "amendment": 2, "budgetline": 1, "clocklength": 0,
     "status": 28, "date": 0, "figure": 47, "step": 10, "amount": 3,
 }  # fmt: skip
 
@@ -264,6 +264,6 @@ def test_loading_again_writes_nothing_and_asks_little(loaded, django_assert_max_
     assert (JournalLine.objects.count(), Reform.history.count(), Indicator.history.count()) == before
 
 
-# Two for the transaction's savepoint, one for the accounts, one for each of 12 kinds of subject and their 5 lists of
+# Two for the transaction's savepoint, one for the accounts, one for each of 13 kinds of subject and their 6 lists of
 # links (3 of reforms; indicators, instruments and the budget line have one each), one for each of 4 kinds of record.
-QUERIES = 2 + 1 + 12 + 6 + 4
+QUERIES = 2 + 1 + 13 + 6 + 4

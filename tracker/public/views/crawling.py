@@ -1,4 +1,7 @@
-"""For programs that read the whole site: a map of every page there is now, and what they may leave alone."""
+"""For programs that read the whole site: a map of every page there is now, and what they may leave alone.
+
+A lineage is not on the map: it tells what the pages of its reforms tell, and changes with any of them.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
