@@ -122,6 +122,19 @@ def test_charts_draw_each_unit_by_itself_and_say_so_in_words():
     assert [chart.title for chart in titles["By period"]] == [cases.title, ratio.title]
 
 
+def test_months_are_not_drawn_on_the_axis_of_years():
+    cases = Indicator.objects.get(code="I12")
+    place = Place.objects.get(code="PK-BA")
+    for month, days in ((1, 31), (2, 28)):
+        of_month = {"period_start": date(2026, month, 1), "period_end": date(2026, month, days)}
+        factories.published("figure", indicator=cases, place=place, value=Decimal(30 + month), **of_month)
+    drawn = [
+        chart.alt for sheet in made(LATEST).sheets if sheet.title == "Prosecution" for chart in sheet.tables[0].charts
+    ]
+    assert "Cases disposed of, Balochistan: 339 (2024), 440 (2025)" in drawn
+    assert "Cases disposed of, Balochistan: 31 (Jan 2026), 32 (Feb 2026)" in drawn
+
+
 def test_prosecution_shows_change_and_the_success_counts_it_computes():
     page = rows(opened(Moment(today=date(2026, 3, 2), day=date(2026, 1, 15)))["Prosecution"])
     disposed, ratio, computed = page

@@ -64,6 +64,7 @@ def sheet(plan: Plan) -> Sheet:
             plotting.Plotted(number, f"{one.row.ref.title}, {one.place.name}", said(one.row.unit), one.values)
             for number, one in enumerate(series.rows)
         ],
+        series.periods,
         [column.header for column in period_columns(series.periods)],
         labels=columns.index(INDICATOR),
         first=len(BEFORE),
