@@ -10,8 +10,9 @@ from tracker.records.bulk import publish_many
 from tracker.records.refused import Refused
 from tracker.reforms.models import StatusUpdate
 from tracker.reforms.rules import (
-    ASKS_WHAT_WAS_BEFORE,
+    HOW_FAR,
     LADDER,
+    LOWERED,
     NEEDS_EVIDENCE,
     REVERSALS,
     STOOD,
@@ -21,7 +22,7 @@ from tracker.reforms.rules import (
     why_not_after,
 )
 from tracker.sources.models import Source
-from tracker.sources.rules import DOCUMENTING_KINDS, EXAMINING_KINDS, RELAYING_KINDS
+from tracker.sources.rules import DOCUMENTING_KINDS, EXAMINING_KINDS, OWN_WORD_KINDS, RELAYING_KINDS
 
 
 def told(*statuses: Status) -> list[tuple[str, str]]:
@@ -34,12 +35,20 @@ def test_a_status_can_be_the_first_and_can_be_reported_again(status):
     assert why_not_after(status, told(status)) == ""
 
 
-@pytest.mark.parametrize(("low", "high"), [(a, b) for n, a in enumerate(LADDER) for b in LADDER[n + 1 :]])
+PAIRS = [(a, b) for n, a in enumerate(LADDER) for b in LADDER[n + 1 :]]
+
+
+@pytest.mark.parametrize(("low", "high"), [(a, b) for a, b in PAIRS if HOW_FAR[a] < HOW_FAR[b]])
 def test_a_step_up_is_free_and_a_step_down_names_what_stands_in_its_way(low, high):
     assert why_not_after(high, told(low)) == ""
     sentence = why_not_after(low, told(low, high))
-    assert f"status-2 reports “{high.label}” before it" in sentence
+    assert f"the government itself reports “{high.label}” before it, in status-2." in sentence
     assert "only after a reversal" in sentence
+
+
+@pytest.mark.parametrize(("one", "other"), [(a, b) for a, b in PAIRS if HOW_FAR[a] == HOW_FAR[b]])
+def test_statuses_as_far_as_one_another_follow_in_either_order(one, other):
+    assert why_not_after(one, told(other)) == "" == why_not_after(other, told(one))
 
 
 @pytest.mark.parametrize("reversal", sorted(REVERSALS))
@@ -50,7 +59,7 @@ def test_a_reversal_on_record_lets_a_reform_begin_again(reversal):
 
 @pytest.mark.parametrize("between", [Status.STALLED, Status.NOT_ASSESSED])
 def test_silence_and_a_halt_are_no_reversal(between):
-    assert "status-1 reports" in why_not_after(Status.IN_PROGRESS, told(Status.OPERATIONAL, between))
+    assert "before it, in status-1." in why_not_after(Status.IN_PROGRESS, told(Status.OPERATIONAL, between))
 
 
 @pytest.mark.parametrize("before", list(Status))
@@ -62,10 +71,9 @@ def test_a_reversal_of_what_was_never_reported_says_what_to_publish_first():
     assert "publish that one first, with its source" in why_not_after(Status.REVERSED, [])
 
 
-def test_what_cannot_be_a_step_back_is_not_asked_about():
-    assert set(Status) - ASKS_WHAT_WAS_BEFORE == {
-        Status.COMPLETED, Status.NOT_ASSESSED, Status.STALLED, Status.SUSPENDED, Status.DROPPED,
-    }  # fmt: skip
+def test_what_is_as_far_as_can_be_is_no_step_back():
+    assert set(LADDER) - LOWERED == {Status.OPERATIONAL, Status.COMPLETED}
+    assert set(HOW_FAR) == set(LADDER)
 
 
 def test_every_kind_of_source_has_a_place_on_the_ladder_of_evidence():
@@ -94,37 +102,68 @@ def reform(db):
     return factories.reform()
 
 
-def test_a_step_back_is_refused_when_it_is_submitted(reform):
-    stands = factories.published("status", reform=reform, status="operational", **on(10))
-    with pytest.raises(Refused, match=f"{stands.public_id} reports “Operational” before it"):
-        factories.submitted("status", reform=reform, status="in_progress", **on(11))
-    factories.published("status", reform=reform, status="reversed", **on(12))
-    factories.published("status", reform=reform, status="in_progress", **on(13))
+@pytest.fixture
+def gazette(db):
+    """The government's own word."""
+    return of_february("official")
 
 
-def test_what_was_told_later_does_not_stand_in_the_way(reform):
-    source = factories.source(published_start=date(2026, 2, 1), published_end=date(2026, 2, 1))
-    factories.published("status", reform=reform, status="operational", source=source, **on(10))
-    factories.published("status", reform=reform, status="in_progress", source=source, **on(9))
+def of_february(kind: str) -> Source:
+    return factories.source(kind=kind, published_start=date(2026, 2, 1), published_end=date(2026, 2, 1))
 
 
-def test_a_whole_story_can_wait_for_review_together(reform):
-    factories.submitted("status", reform=reform, status="operational", **on(10))
-    factories.submitted("status", reform=reform, status="reversed", **on(11))
-    factories.submitted("status", reform=reform, status="proposed", **on(12))
+def test_a_step_back_is_refused_when_it_is_submitted(reform, gazette):
+    stands = factories.published("status", reform=reform, status="operational", source=gazette, **on(10))
+    with pytest.raises(Refused, match=f"reports “Operational” before it, in {stands.public_id}"):
+        factories.submitted("status", reform=reform, status="in_progress", source=gazette, **on(11))
+    factories.published("status", reform=reform, status="reversed", source=of_february("court"), **on(12))
+    factories.published("status", reform=reform, status="in_progress", source=gazette, **on(13))
+
+
+@pytest.mark.parametrize("voice", sorted({*Source.Kind.values} - OWN_WORD_KINDS))
+def test_another_voice_may_contradict_the_government(reform, gazette, voice):
+    factories.published("status", reform=reform, status="operational", source=gazette, **on(10))
+    factories.published("status", reform=reform, status="in_progress", source=of_february(voice), **on(11))
+
+
+def test_the_government_is_not_held_to_what_others_said(reform, gazette):
+    factories.published("status", reform=reform, status="operational", source=of_february("press"), **on(10))
+    factories.published("status", reform=reform, status="in_progress", source=gazette, **on(11))
+
+
+def test_what_was_told_later_does_not_stand_in_the_way(reform, gazette):
+    factories.published("status", reform=reform, status="operational", source=gazette, **on(10))
+    factories.published("status", reform=reform, status="in_progress", source=gazette, **on(9))
+
+
+def test_what_a_reform_did_before_costs_the_same_queries_however_long_it_is(
+    reform, gazette, django_assert_max_num_queries
+):
+    for day in range(1, 11):
+        factories.published("status", reform=reform, status="in_progress", source=gazette, **on(day))
+    draft = factories.draft("status", reform=reform, status="approved", source=gazette, **on(11))
+    fresh = StatusUpdate.objects.select_related("reform", "source").get(pk=draft.pk)
+    with django_assert_max_num_queries(2):
+        assert "only after a reversal" in " ".join(fresh.problems(factories.TODAY))
+
+
+def test_a_whole_story_can_wait_for_review_together(reform, gazette):
+    factories.submitted("status", reform=reform, status="operational", source=gazette, **on(10))
+    factories.submitted("status", reform=reform, status="reversed", source=gazette, **on(11))
+    factories.submitted("status", reform=reform, status="proposed", source=gazette, **on(12))
     rows = StatusUpdate.objects.filter(reform=reform)
     assert publish_many(rows, by=factories.reviewer(), at=factories.NOW) == 3
 
 
-def test_a_draft_helps_nobody(reform):
-    factories.published("status", reform=reform, status="operational", **on(10))
+def test_a_draft_helps_nobody(reform, gazette):
+    factories.published("status", reform=reform, status="operational", source=gazette, **on(10))
     factories.draft("status", reform=reform, status="reversed", **on(11))
     with pytest.raises(Refused, match="only after a reversal"):
-        factories.submitted("status", reform=reform, status="proposed", **on(12))
+        factories.submitted("status", reform=reform, status="proposed", source=gazette, **on(12))
 
 
-def test_the_record_that_is_corrected_does_not_stand_in_the_way(reform):
-    wrong = factories.published("status", reform=reform, status="operational", **on(10))
+def test_the_record_that_is_corrected_does_not_stand_in_the_way(reform, gazette):
+    wrong = factories.published("status", reform=reform, status="operational", source=gazette, **on(10))
     assert factories.correction(wrong, status="in_progress").status == "in_progress"
 
 

@@ -14,6 +14,7 @@ from tracker.records.rules import State
 from tracker.reforms import rules
 from tracker.reforms.rules import Confidence, Status
 from tracker.sources.models import Agency, Place, code_validator
+from tracker.sources.rules import OWN_WORD_KINDS
 from tracker.sources.spoken import choices_of, urdu_of
 
 
@@ -166,21 +167,32 @@ class StatusUpdate(Record):
     def _going_back(self) -> list[str]:
         """Why it cannot stand after the reports that come before it: it goes back without a reversal.
 
-        What makes the step possible may still wait for its review, so that a whole story can be handed in at once;
-        what forbids it has to be in force.
+        Only the government is held to its own word. Whoever else reports that less stands than it says contradicts it,
+        and is heard: the checks set the two side by side. What makes a step possible may still wait for its review, so
+        that a whole story can be handed in at once; what forbids it has to be in force.
         """
-        if self.published_line is not None or self.reform_id is None or self.status not in rules.ASKS_WHAT_WAS_BEFORE:
+        if self.published_line is not None or self.reform_id is None or not self._may_go_back():
             return []
         told = [one for one in self.reform.status_updates.all() if one.pk not in (self.pk, self.corrects_id)]
+        models.prefetch_related_objects(told, "source")
         earlier = [one for one in told if self._minds(one) and one._place() <= self._place()]
         earlier.sort(key=lambda one: (*one._place(), one.published_line or math.inf))
         sentence = rules.why_not_after(self.status, [(one.status, one.public_id) for one in earlier])
         return [sentence] if sentence else []
 
+    def _may_go_back(self) -> bool:
+        """Whether its status may be a step back that a document has to explain."""
+        return self.status == Status.REVERSED or (self.status in rules.LOWERED and self._is_own_word())
+
+    def _is_own_word(self) -> bool:
+        return self.source is not None and self.source.kind in OWN_WORD_KINDS
+
     def _minds(self, other: "StatusUpdate") -> bool:
-        """Whether another report counts: it is in force, or waits for review and makes this one possible."""
+        """Whether another report counts: it helps this one, also from review, or is in force and forbids it."""
         helps = rules.STOOD if self.status == Status.REVERSED else rules.REVERSALS
-        return other.state == State.PUBLISHED or (other.state == State.SUBMITTED and other.status in helps)
+        if other.status in helps:
+            return other.state in (State.SUBMITTED, State.PUBLISHED)
+        return other.state == State.PUBLISHED and other._is_own_word()
 
     def _place(self) -> tuple[date, date]:
         """Where it stands among the reports of its reform, published or not."""

@@ -83,15 +83,24 @@ STOOD = frozenset({Status.NOTIFIED, Status.IN_PROGRESS, Status.OPERATIONAL, Stat
 """The statuses that can be undone."""
 REVERSALS = frozenset({Status.SUSPENDED, Status.REVERSED, Status.DROPPED})
 """Statuses that say by a decision that a reform went back. One that is merely stalled stands where it stood."""
-ASKS_WHAT_WAS_BEFORE = frozenset({*LADDER, Status.REVERSED}) - {Status.COMPLETED}
+HOW_FAR = {
+    Status.PROPOSED: 0,
+    Status.APPROVED: 1,
+    Status.NOTIFIED: 2,
+    Status.IN_PROGRESS: 2,
+    Status.OPERATIONAL: 3,
+    Status.COMPLETED: 3,
+}
+"""How far along a status is. Work may be in progress before a notification and after it; what is completed works."""
+LOWERED = frozenset(status for status, far in HOW_FAR.items() if far < max(HOW_FAR.values()))
 """The statuses that may be a step back from what was reported before."""
 
 
 def why_not_after(status: str, earlier: Sequence[tuple[str, str]]) -> str:
     """Why a status cannot be reported after these, which are (status, public id) from the oldest; "" when it can.
 
-    A status stands lower than the one before only where a reversal has been reported between the two, with its source;
-    and what is reported reversed has to have stood.
+    A status stands lower than the one before it only where a reversal has been reported between the two, with its
+    source; and what is reported reversed has to have stood.
     """
     if status == Status.REVERSED:
         if any(before in STOOD for before, _ in earlier):
@@ -100,22 +109,21 @@ def why_not_after(status: str, earlier: Sequence[tuple[str, str]]) -> str:
             "“Reversed” says that it was undone after it had stood. No report in force says before this one that it "
             "was notified, in progress, operational or completed: publish that one first, with its source."
         )
-    step = LADDER.index(Status(status))
     for before, name in reversed(earlier):
         if before in REVERSALS:
             return ""
         if before in LADDER:
-            return _why_not_back(step, Status(before), name)
+            return _why_not_back(Status(status), Status(before), name)
     return ""
 
 
-def _why_not_back(step: int, before: Status, name: str) -> str:
-    if step >= LADDER.index(before):
+def _why_not_back(status: Status, before: Status, name: str) -> str:
+    if HOW_FAR[status] >= HOW_FAR[before]:
         return ""
     return (
-        f"This goes back: {name} reports “{STATUS_WORDS[before]}” before it. A status goes back only after a reversal. "
-        "Publish first, with its source, that the reform was suspended, reversed or dropped; or, if "
-        f"{name} was entered wrongly, correct that one."
+        f"This goes back: the government itself reports “{STATUS_WORDS[before]}” before it, in {name}. By its own word "
+        "a reform goes back only after a reversal. Publish first, with its source, that the reform was suspended, "
+        f"reversed or dropped; or, if {name} was entered wrongly, correct that one."
     )
 
 

@@ -12,6 +12,8 @@ EXAMINING_KINDS = frozenset({"court", "research"})
 """The kinds of document in which somebody else has looked at it."""
 RELAYING_KINDS = frozenset({"official_press", "press"})
 """The kinds of document that relay what was announced."""
+OWN_WORD_KINDS = frozenset({"official", "official_press"})
+"""The kinds of document in which the government itself speaks of its reforms, whoever prints it."""
 
 
 def known_from(published: Period, accessed_on: date | None) -> date | None:

@@ -7,7 +7,6 @@ keeps every date it ever had; what is compared is what was expected at the one m
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from tracker.records.moment import Moment
 from tracker.reforms.rules import Confidence
@@ -16,8 +15,6 @@ from tracker.summaries.milestones import MilestoneView, milestone_register
 from tracker.summaries.ratings import official_ratings
 from tracker.summaries.spans import Span
 from tracker.summaries.standings import bare_reforms
-
-V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +41,7 @@ class Trend:
 
 def trend(span: Span, reforms: frozenset[str] | None = None) -> Trend:
     """The turns between the two moments, in order of code; `reforms` narrows them to some. Constant queries."""
-    then, now = (
-        {one.code: (reform.code, one) for reform, one in milestone_register(at)} for at in (span.then, span.now)
-    )
+    then, now = _register(span.then), _register(span.now)
     milestones = [
         Turned(code, reform, turn)
         for code, (reform, _) in sorted((then | now).items())

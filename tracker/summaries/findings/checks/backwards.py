@@ -7,23 +7,13 @@ from itertools import pairwise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tracker.reforms.rules import Status
+from tracker.reforms.rules import HOW_FAR, Status
 from tracker.summaries.findings import made_up
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, then
 from tracker.summaries.refs import SubjectRef
 from tracker.summaries.statuses import StatusReport
 from tracker.values.period import Period
-
-REACHED = {
-    Status.PROPOSED: 0,
-    Status.APPROVED: 1,
-    Status.NOTIFIED: 2,
-    Status.IN_PROGRESS: 2,
-    Status.OPERATIONAL: 3,
-    Status.COMPLETED: 3,
-}
-"""How far along a status is. Work may be in progress before a notification and after it; what is completed works."""
 
 
 class Backwards(Check):
@@ -82,6 +72,6 @@ def _newest_step_back(reports: Sequence[StatusReport]) -> tuple[StatusReport, St
 def _is_back(before: StatusReport, after: StatusReport) -> bool:
     """Only from what is known to be over by the time of the other: two reports of one time are compared elsewhere."""
     over, from_then = before.said.period.latest, after.said.period.earliest
-    if before.status not in REACHED or after.status not in REACHED or over is None or from_then is None:
+    if before.status not in HOW_FAR or after.status not in HOW_FAR or over is None or from_then is None:
         return False
-    return (over or date.max) < from_then and REACHED[after.status] < REACHED[before.status]
+    return (over or date.max) < from_then and HOW_FAR[after.status] < HOW_FAR[before.status]
