@@ -94,6 +94,14 @@ def test_only_a_ratio_has_a_numerator_and_a_denominator():
         factories.indicator(numerator=part, denominator=whole)
 
 
+def test_only_a_stock_is_changed_by_flows_and_by_two_of_them():
+    filed, closed = factories.indicator(), factories.indicator()
+    assert factories.indicator(measure=Measure.STOCK, inflow=filed, outflow=closed).inflow == filed
+    for fields in ({"measure": Measure.FLOW, "outflow": closed}, {"measure": Measure.STOCK}):
+        with pytest.raises(ValidationError, match="Name both flows, or neither"):
+            factories.indicator(inflow=filed, **fields)
+
+
 def test_one_target_per_place_and_period_and_none_that_ends_before_it_starts():
     target = factories.target()
     again = {"indicator": target.indicator, "place": target.place, "source": target.source}

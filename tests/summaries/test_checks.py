@@ -14,7 +14,7 @@ CHECKS = registered()
 FILES = [module.name for module in iter_modules(checks.__path__)]
 LASTING = {
     "allocations amounts balance order release to-date",
-    "claims digits event falls jump outlier parts rates ratio recomputed span unit whole",
+    "claims closing digits event falls jump outlier parts rates ratio recomputed span unit whole",
     "backwards rests status twice",
     "assent step",
     "date due early future overlap period printed",

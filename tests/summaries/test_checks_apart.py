@@ -17,6 +17,7 @@ from tracker.summaries.findings.made_up import (
     BILLION,
     NORTH,
     SOUTH,
+    YEAR,
     amount,
     cases,
     claim,
@@ -227,6 +228,52 @@ def share(reported, above, below, as_written="", **how):
 )
 def test_a_percentage_is_what_its_parts_give(given, kinds):
     assert found("recomputed", **given) == kinds
+
+
+BEFORE = Period.day(date(2024, 12, 31))
+
+
+def stocked(opening=400, added=120, taken=100, closing=420, *, at=BEFORE, end=YEAR, flow=YEAR, **how):
+    """A stock with the flows that change it; None for a figure that no source gives."""
+    stock = [point(closing, end, **how), *([] if opening is None else [point(opening, at)])]
+    flows = [[] if value is None else [point(value, flow)] for value in (added, taken)]
+    rows = [cases(*stock, measure=Measure.STOCK), cases(*flows[0], code="X1"), cases(*flows[1], code="X2")]
+    return {"rows": rows, "relations": {"X": Relations(inflow="X1", outflow="X2")}}
+
+
+@pytest.mark.parametrize(
+    ("given", "kinds"),
+    [
+        (stocked(), [PASS]),
+        (stocked(closing=421), [FAIL]),
+        (stocked(closing=419), [FAIL]),
+        (stocked(closing=421, qualifier=Qualifier.ABOUT), [ROUNDING]),
+        (stocked(closing=422, qualifier=Qualifier.ABOUT), [FAIL]),
+        (stocked(closing=Decimal("420.5")), [FAIL]),
+        (stocked(closing=999, qualifier=Qualifier.AT_LEAST), []),
+        (stocked(opening=0, added=0, taken=0, closing=0), [PASS]),
+        (stocked(at=Period.year(2024)), [PASS]),  # holds at the end of its period
+        (stocked(end=Period.day(date(2025, 12, 31))), [PASS]),
+        (stocked(at=Period.day(date(2024, 12, 30))), []),
+        (stocked(flow=Period.month(2025, 12)), []),
+        # What is missing is not zero.
+        (stocked(opening=None), []),
+        (stocked(added=None), []),
+        (stocked(taken=None), []),
+        (stocked(closing=None), []),
+        (stocked() | {"relations": {}}, []),
+        (stocked() | {"relations": {"X": Relations(inflow="X1")}}, []),
+    ],
+)
+def test_a_stock_closes_with_what_it_opened_with_and_what_changed_it(given, kinds):
+    assert found("closing", **given) == kinds
+
+
+def test_of_a_contested_stock_nothing_is_reckoned():
+    given = stocked()
+    disputed = contested([claim(420, said(YEAR)), claim(500, said(YEAR, by=OTHER))])
+    given["rows"][0] = cases(disputed, point(400, BEFORE), measure=Measure.STOCK)
+    assert found("closing", **given) == []
 
 
 @pytest.mark.parametrize(

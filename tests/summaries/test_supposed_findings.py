@@ -181,6 +181,26 @@ def test_a_percentage_is_held_against_its_parts_from_each_of_the_three():
         assert (Kind.FAIL, "recomputed") in said(supposed(other).settled), indicator
 
 
+@pytest.mark.parametrize("which", range(4))
+def test_a_stock_is_held_against_its_flows_from_each_of_the_four(which):
+    filed, closed = factories.indicator(), factories.indicator()
+    pending = factories.indicator(measure="stock", inflow=filed, outflow=closed)
+    place, source = factories.place(), factories.source()
+    year = {"place": place, "source": source, "period_start": date(2025, 1, 1), "period_end": date(2025, 12, 31)}
+    before = {**year, "period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31)}
+    four = [
+        {"indicator": pending, "value": 400, **before},
+        {"indicator": filed, "value": 120, **year},
+        {"indicator": closed, "value": 100, **year},
+        {"indicator": pending, "value": 430, **year},
+    ]
+    last = four.pop(which)
+    for one in four:
+        factories.published("figure", **one)
+    fresh = if_published(factories.unsaved("figure", **last), factories.NOW).fresh
+    assert [one.title for one in fresh if one.check == "closing"]
+
+
 def test_kinds_that_are_more_than_their_count_are_found_from_the_kind_and_from_the_count():
     whole = factories.published("figure", value=Decimal(100))
     part = factories.indicator(part_of=whole.indicator)

@@ -83,6 +83,22 @@ class Indicator(models.Model):
     numerator = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     denominator = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    inflow = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="For a stock such as pending cases: the flow that adds to it, such as cases filed.",
+    )
+    outflow = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The flow that takes from it, such as cases disposed of.",
+    )
     reforms = models.ManyToManyField(Reform, blank=True, related_name="+", help_text="The reforms it measures.")
     agency = models.ForeignKey(
         Agency, models.PROTECT, null=True, blank=True, related_name="+", help_text="The agency that owes the figure."
@@ -104,6 +120,15 @@ class Indicator(models.Model):
                 name="indicator_parts_only_of_ratio",
                 condition=Q(measure=Measure.RATIO) | Q(numerator=None, denominator=None),
                 violation_error_message="Only a ratio has a numerator and a denominator.",
+            ),
+            models.CheckConstraint(
+                name="indicator_flows_only_of_stock",
+                condition=Q(inflow=None, outflow=None)
+                | Q(measure=Measure.STOCK, inflow__isnull=False, outflow__isnull=False),
+                violation_error_message=(
+                    "Only a stock is added to and taken from. Name both flows, or neither: with one alone nothing "
+                    "can be checked."
+                ),
             ),
         ]
 

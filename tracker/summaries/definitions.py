@@ -26,6 +26,8 @@ class Definition:
     part_of: str
     numerator: str
     denominator: str
+    inflow: str
+    outflow: str
 
 
 def indicator_definitions(moment: Moment) -> list[Definition]:
@@ -57,4 +59,6 @@ def _definition(one: Indicator, group: str, every: dict[int, Indicator], agencie
         part_of=code(one.part_of_id),
         numerator=code(one.numerator_id),
         denominator=code(one.denominator_id),
+        inflow=code(one.inflow_id),
+        outflow=code(one.outflow_id),
     )

@@ -26,6 +26,7 @@ from tracker.summaries.refs import (
 from tracker.summaries.subjects import indicator_ref, reform_ref, unit_of
 from tracker.summaries.targets import TargetView, targets_of
 
+RELATIVES = ("part_of", "numerator", "denominator", "inflow", "outflow")
 MOST_RECORDS = 600
 """How many records the page of one indicator shows at most, newest first; it says so when there are more."""
 
@@ -69,6 +70,8 @@ class IndicatorDetail:
     part_of: SubjectRef | None
     numerator: SubjectRef | None
     denominator: SubjectRef | None
+    inflow: SubjectRef | None
+    outflow: SubjectRef | None
     points: tuple[Point, ...]
     is_cut: bool
     claims: tuple[Claims, ...]
@@ -109,12 +112,9 @@ def indicator_detail(slug: str, moment: Moment) -> IndicatorDetail:
     indicator = by_slug(Indicator, slug, moment)
     points, is_cut = _series(indicator, moment)
     targets = targets_of(indicator.pk, moment)
-    relatives = with_ids(Indicator, (indicator.part_of_id, indicator.numerator_id, indicator.denominator_id), moment)
+    near = _relatives(indicator, moment)
     reforms = with_ids(Reform, indicator.links["reforms"], moment)
     groups = with_ids(Group, [indicator.group_id], moment)
-
-    def relative(pk: int | None) -> SubjectRef | None:
-        return indicator_ref(relatives[pk]) if pk in relatives else None
 
     return IndicatorDetail(
         ref=indicator_ref(indicator),
@@ -127,9 +127,11 @@ def indicator_detail(slug: str, moment: Moment) -> IndicatorDetail:
         frequency=indicator.get_frequency_display(),
         agency=agency_names(moment)[indicator.agency_id],
         event=spoken(indicator, "event"),
-        part_of=relative(indicator.part_of_id),
-        numerator=relative(indicator.numerator_id),
-        denominator=relative(indicator.denominator_id),
+        part_of=near["part_of"],
+        numerator=near["numerator"],
+        denominator=near["denominator"],
+        inflow=near["inflow"],
+        outflow=near["outflow"],
         points=tuple(points),
         is_cut=is_cut,
         claims=tuple(claims_of(point, indicator.measure) for point in points if point.has_several),
@@ -146,6 +148,13 @@ def indicator_detail(slug: str, moment: Moment) -> IndicatorDetail:
         sources=tuple(sources_of(mark for point in points for figure in point.figures for mark in figure.marks)),
         history=tuple(history_of(indicator, [Observation], moment)),
     )
+
+
+def _relatives(indicator: Indicator, moment: Moment) -> dict[str, SubjectRef | None]:
+    """The indicators that it is part of, made of and changed by, by the name of the link; None where there is none."""
+    keys: dict[str, int | None] = {name: getattr(indicator, f"{name}_id") for name in RELATIVES}
+    found = with_ids(Indicator, keys.values(), moment)
+    return {name: indicator_ref(found[pk]) if pk in found else None for name, pk in keys.items()}
 
 
 def _series(indicator: Indicator, moment: Moment) -> tuple[list[Point], bool]:

@@ -101,7 +101,7 @@ def _indicator(one: Definition) -> list[Value]:
         one.group,
         one.direction,
         one.part_of or None,
-        unique([one.numerator, one.denominator]),
+        unique([one.numerator, one.denominator, one.inflow, one.outflow]),
     ]
 
 

@@ -69,6 +69,8 @@ def neighbours(detail: IndicatorDetail) -> list[tuple[str, str, str]]:
         (_("Part of"), detail.part_of),
         (_("Numerator"), detail.numerator),
         (_("Denominator"), detail.denominator),
+        (_("Added to by"), detail.inflow),
+        (_("Taken from by"), detail.outflow),
     )
     return [
         (words, f"{other.code} {other.short_title}", reverse("indicator-detail", args=[other.slug]))

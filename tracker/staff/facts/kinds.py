@@ -127,7 +127,7 @@ SECTIONS = {
         Indicator,
         ("code", "slug", "name", "short_name", "name_ur", "short_name_ur", "definition", "method", "unit", "unit_ur",
          "measure", "direction", "frequency", "group", "headline", "event", "event_ur", "numerator", "denominator",
-         "part_of", "reforms", "agency", "due_after_days"),
+         "part_of", "inflow", "outflow", "reforms", "agency", "due_after_days"),
         nested={"targets": TARGET, "figures": FIGURE},
     ),
     "instruments": Kind(

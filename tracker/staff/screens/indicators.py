@@ -35,7 +35,7 @@ class IndicatorAdmin(SubjectAdmin):
     list_select_related = ["group", "agency"]
     list_filter = ["group", "measure", "agency"]
     search_fields = ["code", "name", "short_name"]
-    autocomplete_fields = ["group", "numerator", "denominator", "part_of", "reforms", "agency"]
+    autocomplete_fields = ["group", "numerator", "denominator", "part_of", "inflow", "outflow", "reforms", "agency"]
     prepopulated_fields = {"slug": ["short_name"]}
     fieldsets = [
         (
@@ -57,7 +57,7 @@ class IndicatorAdmin(SubjectAdmin):
         ),
         ("What is counted", {"fields": ["unit", "unit_ur", "measure", "direction", "event", "event_ur"]}),
         ("Who owes it, and when", {"fields": ["agency", "frequency", "due_after_days"]}),
-        ("Beside others", {"fields": ["reforms", "part_of", "numerator", "denominator"]}),
+        ("Beside others", {"fields": ["reforms", "part_of", "numerator", "denominator", "inflow", "outflow"]}),
     ]
 
 

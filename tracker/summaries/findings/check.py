@@ -26,11 +26,13 @@ Words = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """The codes of the indicators that one is made of or belongs to; "" for none."""
+    """The codes of the indicators that one is made of, belongs to or is changed by; "" for none."""
 
     part_of: str = ""
     numerator: str = ""
     denominator: str = ""
+    inflow: str = ""
+    outflow: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Every check over everything visible at a moment, in one order. A constant number of queries."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from django.utils.translation import ngettext
 
@@ -104,13 +104,13 @@ def _rows(indicators: dict[int, Indicator], moment: Moment) -> tuple[list[Indica
 
 
 def relations_of(indicators: Mapping[int, Indicator]) -> dict[str, Relations]:
-    """What each indicator is part of and made of, by code; only what is among them."""
+    """What each indicator is part of, made of and changed by, by code; only what is among them."""
 
     def code(pk: int | None) -> str:
         return indicators[pk].code if pk is not None and pk in indicators else ""
 
     return {
-        one.code: Relations(code(one.part_of_id), code(one.numerator_id), code(one.denominator_id))
+        one.code: Relations(*(code(pk) for pk in (getattr(one, f"{field.name}_id") for field in fields(Relations))))
         for one in indicators.values()
     }
 

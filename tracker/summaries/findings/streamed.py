@@ -61,6 +61,9 @@ def _family(indicator: Indicator, indicators: Mapping[int, Indicator]) -> list[I
     if indicator.measure == Measure.RATIO:
         made_of = {indicator.numerator_id, indicator.denominator_id}
         related += [one for one in indicators.values() if one.pk in made_of and one not in related]
+    if indicator.measure == Measure.STOCK:
+        flows = {indicator.inflow_id, indicator.outflow_id}
+        related += [one for one in indicators.values() if one.pk in flows and one not in related]
     if indicator.code == SUCCESS_RATIO:
         related += [one for one in indicators.values() if one.code == DISPOSED and one not in related]
     return [indicator, *(one for one in related if one.pk != indicator.pk)]

@@ -108,6 +108,7 @@ def _of_figure(record: Observation, moment: Moment) -> Iterator[Finding]:
     yield from of_indicator(indicator_row(indicator, around), moment)
     yield from run(Material(rows=[_along(record, indicator, moment)]), only=ALONG)
     yield from run(_related(record, same, moment), only=BETWEEN)
+    yield from run(_accounts(record, moment), only=("closing",))
 
 
 def _same_period(record: Observation, moment: Moment) -> RecordQuerySet:
@@ -141,6 +142,19 @@ def _related(record: Observation, same: RecordQuerySet, moment: Moment) -> Mater
     family |= Q(pk__in=ratios.values("numerator")) | Q(pk__in=ratios.values("denominator"))
     indicators = by_id(Indicator.objects.filter(family).order_by("pk"), moment)
     points = points_by_indicator(same.filter(indicator__in=list(indicators), place=record.place_id), moment)
+    rows = [indicator_row(indicator, points.get(pk, [])) for pk, indicator in indicators.items()]
+    return Material(rows=rows, relations=relations_of(indicators))
+
+
+def _accounts(record: Observation, moment: Moment) -> Material:
+    """The newest figures at its place of the stocks that its indicator is, adds to or takes from, with their flows."""
+    one = record.indicator_id
+    stocks = Indicator.objects.filter(Q(pk=one) | Q(inflow=one) | Q(outflow=one)).exclude(inflow=None)
+    keys = {key for row in stocks.order_by("pk").values_list("pk", "inflow", "outflow") for key in row}
+    indicators = with_ids(Indicator, keys, moment)
+    newest = Observation.objects.seen_from(moment).filter(indicator__in=keys, place=record.place_id)
+    ids = list(newest.order_by(*NEWEST_FIRST, "-pk").values_list("pk", flat=True)[:NEAR])
+    points = points_by_indicator(Observation.objects.filter(pk__in=ids), moment)
     rows = [indicator_row(indicator, points.get(pk, [])) for pk, indicator in indicators.items()]
     return Material(rows=rows, relations=relations_of(indicators))
 

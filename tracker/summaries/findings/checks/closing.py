@@ -1,0 +1,154 @@
+"""What a stock opens with, what adds to it and what takes from it, against what it closes with."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tracker.indicators.rules import Measure
+from tracker.summaries.figures import Point
+from tracker.summaries.findings import along, made_up
+from tracker.summaries.findings.check import Check, Example, Material, Relations, numbered
+from tracker.summaries.findings.figures import value_words, where_and_when
+from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, in_a_list
+from tracker.summaries.indicators import IndicatorRow
+from tracker.values.figure import plain
+from tracker.values.period import Period
+
+Stocks = dict[tuple[str, date], Point]
+"""The figures of a stock by their place and the day at whose end they hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The four figures of one place and period."""
+
+    opening: Point
+    added: Point
+    taken: Point
+    closing: Point
+
+    @property
+    def computed(self) -> Decimal:
+        """What the stock should close with."""
+        return along.value_of(self.opening) + along.value_of(self.added) - along.value_of(self.taken)
+
+    @property
+    def apart(self) -> Decimal:
+        """By how much what is reported is over what is computed."""
+        return along.value_of(self.closing) - self.computed
+
+    @property
+    def slack(self) -> Decimal:
+        """What the printed digits of the four leave open: half of the last one, all of it with “about”."""
+        figures = [point.adopted.given for point in (self.opening, self.added, self.taken, self.closing)]
+        rounded = (one.digit if one.is_hedged else one.digit / 2 for one in figures if one.is_hedged or one.digit != 1)
+        return sum(rounded, start=Decimal(0))
+
+
+class Closing(Check):
+    code = "closing"
+    topic = Topic.FIGURES
+    name = _("Opening, added, taken, closing")
+    rule = _("a stock closes with what it opened with, and what was added, less what was taken")
+    compares = _(
+        "A stock such as pending cases at the end of a period with the stock before it, and with the two flows that "
+        "add to it and take from it, for the same place. Where one of the four is missing nothing is computed."
+    )
+    verdicts = (Kind.FAIL, Kind.ROUNDING, Kind.PASS)
+
+    def find(self, given: Material) -> Iterator[Finding]:
+        by_code = {row.ref.code: row for row in given.rows}
+        for row in given.rows:
+            relations = given.relations.get(row.ref.code)
+            if relations and row.measure == Measure.STOCK:
+                added, taken = by_code.get(relations.inflow), by_code.get(relations.outflow)
+                if added and taken:
+                    for number, account in enumerate(_accounts(row, added, taken), start=1):
+                        yield self._found((row, added, taken), account, number)
+
+    def _found(self, rows: tuple[IndicatorRow, ...], account: Account, number: int) -> Finding:
+        row, added, taken = rows
+        kind = Kind.FAIL
+        if account.apart == 0:
+            kind = Kind.PASS
+        elif abs(account.apart) <= account.slack:
+            kind = Kind.ROUNDING
+        return self.finding(
+            kind,
+            numbered(row.ref.code, number),
+            in_a_list([row.ref.short_title, where_and_when(account.added)]),
+            _text(kind, account.apart),
+            about=row.ref,
+            terms=[
+                _term("", account.opening, gettext("opening")),
+                _term("+", account.added, added.ref.short_title),
+                _term("−", account.taken, taken.ref.short_title),
+                Term("=", plain(account.computed), gettext("computed"), derived=True),
+                _term({Kind.FAIL: "≠", Kind.ROUNDING: "≈"}.get(kind, "="), account.closing, gettext("closing")),
+            ],
+        )
+
+    def example(self) -> Example:
+        before = Period.day(date(2024, 12, 31))
+        rows = [
+            made_up.cases(
+                made_up.point(430), made_up.point(400, before), measure=Measure.STOCK, name=gettext("Cases pending")
+            ),
+            made_up.cases(made_up.point(120), name=gettext("Cases filed"), code="X1"),
+            made_up.cases(made_up.point(100), code="X2"),
+        ]
+        return Example(
+            Material(rows=rows, relations={"X": Relations(inflow="X1", outflow="X2")}),
+            Kind.FAIL,
+            "Cases pending, North, 2025",
+            "The reported closing figure is 10 more than the other three give. A word of the source on what else was "
+            "added, or on how it counts, would settle it.",
+        )
+
+
+def _accounts(row: IndicatorRow, added: IndicatorRow, taken: IndicatorRow) -> Iterator[Account]:
+    """What can be reckoned, newest period first as the figures stand."""
+    stocks = _by_last_day(row.points)
+    outflows = {(point.place, point.period): point for point in taken.points if _is_exact(point)}
+    for point in added.points:
+        if _is_exact(point) and (point.place, point.period) in outflows:
+            first, last, place = along.first_day(point), along.last_day(point), point.place.code
+            opening, closing = stocks.get((place, first - timedelta(days=1))), stocks.get((place, last))
+            if opening and closing:
+                yield Account(opening, point, outflows[point.place, point.period], closing)
+
+
+def _by_last_day(points: Iterable[Point]) -> Stocks:
+    """Of several that hold at the end of one day, the first."""
+    found: Stocks = {}
+    for point in points:
+        if _is_exact(point):
+            found.setdefault((point.place.code, along.last_day(point)), point)
+    return found
+
+
+def _is_exact(point: Point) -> bool:
+    both = point.period.start is not None and point.period.end is not None
+    return both and not point.has_several and point.adopted.given.is_point
+
+
+def _term(op: str, point: Point, words: str) -> Term:
+    return Term(op, value_words(point.adopted), words, mark=point.adopted.marks[0])
+
+
+def _text(kind: Kind, apart: Decimal) -> str:
+    if kind is Kind.PASS:
+        return ""
+    if kind is Kind.ROUNDING:
+        return gettext("The printed digits explain what lies between them.")
+    words = (
+        gettext("The reported closing figure is %(apart)s more than the other three give.")
+        if apart > 0
+        else gettext("The reported closing figure is %(apart)s less than the other three give.")
+    )
+    settled = gettext("A word of the source on what else was added, or on how it counts, would settle it.")
+    return f"{words % {'apart': plain(abs(apart))}} {settled}"
