@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "tracker.indicators",
     "tracker.legislation",
     "tracker.budget",
+    "tracker.checks",
     "tracker.staff",
     "django.contrib.admin.apps.SimpleAdminConfig",  # after tracker.staff, whose templates stand before its own
     "tracker.briefings",

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import models
 
 ROOT = Path(__file__).parents[2]
-DOMAIN = ("values", "sources", "records", "reforms", "indicators", "legislation", "budget", "summaries")
+DOMAIN = ("values", "sources", "records", "reforms", "indicators", "legislation", "budget", "checks", "summaries")
 """The folders below the edge: whatever they need to know of the clock or the web is passed in."""
 
 

@@ -20,6 +20,7 @@ OTHERS = {
     "JournalLine": "the journal itself",
     "Release": "a moment of the journal with its file, in the journal under a kind of its own",
     "MadeUp": "the mark of a database whose every record is invented",
+    "KeptFinding": "what a check found: computed, and closed once",
     "Membership": "which agencies a member of staff enters for",
     "AccessEvent": "a line of the access log, which the database refuses to change",
     "PrivateCalendar": "the hash of the address at which a person reads their own calendar",

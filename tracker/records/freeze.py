@@ -1,12 +1,13 @@
 """Freezing: triggers by which the database itself refuses to change what has been published.
 
 A published row may only be ended, once, and nothing else in it may change with that. Journal lines, issued releases,
-kept versions of subjects, the mark of made-up data and the lines of every model that is APPEND_ONLY never change. The
-triggers are put back after every migrate, because SQLite drops them when a migration rebuilds a table. `verify_journal`
-finds what was altered where triggers were circumvented.
+kept versions of subjects, the mark of made-up data and the lines of every model that is APPEND_ONLY never change. A row
+of a model that CLOSES_ONCE may be closed, once, as a record may be ended. The triggers are put back after every
+migrate, because SQLite drops them when a migration rebuilds a table. `verify_journal` finds what was altered where
+triggers were circumvented.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.apps import apps
 from django.db import models
@@ -66,7 +67,8 @@ def frozen_models() -> list[type[models.Model]]:
     """Every model with rows that never change again."""
     histories = [get_history_model_for_model(model) for model in subjects().values()]
     links = [link for history in histories for link in kept_links(history)]
-    lines = [model for model in apps.get_models() if getattr(model, "APPEND_ONLY", False)]
+    marked = ("APPEND_ONLY", "CLOSES_ONCE")
+    lines = [model for model in apps.get_models() if any(getattr(model, name, None) for name in marked)]
     return [*kinds().values(), JournalLine, MadeUp, Release, *histories, *links, *lines]
 
 
@@ -89,12 +91,18 @@ def _statements(connection: BaseDatabaseWrapper) -> Iterator[tuple[type[models.M
 
 def _may_not_update(model: type[models.Model], same: str) -> str:
     """The condition under which an UPDATE of a row is refused; `same` is the null-safe equality of the database."""
-    if not issubclass(model, Record):
-        return _is_fixed(model)
-    kept = [field.column for field in model._meta.concrete_fields if field.name not in ENDING]
+    if issubclass(model, Record):
+        return f"OLD.published_line IS NOT NULL AND NOT ({_ends_once(model, ('ended_line', *ENDING), same)})"
+    if closing := getattr(model, "CLOSES_ONCE", ()):
+        return f"NOT ({_ends_once(model, closing, same)})"
+    return _is_fixed(model)
+
+
+def _ends_once(model: type[models.Model], ending: Sequence[str], same: str) -> str:
+    """The one change that is let through: the first of these columns is filled, and no other column changes."""
+    kept = [field.column for field in model._meta.concrete_fields if field.name not in ending]
     unchanged = " AND ".join(f'NEW."{column}" {same} OLD."{column}"' for column in kept)
-    ends_once = "OLD.ended_line IS NULL AND NEW.ended_line IS NOT NULL"
-    return f"OLD.published_line IS NOT NULL AND NOT ({ends_once} AND {unchanged})"
+    return f"OLD.{ending[0]} IS NULL AND NEW.{ending[0]} IS NOT NULL AND {unchanged}"
 
 
 def _may_not_delete(model: type[models.Model]) -> str:

@@ -1,7 +1,7 @@
 """What summaries say of sources, places, agencies and subjects: enough to name them and to link to them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
@@ -58,6 +58,8 @@ class Mark:
     source: SourceRef
     locator: str
     attribution: str
+    records: tuple[str, ...] = field(default=(), compare=False)
+    """The public ids of the records that say it there; two marks are one where the place is one."""
 
     @property
     def text(self) -> str:
@@ -159,7 +161,7 @@ def said(record: Record, sources: dict[int, SourceRef]) -> Said:
         period_as_written=record.period_as_written,
         as_written=record.as_written,
         note=record.note,
-        mark=Mark(sources[record.source_id], record.locator, record.attribution),
+        mark=Mark(sources[record.source_id], record.locator, record.attribution, (record.public_id,)),
         known_from=record.known_from,
         line=record.published_line,
     )

@@ -16,6 +16,7 @@ from tracker.staff.facts.reading import read_folder
 from tracker.staff.facts.records import plan_records, write_records
 from tracker.staff.facts.subjects import load_subjects
 from tracker.staff.facts.work import Outcome, Work
+from tracker.staff.settling import settle_all
 
 
 def read(folder: Path, *, at: datetime) -> list[Fact]:
@@ -40,7 +41,7 @@ def load(folder: Path, *, at: datetime) -> Outcome:
 
 @transaction.atomic
 def take(facts: list[Fact], *, at: datetime) -> Outcome:
-    """Take facts that were read and judged through the actions."""
+    """Take facts that were read and judged through the actions, and keep what the checks find once they are there."""
     work = Work(service_accounts(), at)
     plans = []
     for kind in in_order():
@@ -54,4 +55,6 @@ def take(facts: list[Fact], *, at: datetime) -> Outcome:
     work.problems.refuse()
     for plan in plans:
         write_records(work, plan)
+    if work.outcome.changed:
+        settle_all(at=at)
     return work.outcome

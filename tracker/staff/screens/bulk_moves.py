@@ -22,6 +22,7 @@ from tracker.records.roles import ENTERS, REVIEWS, Actor
 from tracker.records.rules import Move
 from tracker.staff.actors import actor_of
 from tracker.staff.screens.moves import with_reason
+from tracker.staff.settling import settling
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 MOST_NAMED = 20
@@ -151,4 +152,5 @@ def _publish(queryset: RecordQuerySet, by: Actor, at: datetime, seen_at: datetim
     refused = [(row.public_id, actions.why_not(Move.PUBLISH, row, by=by, at=at) or "") for row in rows]
     if refused:
         raise RefusedMany(refused)
-    return bulk.publish_many(chosen, by=by, at=at, seen_at=seen_at)
+    with settling(chosen.select_related("source", "corrects__source", *model.SUBJECT_PATH), at=at):
+        return bulk.publish_many(chosen, by=by, at=at, seen_at=seen_at)

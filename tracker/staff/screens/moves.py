@@ -18,8 +18,20 @@ from tracker.records.roles import Actor
 from tracker.records.rules import Move
 from tracker.staff.actors import actor_of
 from tracker.staff.paths import address_of
+from tracker.staff.settling import settling
 
 Make = Callable[[Record, Actor, datetime, str], Record]
+
+
+def _publish(record: Record, by: Actor, at: datetime, _reason: str) -> Record:
+    with settling([record], at=at):
+        return actions.publish(record, by=by, at=at)
+
+
+def _withdraw(record: Record, by: Actor, at: datetime, reason: str) -> Record:
+    with settling([record], at=at):
+        return actions.withdraw(record, by=by, at=at, reason=reason)
+
 
 # For each button: the action, and what is said when it was done.
 DO: dict[str, tuple[Make, str]] = {
@@ -32,7 +44,7 @@ DO: dict[str, tuple[Make, str]] = {
         "{} was returned.",
     ),
     Move.PUBLISH.value: (
-        lambda record, by, at, reason: actions.publish(record, by=by, at=at),
+        _publish,
         "{} is published.",
     ),
     Move.CORRECT.value: (
@@ -40,7 +52,7 @@ DO: dict[str, tuple[Make, str]] = {
         "{} is a new draft with the same content. Put it right, say what was wrong, and submit it.",
     ),
     Move.WITHDRAW.value: (
-        lambda record, by, at, reason: actions.withdraw(record, by=by, at=at, reason=reason),
+        _withdraw,
         "{} is withdrawn.",
     ),
 }

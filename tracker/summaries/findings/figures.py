@@ -112,7 +112,7 @@ def ratio(row: IndicatorRow, counts: Iterable[SuccessCount] = ()) -> Finding | N
             )
             for figure in oldest_first[-6:]
         ),
-        marks=marks_once(mark for figure in figures for mark in figure.marks),
+        marks=marks_once(mark for figure in outside or figures for mark in figure.marks),
     )
 
 

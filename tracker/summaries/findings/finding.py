@@ -1,7 +1,7 @@
 """One finding of a check: its verdict, the calculation, the sentence, and the records it is about."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
@@ -98,11 +98,24 @@ class Finding:
         named = [self.about, *(item.subject for item in self.items), *(row.subject for row in rows)]
         return {subject.code for subject in named if subject is not None}
 
+    @property
+    def records(self) -> set[str]:
+        """The public ids of the records whose figures it holds against one another."""
+        marks = (*self.marks, *(term.mark for term in self.terms if term.mark))
+        return {record for mark in marks for record in mark.records}
+
 
 def marks_once(marks: Iterable[Mark]) -> tuple[Mark, ...]:
-    """Marks in the order of their sources, each place once."""
-    found = {(mark.source.code, mark.locator, mark.attribution): mark for mark in marks}
-    return tuple(found[key] for key in sorted(found))
+    """Marks in the order of their sources, each place once, with all the records that are taken from it."""
+    found: dict[tuple[str, str, str], list[Mark]] = {}
+    for mark in marks:
+        found.setdefault((mark.source.code, mark.locator, mark.attribution), []).append(mark)
+    return tuple(_as_one(found[key]) for key in sorted(found))
+
+
+def _as_one(marks: Sequence[Mark]) -> Mark:
+    records = sorted({record for mark in marks for record in mark.records})
+    return replace(marks[0], records=tuple(records))
 
 
 def joined(parts: Sequence[str], last: str = "and") -> str:

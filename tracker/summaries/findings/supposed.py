@@ -73,6 +73,11 @@ def of_record(record: Record, at: datetime) -> tuple[Finding, ...]:
     return _worst_first(_of_all([record], Moment(today=localdate(at))))
 
 
+def of_subject(record: Record, moment: Moment) -> Iterator[Finding]:
+    """What the checks find, at a moment, of the subject of a record as far as the record can be compared with it."""
+    yield from _of_one(record, moment)
+
+
 def _of_all(records: Iterable[Record], moment: Moment) -> list[Finding]:
     found: list[Finding] = []
     for record in records:
@@ -133,17 +138,20 @@ def _along(record: Observation, indicator: Indicator, moment: Moment) -> Indicat
 
 def _related(record: Observation, same: RecordQuerySet, moment: Moment) -> Material:
     """What the indicators of one sum or one ratio give for its place and period."""
-    one = record.indicator
+    indicators = by_id(Indicator.objects.filter(family_of(record.indicator)).order_by("pk"), moment)
+    points = points_by_indicator(same.filter(indicator__in=list(indicators), place=record.place_id), moment)
+    rows = [indicator_row(indicator, points.get(pk, [])) for pk, indicator in indicators.items()]
+    return Material(rows=rows, relations=relations_of(indicators))
+
+
+def family_of(one: Indicator) -> Q:
+    """The indicator, those that make one sum with it, and those that make one ratio with it."""
     family = Q(pk=one.pk) | Q(part_of=one.pk) | Q(numerator=one.pk) | Q(denominator=one.pk)
     family |= Q(pk__in=[pk for pk in (one.part_of_id, one.numerator_id, one.denominator_id) if pk])
     if one.part_of_id is not None:
         family |= Q(part_of=one.part_of_id)
     ratios = Indicator.objects.filter(family).exclude(numerator=None)
-    family |= Q(pk__in=ratios.values("numerator")) | Q(pk__in=ratios.values("denominator"))
-    indicators = by_id(Indicator.objects.filter(family).order_by("pk"), moment)
-    points = points_by_indicator(same.filter(indicator__in=list(indicators), place=record.place_id), moment)
-    rows = [indicator_row(indicator, points.get(pk, [])) for pk, indicator in indicators.items()]
-    return Material(rows=rows, relations=relations_of(indicators))
+    return family | Q(pk__in=ratios.values("numerator")) | Q(pk__in=ratios.values("denominator"))
 
 
 def _accounts(record: Observation, moment: Moment) -> Material:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tracker.records.asking import BadQuery, asked, since_asked
 from tracker.records.moment import Moment
 from tracker.staff.review.finding import VERDICTS
+from tracker.staff.settling import Run
 from tracker.summaries.findings import Finding, Kind
 from tracker.summaries.findings.streamed import all_findings
 
@@ -21,7 +22,7 @@ Known = tuple[str, str, str]
 class Command(BaseCommand):
     """Looks at every figure, not at the newest alone, one indicator after another."""
 
-    help = "Say what does not add up in the whole record. Changes nothing."
+    help = "Say what does not add up in the whole record, and keep since when and until when it is found."
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         """Every Django command has a `--version` of its own that prints Django's; here it means the record's."""
@@ -30,6 +31,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--as-of", default="", metavar="YYYY-MM-DD", help="only what was known by that day")
         parser.add_argument("--version", default="", metavar="N", help="the record as it was at that version, or time")
+        parser.add_argument("--dry-run", action="store_true", help="keep nothing; a past moment is never kept")
         parser.add_argument("--all", action="store_true", help="also what adds up")
         parser.add_argument("--since", default="", metavar="DAY|N", help="mark what was not there by then")
         parser.add_argument(
@@ -45,15 +47,28 @@ class Command(BaseCommand):
         known = _known(moment, since)
         tally: Counter[Kind] = Counter()
         new = 0
+        keeping = Run() if moment.is_latest and not options["dry_run"] else None
         for finding in all_findings(moment):
+            if keeping:
+                keeping.see(finding)
             tally[finding.kind] += 1
             is_new = finding.kind is Kind.FAIL and _name(finding) not in known
             new += is_new
             if options["all"] or finding.kind is not Kind.PASS:
                 self.stdout.write(_lines(finding, is_new=is_new and since is not None))
+        if keeping:
+            self._keep(keeping)
         self.stdout.write(", ".join(f"{VERDICTS[kind].lower()}: {tally[kind]:,}" for kind in Kind))
         if options["strict"] and new:
             raise CommandError(_refusal(new, options["since"]), returncode=1)
+
+    def _keep(self, run: Run) -> None:
+        """Open and close findings, and say so where there is something to say."""
+        settled = run.settle(at=timezone.now())
+        if settled is None:
+            self.stdout.write("Not kept: somebody published while the checks ran. Run it again.")
+        elif settled.opened or settled.closed:
+            self.stdout.write(f"Findings opened: {settled.opened:,}, closed: {settled.closed:,}.")
 
 
 def _known(moment: Moment, since: date | int | None) -> frozenset[Known]:

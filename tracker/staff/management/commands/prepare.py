@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from tracker.configuration.address import AddressError, address_from
 from tracker.configuration.collected_files import collect_if_changed
@@ -17,6 +18,7 @@ from tracker.records import freeze
 from tracker.records.home import home, is_made_up
 from tracker.records.refused import Refused
 from tracker.staff.demo.loading import refuse_the_real_database
+from tracker.staff.settling import settle_once
 
 
 class Command(BaseCommand):
@@ -42,6 +44,7 @@ class Command(BaseCommand):
             raise CommandError(f"The demo cannot be started here. {refusal}") from refusal
         call_command("createcachetable", verbosity=0)  # nothing, unless CACHE_URL names a table
         self._load(demo=options["demo"])
+        settle_once(at=timezone.now())
         call_command("first_administrator", stdout=self.stdout)
         collect_if_changed()
 

@@ -1,0 +1,261 @@
+"""Findings on record: opened and closed with the publication that caused it, or by a run over everything."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from tests import factories
+from tests.staff.cast import client_of
+from tests.staff.test_check_figures import everything
+from tests.staff.test_reviewing_records import choose, press
+from tests.summaries.test_kept_findings import assert_found_alike
+from tracker.checks.models import KeptFinding
+from tracker.indicators.models import Observation
+from tracker.records import actions, journal
+from tracker.records.models import JournalLine
+from tracker.records.moment import Moment
+from tracker.records.refused import Refused
+from tracker.records.verification import verify
+from tracker.staff import settling as settling_module
+from tracker.staff.settling import Run, settle_once, settling
+from tracker.summaries.findings import findings
+from tracker.summaries.findings.named import name_of
+from tracker.summaries.findings.streamed import all_findings
+
+pytestmark = pytest.mark.django_db
+NOW = Moment(factories.TODAY)
+BY_DAY_ALONE = {"due", "rates"}
+
+
+def kept(**where):
+    return [(one.address, one.verdict, one.codes.strip()) for one in KeptFinding.objects.filter(**where)]
+
+
+def publish(record):
+    with settling([record], at=factories.NOW):
+        return actions.publish(record, by=factories.reviewer(), at=factories.NOW)
+
+
+def two_claims():
+    """A figure in force, and another source's that waits for its review and gives another."""
+    one = factories.published("figure", value=Decimal(92))
+    return one, factories.submitted("figure", indicator=one.indicator, place=one.place, value=Decimal(145))
+
+
+def corrected(record, **fields):
+    """A correction of it that waits for its review."""
+    draft = actions.start_correction(record, by=factories.editor(), at=factories.NOW)
+    for name, value in fields.items():
+        setattr(draft, name, value)
+    draft.correction_reason = factories.MISTAKE
+    actions.save_draft(draft, by=factories.editor(), at=factories.NOW)
+    return actions.submit(draft, by=factories.editor(), at=factories.NOW)
+
+
+def test_a_publication_opens_what_it_brings_up_and_a_correction_closes_what_it_settles():
+    _, other = two_claims()
+    record = publish(other)
+    (row,) = KeptFinding.objects.filter(address="claims")
+    assert (row.opened_version, row.opened_at, row.closed_version) == (record.published_line, factories.NOW, None)
+    assert row.title.endswith("2025: 2 figures")
+
+    correction = publish(corrected(record, value=Decimal(92)))
+
+    row.refresh_from_db()
+    assert (row.closed_version, row.closed_at) == (correction.published_line, factories.NOW)
+    assert row.closed_by == correction.public_id
+
+
+def test_what_comes_again_is_opened_again_beside_what_was_closed():
+    one, other = two_claims()
+    publish(other)
+    with settling([other], at=factories.NOW):
+        actions.withdraw(other, by=factories.reviewer(), at=factories.NOW, reason="A slip.")
+    assert kept(closed_version=None, address="claims") == []
+    publish(factories.submitted("figure", indicator=one.indicator, place=one.place, value=Decimal(145)))
+    assert len(kept(address="claims")) == 2
+    assert len(kept(address="claims", closed_version=None)) == 1
+
+
+def test_other_figures_are_another_finding():
+    _, other = two_claims()
+    record = publish(other)
+    publish(corrected(record, value=Decimal(150)))
+    first, second = KeptFinding.objects.filter(address="claims").order_by("pk")
+    assert first.closed_version == second.opened_version
+    assert first.name != second.name
+    assert second.closed_version is None
+
+
+def test_a_publication_that_is_refused_keeps_nothing():
+    _, other = two_claims()
+    with pytest.raises(Refused), settling([other], at=factories.NOW):
+        actions.publish(other, by=factories.editor(), at=factories.NOW)
+    assert kept() == []
+
+
+def test_the_buttons_and_the_lists_of_staff_keep_what_is_found():
+    one, other = two_claims()
+    press(client_of("reviewer"), other, "publish")
+    assert kept(closed_version=None, address="claims") == [("claims", "differs", one.indicator.code)]
+    press(client_of("reviewer"), other, "withdraw", reason="A slip.")
+    assert kept(closed_version=None, address="claims") == []
+
+    status = factories.published("status", status="operational")
+    waiting = factories.submitted("status", reform=status.reform, status="stalled")
+    choose(client_of("reviewer"), [waiting], "publish_selected")
+    assert kept(closed_version=None, address="status") == [("status", "differs", status.reform.code)]
+
+
+def test_many_subjects_at_once_are_followed_by_a_run_over_everything(monkeypatch):
+    monkeypatch.setattr(settling_module, "MOST_SUBJECTS", 1)
+    pairs = [two_claims() for _ in range(2)]
+    waiting = Observation.objects.filter(pk__in=[other.pk for _, other in pairs])
+    with settling(waiting, at=factories.NOW):
+        for record in waiting:
+            actions.publish(record, by=factories.reviewer(), at=factories.NOW)
+    head = journal.head().number
+    assert kept(opened_version=head, address="claims") == [
+        ("claims", "differs", one.indicator.code) for one, _ in pairs
+    ]
+
+
+def test_a_publication_costs_the_same_however_much_is_on_record():
+    def costs():
+        _, other = two_claims()
+        with CaptureQueriesContext(connection) as captured:
+            publish(other)
+        return len(captured)
+
+    costs()
+    few = costs()
+    for year in range(2000, 2010):
+        factories.published("figure", period_start=date(year, 1, 1), period_end=date(year, 12, 31))
+    publish(two_claims()[1])
+    assert costs() == few
+
+
+# The same thing is found from the subject and from everything
+
+
+def test_what_is_found_of_a_touched_subject_is_found_by_a_run_over_everything_and_the_other_way_round():
+    everything()
+    assert assert_found_alike(NOW) >= {"whole", "parts", "recomputed", "jump", "period"}
+
+
+def test_an_indicator_with_very_many_figures_is_looked_at_near_the_touched_one(monkeypatch):
+    monkeypatch.setattr("tracker.summaries.findings.touched.MOST_FIGURES", 1)
+    one, other = two_claims()
+    publish(other)
+    assert kept() == [("claims", "differs", one.indicator.code), *kept(address="printed")]
+    names = {name_of(found) for found in findings(NOW).found}
+    assert set(KeptFinding.objects.values_list("name", flat=True)) <= names
+
+
+# A run over everything
+
+
+def run_checks(*options):
+    out = StringIO()
+    call_command("check_figures", *options, stdout=out)
+    return out.getvalue()
+
+
+def overdue():
+    """An indicator of which nothing has been heard for years."""
+    indicator = factories.indicator(frequency="month", due_after_days=5)
+    factories.published("figure", indicator=indicator, period_start=date(2020, 1, 1), period_end=date(2020, 1, 31))
+    return indicator
+
+
+def test_the_command_keeps_what_it_finds_under_a_version_of_its_own():
+    indicator, before = overdue(), journal.head().number
+    text = run_checks()
+    assert "Findings opened: 2, closed: 0." in text
+    line = JournalLine.objects.latest("number")
+    assert (line.number, line.kind, line.move) == (before + 1, "findings", "check")
+    assert kept(opened_version=line.number, address="due") == [("due", "unknown", indicator.code)]
+    assert verify().broken is None
+
+
+def test_a_second_run_changes_nothing():
+    overdue()
+    run_checks()
+    head = journal.head()
+    assert "Findings opened" not in run_checks()
+    assert journal.head() == head
+
+
+def test_a_run_closes_what_is_found_no_more():
+    overdue()
+    run_checks()
+    indicator = Observation.objects.get().indicator
+    indicator.frequency, indicator.due_after_days = "", None
+    indicator.save()
+    run_checks()
+    (row,) = KeptFinding.objects.filter(address="due")
+    assert (row.closed_version, row.closed_by) == (journal.head().number, "")
+
+
+@pytest.mark.parametrize("options", [["--dry-run"], ["--as-of", "2026-03-01"], ["--version", "1"]])
+def test_a_dry_run_and_a_look_at_the_past_keep_nothing(options):
+    overdue()
+    head = journal.head()
+    run_checks(*options)
+    assert kept() == []
+    assert journal.head() == head
+
+
+def test_nothing_is_kept_when_somebody_has_published_since_the_run_began():
+    overdue()
+    run = Run()
+    for finding in all_findings(NOW):
+        run.see(finding)
+    factories.published("figure")
+    assert run.settle(at=factories.NOW) is None
+    assert kept() == []
+
+
+def test_the_command_says_that_somebody_has_published(monkeypatch):
+    overdue()
+    monkeypatch.setattr(Run, "settle", lambda self, at: None)
+    assert "Not kept: somebody published while the checks ran." in run_checks()
+
+
+def test_a_record_of_which_nothing_was_kept_is_caught_up_once():
+    settle_once(at=factories.NOW)
+    assert kept() == []
+    overdue()
+    settle_once(at=factories.NOW)
+    assert {one[0] for one in kept()} == {"due", "printed"}
+    publish(two_claims()[1])
+    settle_once(at=factories.NOW)
+    assert JournalLine.objects.filter(kind="findings").count() == 1
+
+
+# What is kept never changes
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["title = 'Other'", "opened_version = 1", "closed_version = 99, closed_at = '2026-01-01', codes = ''"],
+)
+def test_the_database_refuses_every_change_but_the_closing(change):
+    publish(two_claims()[1])
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE checks_keptfinding SET {change}")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        KeptFinding.objects.all().delete()
+
+
+def test_what_is_closed_is_not_opened_again():
+    publish(two_claims()[1])
+    later = {"closed_version": 999, "closed_at": factories.NOW + timedelta(days=1)}
+    KeptFinding.objects.update(**later)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        KeptFinding.objects.update(closed_version=None, closed_at=None)

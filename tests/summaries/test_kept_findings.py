@@ -1,0 +1,57 @@
+"""Findings as they are kept: known again from any side and in any language, and those of the starting facts."""
+
+from datetime import date
+
+import pytest
+from django.utils.translation import override
+
+from tracker.checks.models import KeptFinding
+from tracker.records import journal
+from tracker.records.moment import Moment
+from tracker.records.registry import kinds
+from tracker.summaries.findings import findings
+from tracker.summaries.findings.named import is_kept, name_of
+from tracker.summaries.findings.streamed import all_findings
+from tracker.summaries.findings.touched import touched
+
+pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
+NOW = Moment(date(2026, 3, 10))
+BY_DAY_ALONE = {"due", "rates"}
+
+
+def assert_found_alike(moment):
+    whole = {name_of(one): one for one in all_findings(moment) if is_kept(one)}
+    records = [row for kind in kinds().values() for row in kind.objects.current()]
+    near = {}
+    for record in records:
+        near |= touched([record], moment)
+    assert {(one.check, one.title) for name, one in near.items() if name not in whole} == set()
+    left = {one.check for name, one in whole.items() if name not in near}
+    assert left <= BY_DAY_ALONE
+    return {one.check for one in near.values()}
+
+
+def test_of_the_real_facts_the_same_is_found_from_every_record():
+    assert assert_found_alike(NOW) == {"whole", "event", "balance", "release", "date", "period", "printed"}
+
+
+def test_a_finding_has_one_name_in_every_language():
+    with override("ur"):
+        urdu = [(name_of(one), one.title) for one in findings(NOW).found]
+    english = [(name_of(one), one.title) for one in findings(NOW).found]
+    assert [name for name, _ in urdu] == [name for name, _ in english]
+    assert len({name for name, _ in english}) == len(english)
+    assert urdu != english
+
+
+def test_the_starting_facts_are_kept_with_what_does_not_add_up_in_them():
+    rows = KeptFinding.objects.filter(closed_version=None, opened_version=journal.head().number)
+    assert sorted((one.address, one.verdict, one.codes.strip()) for one in rows) == [
+        ("balance", "rounding", "B01"),
+        ("date", "fail", "I22 I23 I24 I25"),
+        ("event", "differs", "I22 I23 I24"),
+        ("period", "unknown", "I14 I15 I16 I17 I18 I19 I20 I21"),
+        ("printed", "unknown", "S0 S1 S2"),
+        ("release", "unknown", "B01"),
+        ("whole", "fail", "I01"),
+    ]

@@ -1,0 +1,112 @@
+"""Keeping what the checks find: opened and closed with the publication that caused it, or by a run over everything.
+
+Every finding is found by the summaries that readers see. What is kept is since when, and until when.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import override
+
+from tracker.checks import actions
+from tracker.checks.actions import Settled, Sighting
+from tracker.checks.models import KeptFinding
+from tracker.records import journal
+from tracker.records.canonical import dump
+from tracker.records.models import Record
+from tracker.records.moment import Moment
+from tracker.staff.facts.accounts import service_accounts
+from tracker.summaries.findings import Finding
+from tracker.summaries.findings.named import is_kept, sighting
+from tracker.summaries.findings.streamed import all_findings
+from tracker.summaries.findings.touched import subjects_of, touched
+
+KIND, MOVE = "findings", "check"
+"""What the journal calls a run over everything that opened or closed findings without a publication."""
+ENGLISH = "en"
+MOST_SUBJECTS = 20
+"""Records about more subjects than these are followed by a run over everything instead."""
+
+
+@contextmanager
+def settling(records: Iterable[Record], *, at: datetime) -> Iterator[None]:
+    """Within the block the records are published or withdrawn; findings open and close in the same transaction.
+
+    Looks at the subjects of these records alone: a constant number of queries for each.
+    """
+    asked = list(records)
+    by = asked[0].public_id if len(asked) == 1 else ""
+    looked_at = [one for record in asked for one in (record, record.corrects) if one is not None]
+    moment = Moment(today=localdate(at))
+    with transaction.atomic(), override(ENGLISH):
+        if subjects_of(looked_at) > MOST_SUBJECTS:
+            yield
+            settle_all(at=at)
+            return
+        before = touched(looked_at, moment)
+        yield
+        after = touched(looked_at, moment)
+        found = [sighting(one) for one in after.values()]
+        actions.settle(found, before.keys() - after, version=journal.head().number, at=at, by=by)
+
+
+def settle_all(*, at: datetime) -> Settled:
+    """Bring everything in line with a run of all checks, inside the transaction that has just written the journal."""
+    run = Run()
+    with override(ENGLISH):
+        for finding in all_findings(Moment(today=localdate(at))):
+            run.see(finding)
+    return actions.settle(run.fresh.values(), run.gone, version=journal.head().number, at=at)
+
+
+class Run:
+    """A run over everything, which keeps in memory no more than names, and what is new."""
+
+    def __init__(self) -> None:
+        self.head = journal.head().number
+        self.already = actions.open_names()
+        self.seen: set[str] = set()
+        self.fresh: dict[str, Sighting] = {}
+
+    def see(self, finding: Finding) -> None:
+        """Take note of a finding, which is said in English."""
+        if is_kept(finding):
+            one = sighting(finding)
+            self.seen.add(one.name)
+            if one.name not in self.already:
+                self.fresh[one.name] = one
+
+    @property
+    def gone(self) -> set[str]:
+        """The names of what was open and is found no more."""
+        return self.already - self.seen
+
+    @transaction.atomic
+    def settle(self, *, at: datetime) -> Settled | None:
+        """Keep what was found; None, and nothing is kept, when somebody has published since the run began.
+
+        What changes is told in a line of the journal of its own: what moves with the day alone has a version too, and
+        what was shown at an earlier one stays as it was.
+        """
+        head = journal.locked_head()
+        if head.number != self.head:
+            return None
+        if not self.fresh and not self.gone:
+            return Settled(0, 0)
+        content = dump({"opened": sorted(self.fresh), "closed": sorted(self.gone)})
+        entry = journal.Entry(service_accounts().checks.user_id, MOVE, KIND, 0, content)
+        line = journal.write(entry, after=head, at=at)
+        return actions.settle(self.fresh.values(), self.gone, version=line.number, at=line.at)
+
+
+def settle_once(*, at: datetime) -> None:
+    """Keep what there is to find in a record of which nothing was ever kept, as after an upgrade."""
+    if journal.head().number and not KeptFinding.objects.exists():
+        run = Run()
+        with override(ENGLISH):
+            for finding in all_findings(Moment(today=localdate(at))):
+                run.see(finding)
+        run.settle(at=at)

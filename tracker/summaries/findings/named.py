@@ -1,0 +1,37 @@
+"""By what a finding is known again, and how it is kept.
+
+The name is made of what no language and no wording changes: the check, the verdict, the codes, and the records that are
+held against one another. A correction or a later claim is another record, and so another finding.
+"""
+
+import hashlib
+
+from tracker.checks.actions import Sighting
+from tracker.summaries.findings.finding import Finding, Kind, Topic
+
+
+def name_of(finding: Finding) -> str:
+    """The digest that stands for a finding as long as the same records say the same of the same subjects."""
+    parts = (finding.check, finding.topic, finding.kind, " ".join(sorted(finding.codes)), *sorted(finding.records))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def is_kept(finding: Finding) -> bool:
+    """Whether it goes on record: all that is found but for what adds up."""
+    return finding.kind is not Kind.PASS
+
+
+def sighting(finding: Finding) -> Sighting:
+    """What is kept of it. Called in English, the language in which findings are kept."""
+    title = finding.title[:1].upper() + finding.title[1:]
+    if finding.about is not None and finding.topic is Topic.MONEY:
+        title = f"{finding.about.short_title}: {finding.title}"
+    return Sighting(
+        name=name_of(finding),
+        address=finding.check,
+        topic=finding.topic.value,
+        verdict=finding.kind.value,
+        title=title,
+        text=finding.text,
+        codes=tuple(sorted(finding.codes)),
+    )

@@ -1,0 +1,105 @@
+"""What the checks find of the subjects that some records touch, in the very words of a run over everything.
+
+`supposed` shows a reviewer what one record can be compared with; this is for keeping, so that what it finds is found
+again by a run over everything, and the other way round. What such a run alone can tell is left to it: figures that are
+overdue, the names of all indicators, and what compares the figures of an indicator that has very many.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from tracker.indicators.models import Indicator, Observation
+from tracker.records.models import Record
+from tracker.records.moment import Moment
+from tracker.sources.models import Place
+from tracker.summaries.events import event_table
+from tracker.summaries.figures import points_by_indicator
+from tracker.summaries.findings import supposed
+from tracker.summaries.findings.check import Material
+from tracker.summaries.findings.collecting import relations_of
+from tracker.summaries.findings.engine import run
+from tracker.summaries.findings.finding import Finding
+from tracker.summaries.findings.named import is_kept, name_of
+from tracker.summaries.indicators import indicator_row
+from tracker.summaries.refs import by_id
+from tracker.summaries.sources import source_register
+from tracker.summaries.statements import all_statements
+from tracker.values.printed_date import is_impossible
+
+MOST_FIGURES = 1_000
+"""How many figures of an indicator and its relatives are compared while somebody waits for a publication."""
+OF_ALL = frozenset({"date", "due", "period", "printed", "rates"})
+"""Checks that gather something of many subjects in one finding, or look at the names of all."""
+OF_WHOLE_SERIES = frozenset(
+    {"early", "falls", "future", "jump", "outlier", "overlap", "ratio", "span", "to-date", "unit"}
+)
+"""Checks that say of all figures of an indicator what the nearest alone cannot."""
+
+
+def touched(records: Iterable[Record], moment: Moment) -> dict[str, Finding]:
+    """What is to be kept of the subjects of these records, by name. A constant number of queries for each subject."""
+    records = list(records)
+    found = [one for record in _one_of_each(records) for one in _of_subject(record, moment)]
+    found += run(_gathered(records, moment), only=OF_ALL)
+    return {name_of(one): one for one in found if is_kept(one)}
+
+
+def subjects_of(records: Iterable[Record]) -> int:
+    """How many subjects the records are about."""
+    return len(_one_of_each(records))
+
+
+def _one_of_each(records: Iterable[Record]) -> list[Record]:
+    return list({(record.KIND, record.subject_id): record for record in records}.values())
+
+
+def _of_subject(record: Record, moment: Moment) -> Iterator[Finding]:
+    if not isinstance(record, Observation):
+        yield from (one for one in supposed.of_subject(record, moment) if one.check not in OF_ALL)
+        return
+    family = by_id(Indicator.objects.filter(supposed.family_of(record.indicator)).order_by("pk"), moment)
+    figures = Observation.objects.seen_from(moment).filter(indicator__in=list(family))
+    if figures.order_by()[: MOST_FIGURES + 1].count() > MOST_FIGURES:
+        beside = OF_ALL | OF_WHOLE_SERIES
+        yield from (one for one in supposed.of_subject(record, moment) if one.check not in beside)
+        return
+    places = by_id(Place.objects.all(), moment)
+    points = points_by_indicator(figures, moment)
+    given = Material(
+        rows=[indicator_row(one, points.get(pk, [])) for pk, one in family.items()],
+        relations=relations_of(family),
+        parents={place.code: places[place.parent_id].code for place in places.values() if place.parent_id in places},
+        on=moment.on,
+    )
+    about = _rests_on_it(family[record.indicator_id], family)
+    yield from (one for one in run(given, without=OF_ALL) if one.codes <= about[one.check in BETWEEN])
+    event = family[record.indicator_id].event
+    if event and (table := event_table(event, moment)):
+        yield from run(Material(tables=(table,)), only=("event",))
+
+
+BETWEEN = frozenset({"parts", "recomputed"})
+"""Checks that say of one indicator what its figures are beside those of others."""
+
+
+def _rests_on_it(indicator: Indicator, family: dict[int, Indicator]) -> tuple[set[str], set[str]]:
+    """The codes of what is found by itself, and of what the figures of this indicator are a part of."""
+    above = {one.code for pk, one in family.items() if pk == indicator.part_of_id}
+    above |= {one.code for one in family.values() if indicator.pk in (one.numerator_id, one.denominator_id)}
+    return {indicator.code}, {indicator.code, *above}
+
+
+def _gathered(records: list[Record], moment: Moment) -> Material:
+    """What the records have a part in that is told of many subjects at once: nothing, where they have none."""
+    is_undated = any(isinstance(one, Observation) and not one.period.is_known for one in records)
+    is_misprinted = any(is_impossible(one.period_as_written) for one in records)
+    is_inferred = any(one.source is not None and one.source.date_basis == "inferred" for one in records)
+    undated = Observation.objects.seen_from(moment).filter(period_start=None, period_end=None)
+    points = points_by_indicator(undated, moment) if is_undated else {}
+    indicators = by_id(Indicator.objects.filter(pk__in=list(points)).order_by("code"), moment)
+    printed = all_statements(moment, period_as_written__gt="") if is_misprinted else []
+    return Material(
+        rows=[indicator_row(one, points[pk]) for pk, one in indicators.items()],
+        told=[(statement.subject, statement.said) for statement in printed],
+        sources=source_register(moment) if is_inferred else (),
+        on=moment.on,
+    )
