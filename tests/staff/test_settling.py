@@ -145,7 +145,14 @@ def test_a_publication_costs_the_same_however_much_is_on_record():
 
 def test_what_is_found_of_a_touched_subject_is_found_by_a_run_over_everything_and_the_other_way_round():
     everything()
-    assert assert_found_alike(NOW) >= {"whole", "parts", "recomputed", "jump", "period"}
+    inflow, outflow = factories.indicator(), factories.indicator()
+    stock = factories.indicator(measure="stock", inflow=inflow, outflow=outflow)
+    place = factories.place()
+    for indicator, year, value in ((stock, 2024, 100), (stock, 2025, 300), (inflow, 2025, 50), (outflow, 2025, 10)):
+        first = date(year, 12, 31) if indicator is stock else date(year, 1, 1)
+        when = {"period_start": first, "period_end": date(year, 12, 31)}
+        factories.published("figure", indicator=indicator, place=place, value=Decimal(value), **when)
+    assert assert_found_alike(NOW) >= {"whole", "parts", "recomputed", "jump", "period", "closing"}
 
 
 def test_an_indicator_with_very_many_figures_is_looked_at_near_the_touched_one(monkeypatch):

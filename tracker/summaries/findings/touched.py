@@ -7,6 +7,8 @@ overdue, the names of all indicators, and what compares the figures of an indica
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Q
+
 from tracker.indicators.models import Indicator, Observation
 from tracker.records.models import Record
 from tracker.records.moment import Moment
@@ -56,7 +58,7 @@ def _of_subject(record: Record, moment: Moment) -> Iterator[Finding]:
     if not isinstance(record, Observation):
         yield from (one for one in supposed.of_subject(record, moment) if one.check not in OF_ALL)
         return
-    family = by_id(Indicator.objects.filter(supposed.family_of(record.indicator)).order_by("pk"), moment)
+    family = _family(record.indicator, moment)
     figures = Observation.objects.seen_from(moment).filter(indicator__in=list(family))
     if figures.order_by()[: MOST_FIGURES + 1].count() > MOST_FIGURES:
         beside = OF_ALL | OF_WHOLE_SERIES
@@ -77,15 +79,26 @@ def _of_subject(record: Record, moment: Moment) -> Iterator[Finding]:
         yield from run(Material(tables=(table,)), only=("event",))
 
 
-BETWEEN = frozenset({"parts", "recomputed"})
+BETWEEN = frozenset({"closing", "parts", "recomputed"})
 """Checks that say of one indicator what its figures are beside those of others."""
+
+
+def _family(one: Indicator, moment: Moment) -> dict[int, Indicator]:
+    """The indicator with all that its figures make a sum, a ratio or an account with."""
+    stocks = Indicator.objects.filter(Q(pk=one.pk) | Q(inflow=one.pk) | Q(outflow=one.pk)).exclude(inflow=None)
+    accounts = Q(pk__in=stocks.values("pk")) | Q(pk__in=stocks.values("inflow")) | Q(pk__in=stocks.values("outflow"))
+    return by_id(Indicator.objects.filter(supposed.family_of(one) | accounts).order_by("pk"), moment)
 
 
 def _rests_on_it(indicator: Indicator, family: dict[int, Indicator]) -> tuple[set[str], set[str]]:
     """The codes of what is found by itself, and of what the figures of this indicator are a part of."""
     above = {one.code for pk, one in family.items() if pk == indicator.part_of_id}
-    above |= {one.code for one in family.values() if indicator.pk in (one.numerator_id, one.denominator_id)}
+    above |= {one.code for one in family.values() if indicator.pk in _made_of(one)}
     return {indicator.code}, {indicator.code, *above}
+
+
+def _made_of(one: Indicator) -> tuple[int | None, ...]:
+    return one.numerator_id, one.denominator_id, one.inflow_id, one.outflow_id
 
 
 def _gathered(records: list[Record], moment: Moment) -> Material:
