@@ -1,4 +1,4 @@
-"""The only writer of records. Each action is one transaction: the row, its journal line, or neither."""
+"""The only writer of what is reviewed: of records above all. Each action is one transaction: row and journal line, or neither."""
 
 from datetime import datetime
 from functools import cache
@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from tracker.records import journal, rules
 from tracker.records.canonical import NOT_CONTENT, content_of
-from tracker.records.models import Record
+from tracker.records.models import Reviewed
 from tracker.records.prepared import with_keys
 from tracker.records.refused import Refused
 from tracker.records.roles import Actor
@@ -19,13 +19,8 @@ if TYPE_CHECKING:
     from django.db.models import Field, ForeignKey
 
 M = TypeVar("M", bound=models.Model)
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=Reviewed)
 
-# What the database would not let in, in words. Everything else that it refuses the rules have refused before.
-CLASH = (
-    "A record in force already says this for the same subject, period, source and attribution. "
-    "If that one is wrong, correct it; if the source now says otherwise, enter the later source."
-)
 # What a correction does not take over from the record it corrects.
 OWN_OF_EACH = NOT_CONTENT | {
     "id", "corrects", "correction_reason", "known_from",
@@ -80,7 +75,7 @@ def publish(record: R, *, by: Actor, at: datetime) -> R:
     try:
         return _publish(record, by, at)
     except IntegrityError as error:
-        raise Refused(CLASH) from error
+        raise Refused(type(record).CLASH) from error
 
 
 @transaction.atomic
@@ -93,15 +88,14 @@ def _publish(record: R, by: Actor, at: datetime) -> R:
         _end(stored.corrects, State.CORRECTED, head.number + 1, stored.correction_reason)
     stored.state = State.PUBLISHED
     stored.reviewed_by_id, stored.reviewed_at = by.user_id, at
-    stored.known_from = stored.source.known_from if stored.source else None
     stored.published_line = head.number + 1
     _update(
         stored,
         state=stored.state,
         reviewed_by=by.user_id,
         reviewed_at=at,
-        known_from=stored.known_from,
         published_line=stored.published_line,
+        **stored.fixed_with_publication(),
     )
     journal.write(_entry(stored, move, by, stored.correction_reason), after=head, at=at)
     return stored
@@ -132,13 +126,13 @@ def start_correction(record: R, *, by: Actor, at: datetime) -> R:
 
 
 @transaction.atomic
-def discard(record: Record, *, by: Actor, at: datetime) -> None:
+def discard(record: Reviewed, *, by: Actor, at: datetime) -> None:
     """Throw away a draft that was never published."""
     stored = _allowed(Move.EDIT, record, by, at)
     stored.delete()
 
 
-def why_not(move: Move, record: Record, *, by: Actor, at: datetime, reason: str = "") -> str | None:
+def why_not(move: Move, record: Reviewed, *, by: Actor, at: datetime, reason: str = "") -> str | None:
     """The sentence that a screen shows beside a move that is not possible; None when it is.
 
     For moves that need a reason, pass one, or any text to ask whether the move is possible once a reason is given.
@@ -146,7 +140,7 @@ def why_not(move: Move, record: Record, *, by: Actor, at: datetime, reason: str 
     return rules.why_not(move, record.dossier(localdate(at)), by, today=localdate(at), reason=reason)
 
 
-def why_not_start_correction(record: Record, *, by: Actor) -> str | None:
+def why_not_start_correction(record: Reviewed, *, by: Actor) -> str | None:
     """The sentence beside "Correct this" when this person cannot begin a correction now; None when they can."""
     if record.state != State.PUBLISHED:
         return f"This record is {State(record.state).value}. Only a published record can be corrected."
@@ -172,7 +166,7 @@ def _locked(record: R) -> R:
     stored = _row(model, record.pk, locked=True)
     if stored is None:
         raise Refused("This record no longer exists: somebody has discarded the draft.")
-    for path in ("source", *model.SUBJECT_PATH):
+    for path in model.read_along():
         _read_along(stored, path)
     if stored.corrects_id:
         stored.corrects = _row(model, stored.corrects_id, locked=True)
@@ -207,16 +201,16 @@ def _update(stored: R, **values: object) -> R:
 
 
 @cache
-def _update_statement(model: type[Record], columns: tuple[str, ...]) -> str:
+def _update_statement(model: type[Reviewed], columns: tuple[str, ...]) -> str:
     """Plain SQL, as in the journal: it stands on the path of every publication, and costs less to run than to build."""
     return f"UPDATE {model._meta.db_table} SET {', '.join(f'{name} = %s' for name in columns)} WHERE id = %s"  # noqa: S608
 
 
-def _end(stored: Record, state: State, line: int, reason: str) -> None:
+def _end(stored: Reviewed, state: State, line: int, reason: str) -> None:
     _update(stored, state=state, ended_line=line, ended_reason=reason)
 
 
-def _entry(stored: Record, move: Move, by: Actor, reason: str) -> journal.Entry:
+def _entry(stored: Reviewed, move: Move, by: Actor, reason: str) -> journal.Entry:
     return journal.Entry(
         actor_id=by.user_id,
         move=move.value,

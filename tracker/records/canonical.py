@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from tracker.records.models import Record
+from tracker.records.models import Reviewed
 
 # Everything else about a record is fixed at its publication. These are what may still move afterwards, or what only
 # mattered before.
@@ -18,7 +18,7 @@ NOT_CONTENT = frozenset({"state", "submitted_at", "return_note", "published_line
 @cache
 def content_fields(model: type[models.Model]) -> tuple[tuple[str, str], ...]:
     """The (attribute, column meaning) pairs of a model's content, in a fixed order; new fields join by themselves."""
-    left_out = NOT_CONTENT if issubclass(model, Record) else frozenset()
+    left_out = NOT_CONTENT if issubclass(model, Reviewed) else frozenset()
     fields = [field for field in model._meta.concrete_fields if field.name not in left_out]
     return tuple(sorted((field.attname, field.get_internal_type()) for field in fields))
 
@@ -26,7 +26,7 @@ def content_fields(model: type[models.Model]) -> tuple[tuple[str, str], ...]:
 def content_of(instance: models.Model) -> str:
     """The canonical JSON of a record, or of a subject with the ids it links to."""
     values = {name: plain(getattr(instance, name)) for name, _ in content_fields(type(instance))}
-    if not isinstance(instance, Record):
+    if not isinstance(instance, Reviewed):
         values |= {field.name: linked_ids(instance, field.name) for field in type(instance)._meta.many_to_many}
     return dump(values)
 

@@ -14,8 +14,8 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from simple_history.utils import get_history_model_for_model
 
-from tracker.records.models import JournalLine, MadeUp, Record, Release
-from tracker.records.registry import kinds, subjects
+from tracker.records.models import JournalLine, MadeUp, Release, Reviewed
+from tracker.records.registry import reviewed, subjects
 
 PREFIX = "frozen_"
 ENDING = frozenset({"state", "ended_line", "ended_reason"})
@@ -69,7 +69,7 @@ def frozen_models() -> list[type[models.Model]]:
     links = [link for history in histories for link in kept_links(history)]
     marked = ("APPEND_ONLY", "CLOSES_ONCE")
     lines = [model for model in apps.get_models() if any(getattr(model, name, None) for name in marked)]
-    return [*kinds().values(), JournalLine, MadeUp, Release, *histories, *links, *lines]
+    return [*reviewed().values(), JournalLine, MadeUp, Release, *histories, *links, *lines]
 
 
 def kept_links(history: type[models.Model]) -> list[type[models.Model]]:
@@ -91,7 +91,7 @@ def _statements(connection: BaseDatabaseWrapper) -> Iterator[tuple[type[models.M
 
 def _may_not_update(model: type[models.Model], same: str) -> str:
     """The condition under which an UPDATE of a row is refused; `same` is the null-safe equality of the database."""
-    if issubclass(model, Record):
+    if issubclass(model, Reviewed):
         return f"OLD.published_line IS NOT NULL AND NOT ({_ends_once(model, ('ended_line', *ENDING), same)})"
     if closing := getattr(model, "CLOSES_ONCE", ()):
         return f"NOT ({_ends_once(model, closing, same)})"
@@ -106,7 +106,7 @@ def _ends_once(model: type[models.Model], ending: Sequence[str], same: str) -> s
 
 
 def _may_not_delete(model: type[models.Model]) -> str:
-    return "OLD.published_line IS NOT NULL" if issubclass(model, Record) else _is_fixed(model)
+    return "OLD.published_line IS NOT NULL" if issubclass(model, Reviewed) else _is_fixed(model)
 
 
 def _is_fixed(model: type[models.Model]) -> str:

@@ -8,7 +8,7 @@ from django.db import models
 from simple_history.exceptions import NotHistoricalModelError
 from simple_history.utils import get_history_manager_for_model
 
-from tracker.records.models import Record
+from tracker.records.models import Record, Reviewed
 
 NUMBER = re.compile("[1-9][0-9]{0,17}")
 
@@ -17,6 +17,16 @@ NUMBER = re.compile("[1-9][0-9]{0,17}")
 def kinds() -> dict[str, type[Record]]:
     """Every concrete kind of record by the word in its public id, in a fixed order."""
     found = [model for model in apps.get_models() if issubclass(model, Record)]
+    return {model.KIND: model for model in sorted(found, key=lambda model: model.KIND)}
+
+
+@cache
+def reviewed() -> dict[str, type[Reviewed]]:
+    """Whatever one person enters and another puts in force, by what the journal calls it: records, and our own rules.
+
+    Only those in `kinds` rest on a document, and only they have a page of their own.
+    """
+    found = [model for model in apps.get_models() if issubclass(model, Reviewed)]
     return {model.KIND: model for model in sorted(found, key=lambda model: model.KIND)}
 
 

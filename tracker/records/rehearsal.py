@@ -8,7 +8,6 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from tracker.records import journal
-from tracker.records.actions import CLASH
 from tracker.records.models import Record
 from tracker.records.refused import Refused
 from tracker.records.rules import State
@@ -35,7 +34,7 @@ def as_if_published(record: Record, *, at: datetime) -> Iterator[None]:
             with transaction.atomic():
                 _stage(record, at)
         except IntegrityError as error:
-            raise Refused(CLASH) from error
+            raise Refused(type(record).CLASH) from error
         yield
         transaction.set_rollback(True)
 

@@ -83,6 +83,7 @@ class Dossier:
     recorded_by: int
     edited_by: int
     agency_id: int | None = None
+    rests_on_source: bool = True
     has_source: bool = True
     has_locator: bool = True
     has_attribution: bool = True
@@ -189,7 +190,7 @@ def _no_reason(move: Move, reason: str) -> str | None:
 
 def missing(record: Dossier, today: date) -> list[str]:
     """What a record still lacks before it can be submitted or published, a sentence each."""
-    sentences = list(_source_gaps(record, today))
+    sentences = _source_gaps(record, today) if record.rests_on_source else []
     if record.corrects_state is not None:
         sentences += _correction_gaps(record)
     return sentences + list(record.problems)

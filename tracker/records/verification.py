@@ -10,8 +10,8 @@ from django.db import connection, models
 
 from tracker.records import chain, freeze, journal, releases
 from tracker.records.canonical import still_says
-from tracker.records.models import JournalLine, Record, Release
-from tracker.records.registry import kinds, subjects
+from tracker.records.models import JournalLine, Release, Reviewed
+from tracker.records.registry import reviewed, subjects
 from tracker.records.rules import Move, State
 
 CHUNK = 2_000
@@ -91,11 +91,11 @@ class _Walk:
             return Break(line.number, f"line {line.number} was altered: its hash does not match its content")
         return None
 
-    def _row_break(self, line: JournalLine, rows: dict[tuple[str, int], Record]) -> Break | None:
+    def _row_break(self, line: JournalLine, rows: dict[tuple[str, int], Reviewed]) -> Break | None:
         if line.kind == releases.KIND:
             self.releases += 1
             return _release_break(line)
-        if line.kind not in kinds():
+        if line.kind not in reviewed():
             self.subjects[(line.kind, line.object_id)] = (line.number, line.content)
             return None
         self.published[line.kind] += line.move in PUBLISHES
@@ -109,7 +109,7 @@ class _Walk:
         return self._number_break(line, row, rows, name)
 
     def _number_break(
-        self, line: JournalLine, row: Record, rows: dict[tuple[str, int], Record], name: str
+        self, line: JournalLine, row: Reviewed, rows: dict[tuple[str, int], Reviewed], name: str
     ) -> Break | None:
         if line.move in PUBLISHES and row.published_line != line.number:
             return Break(line.number, f"line {line.number}: {name} says it was published at line {row.published_line}")
@@ -122,7 +122,7 @@ class _Walk:
         return None
 
     def check_rows_without_lines(self) -> Break | None:
-        for kind, model in kinds().items():
+        for kind, model in reviewed().items():
             rows = model.objects.ever_published()
             if rows.count() != self.published[kind] or rows.exclude(ended_line=None).count() != self.ended[kind]:
                 return self._stray(kind, model)
@@ -130,14 +130,14 @@ class _Walk:
             return Break(None, "the number of issued releases differs from the journal's")
         return next(self._altered_subjects(), None)
 
-    def _stray(self, kind: str, model: type[Record]) -> Break:
+    def _stray(self, kind: str, model: type[Reviewed]) -> Break:
         """Name a row that claims a line the journal does not have."""
         for column, moves in (("published_line", PUBLISHES), ("ended_line", ENDS)):
             lines = JournalLine.objects.filter(kind=kind, move__in=moves).values("number")
             stray = model.objects.exclude(**{column: None}).exclude(**{f"{column}__in": lines}).order_by(column).first()
             if stray is not None:
                 number = getattr(stray, column)
-                return Break(number, f"{stray.public_id} names line {number}, which the journal does not have")
+                return Break(number, f"{stray.KIND}-{stray.pk} names line {number}, which the journal does not have")
         return Break(None, f"the number of {kind} records in force differs from the journal's")
 
     def _altered_subjects(self) -> Iterator[Break]:
@@ -167,16 +167,16 @@ def _altered(kind: str, subject: models.Model, number: int | None) -> str:
     return f"line {number}: {kind}-{subject.pk} was altered without a journal line"
 
 
-def _rows_of(batch: list[JournalLine]) -> dict[tuple[str, int], Record]:
+def _rows_of(batch: list[JournalLine]) -> dict[tuple[str, int], Reviewed]:
     """The records a batch of lines is about, and those they correct, by kind and number."""
     wanted: dict[str, set[int]] = defaultdict(set)
     for line in batch:
-        if line.kind in kinds():
+        if line.kind in reviewed():
             wanted[line.kind].add(line.object_id)
             if line.move == Move.CORRECT.value:
                 wanted[line.kind].add(json.loads(line.content)["corrects_id"])
     return {
         (kind, row.pk): row
         for kind, ids in wanted.items()
-        for row in kinds()[kind].objects.filter(pk__in=ids).order_by("pk")
+        for row in reviewed()[kind].objects.filter(pk__in=ids).order_by("pk")
     }

@@ -10,8 +10,8 @@ from tracker.records.moment import Moment
 from tracker.records.rules import State
 
 
-class RecordQuerySet(models.QuerySet):
-    """Choosing records by where they stand in their life and from when they are seen."""
+class ReviewedQuerySet(models.QuerySet):
+    """Choosing by where they stand in their life, and by the version of the tracker."""
 
     def open(self) -> Self:
         """Drafts, submitted and returned records: what staff still work on."""
@@ -38,6 +38,10 @@ class RecordQuerySet(models.QuerySet):
         if version is None:
             return self.current()
         return self.filter(published_line__lte=version).filter(Q(ended_line__isnull=True) | Q(ended_line__gt=version))
+
+
+class RecordQuerySet(ReviewedQuerySet):
+    """Choosing records, besides, by from when they are seen."""
 
     def as_of(self, day: date | None) -> Self:
         """Known from that day or earlier; None is no limit."""

@@ -1,9 +1,10 @@
 """Record: one dated, sourced statement about one subject, entered by one person and reviewed by another."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Value
@@ -11,13 +12,13 @@ from django.db.models.functions import Coalesce
 
 from tracker.records import rules
 from tracker.records.models.queryset import RecordQuerySet
-from tracker.records.rules import ENDED, EVER_PUBLISHED, State
+from tracker.records.models.reviewed import Reviewed
+from tracker.records.rules import EVER_PUBLISHED, State
 from tracker.sources.models import Source
 from tracker.sources.rules import why_not_reported
 from tracker.values.period import Period
 
 PUBLISHED_STATES = sorted(EVER_PUBLISHED)
-ENDED_STATES = sorted(ENDED)
 NO_DATE = Value(date.min, output_field=models.DateField())
 
 
@@ -42,14 +43,16 @@ def claim_constraint(*fields: str, name: str) -> models.UniqueConstraint:
     )
 
 
-class Record(models.Model):
+class Record(Reviewed):
     """What every kind of record has. A kind adds its subject and what it states.
 
     A kind's own `Meta` must inherit `Record.Meta`, or these constraints are lost in silence; a contract test looks.
     """
 
-    KIND: ClassVar[str]
-    """The word before the number in the public id: `figure` in `figure-1042`."""
+    CLASH = (
+        "A record in force already says this for the same subject, period, source and attribution. "
+        "If that one is wrong, correct it; if the source now says otherwise, enter the later source."
+    )
     SUBJECT: ClassVar[str]
     """The name of the foreign key to the subject."""
     SUBJECT_PATH: ClassVar[tuple[str, ...]]
@@ -79,44 +82,14 @@ class Record(models.Model):
     )
     note = models.TextField(blank=True, help_text="What else the source states with it. Shown to the public.")
 
-    state = models.CharField(
-        max_length=10, choices=[(s.value, s.value) for s in State], default=State.DRAFT, editable=False
-    )
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, db_index=False
-    )
-    recorded_at = models.DateTimeField(editable=False)
-    edited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, db_index=False
-    )
-    edited_at = models.DateTimeField(editable=False)
-    submitted_at = models.DateTimeField(null=True, editable=False)
-    return_note = models.TextField(blank=True, editable=False)
-    reviewed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False, db_index=False
-    )
-    reviewed_at = models.DateTimeField(null=True, editable=False)
     known_from = models.DateField(null=True, editable=False)
-    published_line = models.BigIntegerField(null=True, editable=False)
-    ended_line = models.BigIntegerField(null=True, editable=False)
-    ended_reason = models.TextField(blank=True, editable=False)
-    corrects_id: int | None  # Django's own; named because type checkers do not see it on an abstract model
-    corrects = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="corrections"
-    )
-    correction_reason = models.TextField(
-        blank=True, help_text="What we entered wrongly in the record this one corrects. Shown to the public."
-    )
 
     objects = RecordQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Reviewed.Meta):
         abstract = True
-        ordering: ClassVar[list[str]] = ["pk"]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(
-                fields=["state", "edited_at"], condition=Q(published_line=None), name="%(app_label)s_%(class)s_open"
-            ),
+            *Reviewed.Meta.indexes,
             # How many records rest on each source, without a look at those that are no longer in force.
             models.Index(
                 fields=["source", "known_from"],
@@ -125,15 +98,11 @@ class Record(models.Model):
             ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            *Reviewed.Meta.constraints,
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_period_in_order",
                 condition=Q(period_start=None) | Q(period_end=None) | Q(period_end__gte=F("period_start")),
                 violation_error_message="The period ends before it starts. Swap the two dates or correct one.",
-            ),
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_reviewer_is_another",
-                condition=Q(reviewed_by=None) | (~Q(reviewed_by=F("recorded_by")) & ~Q(reviewed_by=F("edited_by"))),
-                violation_error_message="The reviewer has to be another person than the one who entered or edited it.",
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_published_is_complete",
@@ -155,42 +124,12 @@ class Record(models.Model):
                 | Q(attribution="", unattributed=False, published_line=None),
                 violation_error_message="Say whom the source quotes, or tick “no attribution”; not both.",
             ),
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_ended_with_reason",
-                condition=(~Q(state__in=ENDED_STATES) & Q(ended_line=None, ended_reason=""))
-                | (Q(state__in=ENDED_STATES, ended_line__gt=F("published_line")) & ~Q(ended_reason="")),
-                violation_error_message="A record that is no longer in force says at which journal line and why.",
-            ),
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_returned_with_note",
-                condition=~Q(state=State.RETURNED) | ~Q(return_note=""),
-                violation_error_message="A returned record says why it was returned.",
-            ),
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_correction_with_reason",
-                condition=Q(published_line=None) | Q(corrects=None) | ~Q(correction_reason=""),
-                violation_error_message="A correction says what was wrong.",
-            ),
-            models.UniqueConstraint(
-                fields=["corrects"],
-                condition=Q(published_line__isnull=False, corrects__isnull=False),
-                name="%(app_label)s_%(class)s_corrected_once",
-            ),
         ]
-
-    def __str__(self) -> str:
-        number = f"{self.KIND}-{self.pk}" if self.pk else f"new {self.KIND}"
-        return f"{number}: {self.statement()}"
 
     @property
     def public_id(self) -> str:
         """The lasting name of the record, and the last part of its address."""
         return f"{self.KIND}-{self.pk}"
-
-    @property
-    def is_in_force(self) -> bool:
-        """Published, and neither corrected nor withdrawn."""
-        return self.published_line is not None and self.ended_line is None
 
     @property
     def period(self) -> Period:
@@ -214,14 +153,6 @@ class Record(models.Model):
         agency: int | None = self.subject.agency_id
         return agency
 
-    def statement(self) -> str:
-        """What the record says, in a few words."""
-        raise NotImplementedError
-
-    def problems(self, today: date) -> list[str]:
-        """What the kind's own rules hold against publishing it, a sentence each."""
-        raise NotImplementedError
-
     def reported_too_early(self) -> list[str]:
         """For kinds that report what has happened: what is wrong when the source is older than the period."""
         if self.source is None:
@@ -229,21 +160,25 @@ class Record(models.Model):
         sentence = why_not_reported(self.period, self.source.published)
         return [sentence] if sentence else []
 
+    @classmethod
+    def read_along(cls) -> tuple[str, ...]:
+        """Its document, its subject, and what says to which agency that belongs."""
+        return ("source", *cls.SUBJECT_PATH)
+
     def dossier(self, today: date) -> rules.Dossier:
         """The record as the rules see it."""
-        return rules.Dossier(
-            state=State(self.state),
-            recorded_by=self.recorded_by_id,
-            edited_by=self.edited_by_id,
-            agency_id=self.agency_id,
+        return replace(
+            super().dossier(today),
+            rests_on_source=True,
             has_source=self.source_id is not None,
             has_locator=bool(self.locator),
             has_attribution=bool(self.attribution) != self.unattributed,
             known_from=self.source.known_from if self.source else None,
-            corrects_state=State(self.corrects.state) if self.corrects else None,
-            has_correction_reason=bool(self.correction_reason),
-            problems=tuple(self.problems(today)),
         )
+
+    def fixed_with_publication(self) -> Mapping[str, Any]:
+        """The day from which its document can have been known."""
+        return {"known_from": self.source.known_from if self.source else None}
 
     def clean(self) -> None:
         """Repeat, kindly, what the database would refuse."""

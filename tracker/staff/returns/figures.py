@@ -10,7 +10,6 @@ from typing import Any
 from tracker.indicators.models import Observation
 from tracker.indicators.rules import Measure, period_problems, value_problems
 from tracker.records import rules as record_rules
-from tracker.records.actions import CLASH
 from tracker.records.rules import EVER_PUBLISHED, Dossier, State
 from tracker.sources.models import Source
 from tracker.sources.rules import why_not_dated, why_not_reported
@@ -132,7 +131,7 @@ class Figures:
             theirs = dict(zip(wanted.SAID, standing.said, strict=True))
             same_claim = source and (theirs["source_id"], theirs["attribution"]) == (source.pk, said["attribution"])
             if same_claim and State(standing.state) in EVER_PUBLISHED:
-                yield problem(Rule.IN_FORCE, f"figure-{standing.pk}: {CLASH}", row, "value")
+                yield problem(Rule.IN_FORCE, f"figure-{standing.pk}: {Observation.CLASH}", row, "value")
 
     def doubts(self, row: cells.Row, asked: wanted.Row, figure: Observation) -> Iterator[Problem]:
         """What may be right, and has to be confirmed."""
