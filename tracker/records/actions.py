@@ -1,4 +1,4 @@
-"""The only writer of what is reviewed: of records above all. Each action is one transaction: row and journal line, or neither."""
+"""The only writer of what is reviewed, records above all. Each action is one transaction: row and line, or neither."""
 
 from datetime import datetime
 from functools import cache

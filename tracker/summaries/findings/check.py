@@ -19,6 +19,7 @@ from tracker.summaries.indicators import IndicatorRow
 from tracker.summaries.legislation import InstrumentRow
 from tracker.summaries.refs import Mark, Said, SubjectRef
 from tracker.summaries.sources import SourceRow
+from tracker.summaries.stated import RuleView
 from tracker.summaries.statuses import StatusReport
 
 Words = str | Promise
@@ -47,6 +48,10 @@ class Material:
     """By the code of the indicator."""
     parents: Mapping[str, str] = field(default_factory=dict)
     """The code of the place that each place is part of."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """The name of each place by its code, where a check has to name one that has no figure."""
+    stated: Sequence[RuleView] = ()
+    """The rules of our own that are in force."""
     lines: Sequence[LineRow] = ()
     tables: Sequence[EventTable] = ()
     told: Sequence[tuple[SubjectRef, Said]] = ()

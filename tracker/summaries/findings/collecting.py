@@ -10,6 +10,7 @@ from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
 from tracker.sources.models import Place
 from tracker.sources.quoted import in_a_row
+from tracker.sources.spoken import spoken
 from tracker.summaries.budget import LineRow, budget_register
 from tracker.summaries.events import EventTable, event_tables
 from tracker.summaries.figures import NEWEST_FIRST, points_by_indicator
@@ -21,6 +22,7 @@ from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.legislation import legislation_register
 from tracker.summaries.refs import by_id
 from tracker.summaries.sources import source_register
+from tracker.summaries.stated import stated_rules
 from tracker.summaries.statements import all_statements
 from tracker.summaries.statuses import statuses_by_reform
 from tracker.summaries.subjects import reform_ref
@@ -78,8 +80,11 @@ def material_besides_figures(moment: Moment) -> Material:
     reforms = by_id(Reform.objects.all(), moment)
     in_order = sorted(reforms.items(), key=lambda item: item[1].code)
     printed = all_statements(moment, period_as_written__gt="")
+    parents, names = parents_and_names(moment)
     return Material(
-        parents=_parents(moment),
+        parents=parents,
+        places=names,
+        stated=stated_rules(moment),
         lines=budget_register(moment),
         tables=event_tables(moment),
         told=[(statement.subject, statement.said) for statement in printed],
@@ -116,17 +121,23 @@ def relations_of(indicators: Mapping[int, Indicator]) -> dict[str, Relations]:
 
 
 def _parents(moment: Moment) -> dict[str, str]:
+    return parents_and_names(moment)[0]
+
+
+def parents_and_names(moment: Moment) -> tuple[dict[str, str], dict[str, str]]:
+    """By the code of each place: the code of the one that it is part of, where it is of any, and its name."""
     places = by_id(Place.objects.all(), moment)
-    return {place.code: places[place.parent_id].code for place in places.values() if place.parent_id in places}
+    parents = {place.code: places[place.parent_id].code for place in places.values() if place.parent_id in places}
+    return parents, {place.code: spoken(place, "name") for place in places.values()}
 
 
 def passes_once(found: Iterable[Finding]) -> list[Finding]:
     """All findings, but of those that add up the first of each rule and subject, which says how many more hold."""
     kept: list[Finding] = []
-    place: dict[tuple[str, frozenset[str]], int] = {}
+    place: dict[tuple[str, str, frozenset[str]], int] = {}
     more: dict[int, int] = {}
     for finding in found:
-        about = (finding.check, frozenset(finding.codes))
+        about = (finding.check, finding.by, frozenset(finding.codes))
         if finding.kind is Kind.PASS and about in place:
             more[place[about]] = more.get(place[about], 0) + 1
             continue

@@ -85,6 +85,10 @@ class Finding:
     marks: tuple[Mark, ...] = ()
     items: tuple[Item, ...] = ()
     comparison: Comparison | None = None
+    by: str = ""
+    """The code of the rule of our own that found it; empty where a check that is built in did."""
+    beside: frozenset[str] = frozenset()
+    """The codes of further subjects whose figures it compares."""
 
     @property
     def anchor(self) -> str:
@@ -96,7 +100,7 @@ class Finding:
         """The codes of everything it is about."""
         rows = self.comparison.rows if self.comparison else ()
         named = [self.about, *(item.subject for item in self.items), *(row.subject for row in rows)]
-        return {subject.code for subject in named if subject is not None}
+        return {subject.code for subject in named if subject is not None} | self.beside
 
     @property
     def records(self) -> set[str]:
