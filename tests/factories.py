@@ -18,8 +18,9 @@ from django.db import models
 
 from tracker.budget.models import Amount, BudgetLine
 from tracker.budget.rules import Measure as BudgetMeasure
-from tracker.indicators.models import Group, Indicator, Observation, Target
+from tracker.indicators.models import Group, Indicator, Observation, StatedRule, Target
 from tracker.indicators.rules import Measure
+from tracker.indicators.stating import Side, Term
 from tracker.legislation.clocks import Clock, Unit
 from tracker.legislation.models import Amendment, ClockLength, Instrument, Step
 from tracker.legislation.rules import Stage
@@ -291,6 +292,44 @@ IN_STATE: dict[str, Callable[..., Record]] = {
     "corrected": corrected,
     "withdrawn": withdrawn,
 }
+
+
+# Rules of our own
+
+
+def unsaved_rule(left: Any, right: Any, operator: str = "≤", **fields: Any) -> StatedRule:
+    """A rule that nobody has saved yet. A side is an indicator, a list of terms or a number."""
+    n = next(_numbers)
+    standing = {
+        "code": f"V{n}",
+        "name": f"Rule {n}",
+        "message": "{left} against {right} in {place}, {period}.",
+        "reason": "One is part of the other.",
+    }
+    rule = StatedRule(operator=operator, **standing | fields)
+    rule.state_sides(_side(left), _side(right))
+    return rule
+
+
+def submitted_rule(left: Any, right: Any, operator: str = "≤", *, by: Actor | None = None, **fields: Any) -> StatedRule:
+    """A rule that waits for its review."""
+    by = by or editor()
+    return actions.submit(
+        actions.save_draft(unsaved_rule(left, right, operator, **fields), by=by, at=NOW), by=by, at=NOW
+    )
+
+
+def rule(left: Any, right: Any, operator: str = "≤", **fields: Any) -> StatedRule:
+    """A rule in force."""
+    return actions.publish(submitted_rule(left, right, operator, **fields), by=reviewer(), at=NOW)
+
+
+def _side(what: Any) -> Side:
+    if isinstance(what, Indicator):
+        return Side((Term(what.code),))
+    if isinstance(what, list):
+        return Side(tuple(what))
+    return Side(number=Decimal(what))
 
 
 def _saved(subject: Any, links: dict[str, Any] | None = None) -> Any:

@@ -19,6 +19,7 @@ ENTERED = [*subjects().values(), *kinds().values()]
 OTHERS = {
     "JournalLine": "the journal itself",
     "Release": "a moment of the journal with its file, in the journal under a kind of its own",
+    "StatedRule": "a rule of our own, reviewed and kept as a record is, without a document that it rests on",
     "MadeUp": "the mark of a database whose every record is invented",
     "KeptFinding": "what a check found: computed, and closed once",
     "Membership": "which agencies a member of staff enters for",

@@ -1,6 +1,7 @@
 """A check never raises, whatever the record holds, and what it finds keeps to what every finding keeps to."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,14 +9,17 @@ from hypothesis import strategies as st
 from tracker.budget.rules import Basis
 from tracker.budget.rules import Measure as Money
 from tracker.indicators.rules import Measure
+from tracker.indicators.stating import Margin, Severity, Side, Stated, Term, When, Where
 from tracker.legislation.rules import Stage
 from tracker.reforms.rules import Status
 from tracker.summaries.events import EventRow, EventTable
 from tracker.summaries.findings import made_up
 from tracker.summaries.findings.check import Material, Relations
 from tracker.summaries.findings.engine import check_of, run
+from tracker.summaries.stated import RuleView
 from tracker.values.period import Period
 from tracker.values.qualifier import Qualifier
+from tracker.values.reach import Operator
 
 CODES = ("X1", "X2", "X3", "I12", "I13")
 DAYS = st.one_of(
@@ -79,6 +83,23 @@ def lines(draw, code):
     return made_up.line(*amounts, code=code, parent=parent)
 
 
+TERMS = st.builds(
+    Term,
+    st.sampled_from([*CODES, "X9"]),
+    st.one_of(st.just(Decimal(1)), st.decimals(-100, 100, places=4)),
+    st.sampled_from(list(Where)),
+    st.sampled_from(["", made_up.NORTH, made_up.COUNTRY, "Z"]),
+    st.sampled_from(list(When)),
+)
+SIDES = st.one_of(
+    st.builds(Side, st.lists(TERMS, max_size=3).map(tuple)), st.decimals(-9, 999, places=1).map(lambda n: Side((), n))
+)
+STATED = st.builds(
+    Stated, SIDES, st.sampled_from(list(Operator)), SIDES, st.decimals(0, 200, places=1),
+    st.sampled_from(list(Margin)), st.sampled_from(list(Severity)),
+)  # fmt: skip
+
+
 @st.composite
 def materials(draw):
     relation = st.builds(Relations, *(st.sampled_from(["", *CODES]) for _ in range(3)))
@@ -92,6 +113,11 @@ def materials(draw):
         rows=[draw(rows(code)) for code in CODES],
         relations={code: draw(relation) for code in CODES},
         parents=made_up.PARENTS,
+        places={made_up.NORTH: "North"},
+        stated=[
+            RuleView(code, "A rule", draw(STATED), draw(st.sampled_from(["", "{left} {difference} {place}", "{x} {{"])))
+            for code in ("V1", "V2")
+        ],
         lines=[draw(lines(code)) for code in ("X1", "X2")],
         tables=[EventTable("Event", tuple(point.period for point in event), (cells,))],
         told=told,

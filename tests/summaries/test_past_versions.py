@@ -9,7 +9,8 @@ from django.db import transaction
 from tests import factories
 from tests.summaries.everything import DETAILS, OF_REFORM, WHOLE, everything, public_summaries
 from tracker.budget.models import BudgetLine
-from tracker.indicators.models import Group, Indicator, Target
+from tracker.indicators.models import Group, Indicator, StatedRule, Target
+from tracker.indicators.stating import Term, Where
 from tracker.legislation.models import Amendment, ClockLength, Instrument
 from tracker.records import actions, journal
 from tracker.records.registry import kinds, subjects
@@ -70,6 +71,8 @@ def small_world():
         for measure in ("allocation", "expenditure", "balance"):
             factories.published("amount", budget_line=line, measure=measure, **about)
         factories.published("amount", budget_line=part, **about)
+    factories.rule(cases, 79, code="V1")  # one that fires, and one that another takes the place of
+    factories.rule([Term("I12", where=Where.WITHIN)], [Term("I12")], code="V2")
     for kind, subject in (("status", first), ("figure", ratio), ("step", act), ("amount", line), ("date", milestone)):
         content = {kinds()[kind].SUBJECT: subject, "at": THEN} | ({"value": Decimal(7)} if kind == "figure" else {})
         factories.corrected(kind, **content)
@@ -96,6 +99,16 @@ def withdraw_every_record():
     for kind in kinds().values():
         for record in kind.objects.current().order_by("pk"):
             actions.withdraw(record, by=factories.reviewer("withdrawer"), at=LATER, reason="The report was retracted.")
+
+
+def change_every_rule():
+    first, second = StatedRule.objects.current().order_by("code")
+    fresh = actions.start_correction(first, by=factories.editor(), at=LATER)
+    fresh.name, fresh.margin, fresh.correction_reason = "Renamed", Decimal(9), "One is late."
+    fresh = actions.submit(actions.save_draft(fresh, by=factories.editor(), at=LATER), by=factories.editor(), at=LATER)
+    actions.publish(fresh, by=factories.reviewer(), at=LATER)
+    actions.withdraw(second, by=factories.reviewer(), at=LATER, reason="It says nothing.")
+    factories.rule(Indicator.objects.get(code="I12"), 1, code="V3")
 
 
 def publish_new_records():
@@ -177,6 +190,7 @@ def edit_budget_lines():
 CHANGES = (
     correct_every_record,
     withdraw_every_record,
+    change_every_rule,
     publish_new_records,
     add_new_subjects,
     edit_sources,
@@ -215,7 +229,7 @@ def test_no_summary_is_forgotten_here():
         "due_figures", "ended_records", "field_edits", "find_records", "history_of", "instruments_among", "is_in_force",
         "is_known",
         "latest_statuses", "lines_among", "milestones_among", "newest_points", "newest_updates", "newest_values",
-        "of_indicator",
+        "by_itself", "of_indicator", "of_rules", "of_rules_about", "of_rules_around", "parents_and_names", "tried",
         "place_refs", "points_by_indicator",
         "present_slug", "record_named", "records_about", "reform_rows", "replacing",
         "reports_by_reform", "resting_reforms", "rows_in_full",

@@ -1,6 +1,6 @@
 """The period before another: of the same length, and ending on the day before the other begins."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tracker.values.due import months_later
 from tracker.values.period import Period
@@ -20,13 +20,3 @@ def period_before(period: Period) -> Period | None:
         return Period(last - (end - start), last)
     except (OverflowError, ValueError):
         return None  # before the first day that a calendar has
-
-
-def period_after(period: Period) -> tuple[date, date] | None:
-    """The first day after a period, and the day before it; None where an end is not known or no day is left."""
-    if period.start is None or period.end is None:
-        return None
-    try:
-        return period.end + timedelta(days=1), period.start - timedelta(days=1)
-    except OverflowError:
-        return None

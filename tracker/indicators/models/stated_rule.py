@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import pgettext_lazy
 
 from tracker.indicators import stating, stating_problems
 from tracker.indicators.models.indicator import Indicator, Observation
@@ -59,8 +58,8 @@ class StatedRule(Reviewed):
         "when it does not hold",
         max_length=4,
         choices=[
-            (Severity.FAIL.value, pgettext_lazy("rule", "it is a contradiction")),
-            (Severity.NOTE.value, pgettext_lazy("rule", "it is worth a look")),
+            (Severity.FAIL.value, "it is a contradiction"),
+            (Severity.NOTE.value, "it is worth a look"),
         ],
         default=Severity.FAIL.value,
     )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -46,9 +46,9 @@ class Compared:
     outcome: Outcome | None
 
     @property
-    def lacking(self) -> Used | None:
-        """The first sum that lacks a part; None where none does."""
-        return next((used for used in (*self.left, *self.right) if not used.is_whole), None)
+    def lacking(self) -> list[Used]:
+        """The sums that lack a part."""
+        return [used for used in (*self.left, *self.right) if not used.is_whole]
 
 
 class Figures:
@@ -136,12 +136,13 @@ def _places(term: Term, place: str, figures: Figures) -> Sequence[str]:
 
 
 def _compared(rule: Stated, place: str, period: Period, left: tuple[Used, ...], right: tuple[Used, ...]) -> Compared:
-    if not all(used.is_whole for used in (*left, *right)):
-        return Compared(place, period, left, right, None, None, None)
+    bare = Compared(place, period, left, right, None, None, None)
+    if bare.lacking:
+        return bare
     fine = finest([*_given(left, rule.left), *_given(right, rule.right)])
     one, other = _sum(left, rule.left, fine), _sum(right, rule.right, fine)
     found = outcome(one, rule.operator, other, rule.margin, in_percent=rule.margin_in is Margin.PERCENT)
-    return Compared(place, period, left, right, one, other, found)
+    return replace(bare, left_sum=one, right_sum=other, outcome=found)
 
 
 def _given(taken: Iterable[Used], side: Side) -> Iterator[Given]:

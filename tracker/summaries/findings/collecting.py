@@ -8,15 +8,15 @@ from django.utils.translation import ngettext
 from tracker.indicators.models import Indicator, Observation
 from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
-from tracker.sources.models import Place
 from tracker.sources.quoted import in_a_row
-from tracker.sources.spoken import spoken
 from tracker.summaries.budget import LineRow, budget_register
 from tracker.summaries.events import EventTable, event_tables
 from tracker.summaries.figures import NEWEST_FIRST, points_by_indicator
 from tracker.summaries.findings.check import Material, Relations
 from tracker.summaries.findings.engine import run
 from tracker.summaries.findings.finding import Finding, Kind, number_words
+from tracker.summaries.findings.of_rules import of_rules_about
+from tracker.summaries.findings.places import parents_and_names
 from tracker.summaries.freshness import due_figures
 from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.legislation import legislation_register
@@ -62,7 +62,13 @@ def among(
 
 
 def of_indicator(row: IndicatorRow, moment: Moment) -> list[Finding]:
-    """What the checks find of one indicator by itself, besides what its page shows in other ways."""
+    """What the checks find of one indicator, besides what its page shows in other ways: by itself, and by the rules of
+    our own that name it."""
+    return [*by_itself(row, moment), *of_rules_about(row.ref.code, moment)]
+
+
+def by_itself(row: IndicatorRow, moment: Moment) -> list[Finding]:
+    """What the checks find in the figures of one indicator alone."""
     told = tuple((row.ref, claim.said) for point in row.points for claim in point.claims)
     given = Material(rows=[row], parents=_parents(moment), told=told, on=moment.on)
     return passes_once(run(given, without=SHOWN_OTHERWISE))
@@ -122,13 +128,6 @@ def relations_of(indicators: Mapping[int, Indicator]) -> dict[str, Relations]:
 
 def _parents(moment: Moment) -> dict[str, str]:
     return parents_and_names(moment)[0]
-
-
-def parents_and_names(moment: Moment) -> tuple[dict[str, str], dict[str, str]]:
-    """By the code of each place: the code of the one that it is part of, where it is of any, and its name."""
-    places = by_id(Place.objects.all(), moment)
-    parents = {place.code: places[place.parent_id].code for place in places.values() if place.parent_id in places}
-    return parents, {place.code: spoken(place, "name") for place in places.values()}
 
 
 def passes_once(found: Iterable[Finding]) -> list[Finding]:

@@ -14,6 +14,7 @@ from tracker.summaries.findings.check import Material
 from tracker.summaries.findings.collecting import material_besides_figures, passes_once, relations_of
 from tracker.summaries.findings.engine import run
 from tracker.summaries.findings.finding import Finding
+from tracker.summaries.findings.of_rules import of_rules
 from tracker.summaries.freshness import due_figures
 from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.prosecution import DISPOSED, SUCCESS_RATIO
@@ -36,6 +37,7 @@ def all_findings(moment: Moment) -> Iterator[Finding]:
     yield from run(Material(rows=_without_period(indicators, moment)), only=GATHERED)
     named = Material(rows=[indicator_row(one, []) for one in indicators.values()], relations=given.relations)
     yield from run(named, only=BY_NAME)
+    yield from of_rules(moment)
     for indicator in sorted(indicators.values(), key=lambda one: one.code):
         family = _family(indicator, indicators)
         rows = _rows(family, moment)

@@ -6,7 +6,7 @@ The same checks as everywhere look at it; here they are given no more than what 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
@@ -24,9 +24,10 @@ from tracker.summaries.events import event_table
 from tracker.summaries.figures import NEWEST_FIRST, points_by_indicator
 from tracker.summaries.findings import statements
 from tracker.summaries.findings.check import Material
-from tracker.summaries.findings.collecting import of_indicator, relations_of
+from tracker.summaries.findings.collecting import by_itself, relations_of
 from tracker.summaries.findings.engine import registered, run
 from tracker.summaries.findings.finding import Finding, Kind
+from tracker.summaries.findings.of_rules import of_rules_around
 from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.legislation import InstrumentRow, instruments_among, instruments_of_reform
 from tracker.summaries.refs import by_id, with_ids
@@ -57,7 +58,7 @@ def if_published(record: Record, at: datetime) -> Supposed:
     A constant number of queries.
     """
     moment = Moment(today=localdate(at))
-    looked_at = [record] if record.corrects is None else [record, record.corrects]
+    looked_at = [record] if record.corrects is None else [record, cast("Record", record.corrects)]
     before = _of_all(looked_at, moment)
     with as_if_published(record, at=at):
         after = _of_all(looked_at, moment)
@@ -101,7 +102,8 @@ def _of_one(record: Record, moment: Moment) -> Iterator[Finding]:
 
 def _of_figure(record: Observation, moment: Moment) -> Iterator[Finding]:
     """Of the same period at the same place, at the places within it, and at those beside it in the one it lies in;
-    of the periods near it; and of the indicators that its own is made of, and those that are made of it."""
+    of the periods near it; of the indicators that its own is made of, and those that are made of it; and by the rules
+    of our own that name its indicator."""
     (indicator,) = with_ids(Indicator, [record.indicator_id], moment).values()
     same = _same_period(record, moment)
     points = points_by_indicator(same.filter(indicator=record.indicator_id, place__in=_near(record)), moment)
@@ -110,10 +112,11 @@ def _of_figure(record: Observation, moment: Moment) -> Iterator[Finding]:
     table = event_table(indicator.event, moment) if indicator.event else None
     at_once = Material(rows=[indicator_row(indicator, here)], tables=(table,) if table else (), on=moment.on)
     yield from run(at_once, only=("claims", "event", "period"))
-    yield from of_indicator(indicator_row(indicator, around), moment)
+    yield from by_itself(indicator_row(indicator, around), moment)
     yield from run(Material(rows=[_along(record, indicator, moment)]), only=ALONG)
     yield from run(_related(record, same, moment), only=BETWEEN)
     yield from run(_accounts(record, moment), only=("closing",))
+    yield from of_rules_around(record, moment)
 
 
 def _same_period(record: Observation, moment: Moment) -> RecordQuerySet:

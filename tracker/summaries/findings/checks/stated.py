@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from tracker.indicators.stating import Severity, Side, Stated, Where
+from tracker.indicators.stating import Severity, Side, Stated
 from tracker.indicators.stating import Term as Part
 from tracker.sources.quoted import in_a_row
 from tracker.summaries.findings import made_up, telling
@@ -97,19 +97,20 @@ class OwnRules(Check):
 
 
 def _lacking(found: list[Compared]) -> str:
-    used = next(one for one in (*found[0].left, *found[0].right) if not one.is_whole)
-    where = (
-        ngettext("%(count)s of %(of)s place is reported.", "%(count)s of %(of)s places are reported.", len(used.points))
-        if used.term.where is Where.WITHIN
-        else ""
-    )
-    numbers = {"count": number_words(len(used.points)), "of": number_words(used.of)}
+    """How many places of the newest sum are reported, and how many more sums lack one."""
+    used = found[0].lacking[0]
+    reported = ngettext(
+        "%(count)s of %(of)s places is reported.", "%(count)s of %(of)s places are reported.", len(used.points)
+    ) % {"count": number_words(len(used.points)), "of": number_words(used.of)}
+    others = len(found) - 1
     words = ngettext(
-        "The same holds for one other comparison.", "The same holds for %(count)s other comparisons.", len(found) - 1
+        "A part is missing in %(count)s other comparison too.",
+        "A part is missing in %(count)s other comparisons too.",
+        others,
     )
-    more = words % {"count": number_words(len(found) - 1)} if len(found) > 1 else ""
+    more = words % {"count": number_words(others)} if others else ""
     sentence = gettext("A sum that lacks a part is not compared.")
-    return in_a_row(part for part in (where % numbers, sentence, more) if part)
+    return in_a_row(part for part in (reported, sentence, more) if part)
 
 
 def _holds(number: int, of: int) -> str:
