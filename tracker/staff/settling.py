@@ -14,15 +14,18 @@ from django.utils.translation import override
 from tracker.checks import actions
 from tracker.checks.actions import Settled, Sighting
 from tracker.checks.models import KeptFinding
+from tracker.indicators.models import StatedRule
 from tracker.records import journal
 from tracker.records.canonical import dump
 from tracker.records.models import Record
 from tracker.records.moment import Moment
 from tracker.staff.facts.accounts import service_accounts
 from tracker.summaries.findings import Finding
-from tracker.summaries.findings.named import is_kept, sighting
+from tracker.summaries.findings.named import is_kept, name_of, sighting
+from tracker.summaries.findings.of_rules import of_rules_kept
 from tracker.summaries.findings.streamed import all_findings
 from tracker.summaries.findings.touched import subjects_of, touched
+from tracker.summaries.stated import stated_rules
 
 KIND, MOVE = "findings", "check"
 """What the journal calls a run over everything that opened or closed findings without a publication."""
@@ -51,6 +54,25 @@ def settling(records: Iterable[Record], *, at: datetime) -> Iterator[None]:
         after = touched(looked_at, moment)
         found = [sighting(one) for one in after.values()]
         actions.settle(found, before.keys() - after, version=journal.head().number, at=at, by=by)
+
+
+@contextmanager
+def settling_rule(rule: StatedRule, *, at: datetime) -> Iterator[None]:
+    """The same while a rule of our own is put in force, changed or withdrawn: what it alone finds opens and closes."""
+    moment = Moment(today=localdate(at))
+    with transaction.atomic(), override(ENGLISH):
+        before = _of_rule(rule.code, moment)
+        yield
+        after = _of_rule(rule.code, moment)
+        found = [sighting(one) for one in after.values()]
+        by = f"{rule.KIND}-{rule.pk}"
+        actions.settle(found, before.keys() - after, version=journal.head().number, at=at, by=by)
+
+
+def _of_rule(code: str, moment: Moment) -> dict[str, Finding]:
+    """What the edition of a rule that is in force finds, by name."""
+    in_force = [rule for rule in stated_rules(moment) if rule.code == code]
+    return {name_of(one): one for one in of_rules_kept(in_force, "", moment) if is_kept(one)}
 
 
 def settle_all(*, at: datetime) -> Settled:

@@ -1,7 +1,7 @@
 """By what a finding is known again, and how it is kept.
 
-The name is made of what no language and no wording changes: the check, the verdict, the codes, and the records that are
-held against one another. A correction or a later claim is another record, and so another finding.
+The name is made of what no language and no wording changes: the check or our own rule, the verdict, the codes, and the
+records that are held against one another. A correction or a later claim is another record, and so another finding.
 """
 
 import hashlib
@@ -12,7 +12,8 @@ from tracker.summaries.findings.finding import Finding, Kind, Topic
 
 def name_of(finding: Finding) -> str:
     """The digest that stands for a finding as long as the same records say the same of the same subjects."""
-    parts = (finding.check, finding.topic, finding.kind, " ".join(sorted(finding.codes)), *sorted(finding.records))
+    check = f"{finding.check} {finding.by}".strip()
+    parts = (check, finding.topic, finding.kind, " ".join(sorted(finding.codes)), *sorted(finding.records))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -69,6 +69,16 @@ def of_rules_about(indicator: str, moment: Moment) -> list[Finding]:
     return run(_material(rules, rows, moment, is_cut=is_cut), only={CODE})
 
 
+def of_rules_kept(rules: Iterable[RuleView], indicator: str, moment: Moment) -> list[Finding]:
+    """What of the findings of these rules is told as a run over everything tells it: of those that name an indicator,
+    or of all where none is named. Nothing where they compare more than can be looked at at once."""
+    asked = [rule for rule in rules if not indicator or indicator in rule.codes]
+    if not asked:
+        return []
+    rows, is_cut = _rows(_codes(asked), moment)
+    return [] if is_cut else run(_material(asked, rows, moment, is_cut=False), only={CODE})
+
+
 def of_rules_around(figure: Observation, moment: Moment) -> list[Finding]:
     """What does not hold by the rules that name the indicator of a figure, where and when it stands, and in the periods
     beside it where one compares periods. What holds is not told: it would differ with what is looked at."""

@@ -21,9 +21,11 @@ from tracker.summaries.findings.collecting import relations_of
 from tracker.summaries.findings.engine import run
 from tracker.summaries.findings.finding import Finding
 from tracker.summaries.findings.named import is_kept, name_of
+from tracker.summaries.findings.of_rules import of_rules_kept
 from tracker.summaries.indicators import indicator_row
 from tracker.summaries.refs import by_id
 from tracker.summaries.sources import source_register
+from tracker.summaries.stated import stated_rules
 from tracker.summaries.statements import all_statements
 from tracker.values.printed_date import is_impossible
 
@@ -58,11 +60,12 @@ def _of_subject(record: Record, moment: Moment) -> Iterator[Finding]:
     if not isinstance(record, Observation):
         yield from (one for one in supposed.of_subject(record, moment) if one.check not in OF_ALL)
         return
+    yield from of_rules_kept(stated_rules(moment), record.indicator.code, moment)
     family = _family(record.indicator, moment)
     figures = Observation.objects.seen_from(moment).filter(indicator__in=list(family))
     if figures.order_by()[: MOST_FIGURES + 1].count() > MOST_FIGURES:
         beside = OF_ALL | OF_WHOLE_SERIES
-        yield from (one for one in supposed.of_subject(record, moment) if one.check not in beside)
+        yield from (one for one in supposed.of_subject(record, moment) if one.check not in beside and not one.by)
         return
     places = by_id(Place.objects.all(), moment)
     points = points_by_indicator(figures, moment)
