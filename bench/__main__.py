@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.timing import HEADER
 
-PARTS = ("publishing", "register", "returning", "workbook", "bulk", "pages", "delivery", "history", "scale")
+PARTS = ("publishing", "register", "returning", "workbook", "bulk", "pages", "delivery", "history", "scale", "checking")
 
 
 def main(names: list[str]) -> int:

@@ -34,6 +34,28 @@ class Ratio:
 
 
 @dataclass(frozen=True)
+class Peak:
+    """The most memory that something took, against a base, and the limit."""
+
+    name: str
+    taken: int
+    against: str
+    base: int
+    promised: float
+
+    @property
+    def is_over(self) -> bool:
+        return self.taken / self.base > self.promised
+
+    def __str__(self) -> str:
+        verdict = "OVER" if self.is_over else "ok"
+        return (
+            f"{self.name:<58} {self.taken / 2**20:>10.2f} MB {self.base / 2**20:>10.2f} MB "
+            f"{self.taken / self.base:>7.2f} {self.promised:>7.2f}  {verdict:<4} against {self.against}"
+        )
+
+
+@dataclass(frozen=True)
 class Note:
     """A line that is no ratio."""
 

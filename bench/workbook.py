@@ -6,7 +6,6 @@ with 10,000 records and with 100,000.
 
 import tracemalloc
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,7 +16,7 @@ from import_export.resources import ModelResource
 from openpyxl import Workbook
 
 from bench.people import actors, submitted
-from bench.timing import Ratio, in_turn
+from bench.timing import Peak, Ratio, in_turn
 from tracker.briefings.briefing import Briefing, briefing
 from tracker.briefings.plan import plan_of
 from tracker.briefings.sheet import shown
@@ -44,28 +43,6 @@ class Figures(ModelResource):
         model = Observation
         fields = FIELDS
         export_order = FIELDS
-
-
-@dataclass(frozen=True)
-class Peak:
-    """The most memory that writing took, against a base, and the limit."""
-
-    name: str
-    taken: int
-    against: str
-    base: int
-    promised: float
-
-    @property
-    def is_over(self) -> bool:
-        return self.taken / self.base > self.promised
-
-    def __str__(self) -> str:
-        verdict = "OVER" if self.is_over else "ok"
-        return (
-            f"{self.name:<58} {self.taken / 2**20:>10.2f} MB {self.base / 2**20:>10.2f} MB "
-            f"{self.taken / self.base:>7.2f} {self.promised:>7.2f}  {verdict:<4} against {self.against}"
-        )
 
 
 def measure() -> Iterator[Ratio | Peak]:

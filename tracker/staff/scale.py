@@ -44,14 +44,18 @@ def seed(observations: int, *, at: datetime, shape: Shape | None = None) -> int:
     if journal.head().number:
         raise Refused("This database holds records. Seed an empty one: set DATABASE_URL to another file.")
     mark_made_up(Home("XX", "Made-up country"), at=at)
-    shape = shape or Shape()
     enters, reviews = _accounts()
+    add_figures(observations, enters=enters, reviews=reviews, at=at, shape=shape or Shape())
+    return journal.head().number
+
+
+def add_figures(observations: int, *, enters: Actor, reviews: Actor, at: datetime, shape: Shape) -> None:
+    """Publish that many made-up observations of made-up indicators, whatever else the database holds."""
     places, indicators, source = _subjects(shape, enters, at)
     made_up = _observations(observations, places, indicators, source, enters, at)
     while batch := list(islice(made_up, BATCH)):
         Observation.objects.bulk_create(batch)
-    publish_many(Observation.objects.all(), by=reviews, at=at)
-    return journal.head().number
+    publish_many(Observation.objects.submitted(), by=reviews, at=at)
 
 
 def _accounts() -> tuple[Actor, Actor]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -15,7 +16,7 @@ from tracker.indicators.rules import Blank
 from tracker.records.models import RecordQuerySet
 from tracker.records.moment import Moment
 from tracker.sources.models import Place
-from tracker.summaries.refs import Mark, PlaceRef, Said, chosen, marks_of, place_refs, said, source_refs
+from tracker.summaries.refs import Mark, PlaceRef, Said, SourceRef, chosen, marks_of, place_refs, said_by, source_refs
 from tracker.values.agreement import Agreement, Given, given, overall
 from tracker.values.period import Period
 from tracker.values.qualifier import Qualifier
@@ -29,6 +30,31 @@ NEWEST_FIRST = (
 )
 """Periods from the newest, those without any date last; records of one period stand together."""
 WIDE = (Place.Level.COUNTRY, Place.Level.PROVINCE)
+WIDTHS: dict[str, int] = {level.value: width for width, level in enumerate(Place.Level)}
+Where = tuple[int, date | None, date | None]
+"""A place by its key, and the two ends of a period."""
+
+
+class Row(NamedTuple):
+    """What is read of an observation."""
+
+    pk: int
+    indicator_id: int
+    place_id: int
+    period_start: date | None
+    period_end: date | None
+    period_as_written: str
+    value: Decimal | None
+    qualifier: str
+    as_written: str
+    blank: str
+    ground: str
+    note: str
+    source_id: int
+    locator: str
+    attribution: str
+    known_from: date
+    published_line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +83,8 @@ class Figure:
     @property
     def marks(self) -> list[Mark]:
         """Who gives this figure, and where."""
+        if len(self.claims) == 1:
+            return [self.claims[0].said.mark]
         return marks_of(claim.said for claim in self.claims)
 
     @property
@@ -98,6 +126,8 @@ class Point:
     @property
     def agreement(self) -> Agreement:
         """How the figures stand to one another."""
+        if not self.has_several:
+            return Agreement.SAME
         return overall([figure.given for figure in self.figures])
 
     @property
@@ -137,19 +167,19 @@ def _complete(points: list[Point], taken: list[int]) -> list[Point]:
 
 
 def points_by_indicator(observations: QuerySet[Observation], moment: Moment) -> dict[int, list[Point]]:
-    """Observations gathered into points, newest period first, by the indicator's key. Four queries."""
-    rows = list(observations.order_by("indicator", "pk"))
-    sources = source_refs((row.source_id for row in rows), moment)
-    places = place_refs((row.place_id for row in rows), moment)
-    gathered: dict[int, dict[tuple[int, Period], list[Observation]]] = defaultdict(lambda: defaultdict(list))
+    """Observations gathered into points, newest period first, by the indicator's key. Four queries.
+
+    They are read bare: of a whole series, making an object of each row costs more than everything after it.
+    """
+    rows = [Row(*values) for values in observations.order_by("indicator", "pk").values_list(*Row._fields)]
+    sources = source_refs({row.source_id for row in rows}, moment)
+    places = place_refs({row.place_id for row in rows}, moment)
+    gathered: dict[int, dict[Where, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
-        gathered[row.indicator_id][row.place_id, row.period].append(row)
+        gathered[row.indicator_id][row.place_id, row.period_start, row.period_end].append(row)
     return {
         indicator: sorted(
-            (
-                _point(places[place], period, [_claim(row, sources) for row in rules.in_order_of_publication(claims)])
-                for (place, period), claims in groups.items()
-            ),
+            (_point(places[where[0]], Period(*where[1:]), claims, sources) for where, claims in groups.items()),
             key=_newest_first,
         )
         for indicator, groups in gathered.items()
@@ -158,13 +188,12 @@ def points_by_indicator(observations: QuerySet[Observation], moment: Moment) -> 
 
 def _newest_first(point: Point) -> tuple[int, int, int, str]:
     start, end = point.period.earliest or date.min, point.period.latest or date.min
-    width = list(Place.Level).index(Place.Level(point.place.level))
-    return (-start.toordinal(), -end.toordinal(), width, point.place.code)
+    return (-start.toordinal(), -end.toordinal(), WIDTHS[point.place.level], point.place.code)
 
 
-def _claim(row: Observation, sources: dict) -> FigureClaim:
+def _claim(row: Row, period: Period, sources: dict[int, SourceRef]) -> FigureClaim:
     return FigureClaim(
-        said=said(row, sources),
+        said=said_by(row, f"{Observation.KIND}-{row.pk}", period, sources),
         value=row.value,
         qualifier=Qualifier(row.qualifier),
         blank=Blank(row.blank).words if row.blank else "",
@@ -172,8 +201,13 @@ def _claim(row: Observation, sources: dict) -> FigureClaim:
     )
 
 
-def _point(place: PlaceRef, period: Period, claims: Sequence[FigureClaim]) -> Point:
-    """Claims of one place and period, given in order of publication."""
+def _point(place: PlaceRef, period: Period, rows: Sequence[Row], sources: dict[int, SourceRef]) -> Point:
+    """All that is said of one place and period."""
+    if len(rows) == 1:
+        claim = _claim(rows[0], period, sources)
+        alone = Figure(place, period, claim.value, claim.qualifier, claim.blank, claim.ground, (claim,))
+        return Point(place, period, (alone,), alone, rules.ADOPTED_BECAUSE_ONLY)
+    claims = [_claim(row, period, sources) for row in rules.in_order_of_publication(rows)]
     figures = _figures(place, period, claims)
     last = claims[-1]
     adopted = next(figure for figure in figures if last in figure.claims)

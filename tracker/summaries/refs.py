@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.db import models
 from django.db.models import Max
@@ -152,12 +152,38 @@ def is_known(source: Source, moment: Moment) -> bool:
     return moment.day is None or (source.known_from is not None and source.known_from <= moment.day)
 
 
+class Published(Protocol):
+    """What is read of a published record to say who says it, when and where; a row read bare has it as well."""
+
+    @property
+    def source_id(self) -> int | None: ...
+    @property
+    def locator(self) -> str: ...
+    @property
+    def attribution(self) -> str: ...
+    @property
+    def period_as_written(self) -> str: ...
+    @property
+    def as_written(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def known_from(self) -> date | None: ...
+    @property
+    def published_line(self) -> int | None: ...
+
+
 def said(record: Record, sources: dict[int, SourceRef]) -> Said:
     """The shared part of a published record."""
+    return said_by(record, record.public_id, record.period, sources)
+
+
+def said_by(record: Published, public_id: str, period: Period, sources: dict[int, SourceRef]) -> Said:
+    """The shared part of a published record of which its id and its period are made already."""
     assert record.source_id is not None and record.known_from is not None and record.published_line is not None  # noqa: S101, PT018
     return Said(
-        public_id=record.public_id,
-        period=record.period,
+        public_id=public_id,
+        period=period,
         period_as_written=record.period_as_written,
         as_written=record.as_written,
         note=record.note,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 
 from tracker.values.figure import NUMBER, half_last_digit
@@ -61,6 +62,7 @@ class Given:
         return self.value + self.digit if self.is_hedged else self.value
 
 
+@lru_cache(maxsize=4096)
 def given(value: Decimal | None, qualifier: Qualifier, as_written: str) -> Given:
     """A figure with the last digit that its source prints: "1.2 million" is good to 100,000, "800" to 1.
 

@@ -1,19 +1,21 @@
 """The figures of one place in order of time, for the checks that compare periods with one another."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeVar
 
 from tracker.summaries.figures import Figure, Point
 from tracker.summaries.findings.figures import value_words, where_and_when
 from tracker.summaries.findings.finding import Term
 from tracker.summaries.indicators import IndicatorRow
-from tracker.values.period import Period
-from tracker.values.precision import Precision, is_month_end
+from tracker.values.precision import Precision, is_month_end, precision_of
 
 Found = TypeVar("Found")
+Length = tuple[Precision, int, int]
 MOST = 5
 """How many unusual values of one indicator are told, the newest."""
 EVEN = frozenset(
@@ -22,33 +24,47 @@ EVEN = frozenset(
 """Precisions of periods that can follow one another; spans are compared by their length."""
 
 
-def by_place(row: IndicatorRow) -> Iterator[list[Point]]:
-    """The points of each place that give one value for a period with both ends, oldest first."""
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The points of one place that give one value for a period with both ends, oldest first."""
+
+    points: Sequence[Point]
+    lengths: Sequence[Sequence[Point]]
+    """The same, put together by the length of their periods, so that a year is not taken for a month."""
+
+
+def by_place(row: IndicatorRow) -> list[Series]:
+    """The series of each place, in order of its code."""
     found: dict[str, list[Point]] = defaultdict(list)
     for point in row.points:
         if point.period.start and point.period.end and not point.has_several and point.adopted.value is not None:
             found[point.place.code].append(point)
-    for _place, points in sorted(found.items()):
-        yield sorted(points, key=lambda point: (first_day(point), last_day(point)))
+    return [_series(points) for _place, points in sorted(found.items())]
 
 
-def even(points: Iterable[Point]) -> Iterator[list[Point]]:
-    """Points of one place put together by the length of their periods, so that a year is not taken for a month."""
-    found: dict[tuple[Precision, tuple[int, int]], list[Point]] = defaultdict(list)
+def _series(points: list[Point]) -> Series:
+    points.sort(key=lambda point: (first_day(point), last_day(point)))
+    found: dict[Length, list[Point]] = defaultdict(list)
     for point in points:
-        if point.period.precision in EVEN:
-            found[point.period.precision, _length(point.period)].append(point)
-    yield from found.values()
+        if length := _length(point.period.start, point.period.end):
+            found[length].append(point)
+    return Series(points, list(found.values()))
 
 
-def _length(period: Period) -> tuple[int, int]:
-    """Of a span, in months where it is whole months and else in days; of the others nothing more is to be told."""
-    start, end = period.start, period.end
-    if period.precision is not Precision.SPAN or start is None or end is None:
-        return 0, 0
+@lru_cache(maxsize=4_096)
+def _length(start: date, end: date) -> Length | None:
+    """A precision, and of a span its length: in months where it is whole months and else in days.
+
+    None for periods that cannot follow one another.
+    """
+    precision = precision_of(start, end)
+    if precision not in EVEN:
+        return None
+    if precision is not Precision.SPAN:
+        return precision, 0, 0
     if start.day == 1 and is_month_end(end):
-        return (end.year - start.year) * 12 + end.month - start.month, 0
-    return 0, (end - start).days
+        return precision, (end.year - start.year) * 12 + end.month - start.month, 0
+    return precision, 0, (end - start).days
 
 
 def adjoin(one: Point, other: Point) -> bool:

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 
 from tracker.summaries.budget import LineRow
 from tracker.summaries.events import EventTable
+from tracker.summaries.findings.along import Series, by_place
 from tracker.summaries.findings.finding import Finding, Item, Kind, Term, Topic, marks_once
 from tracker.summaries.indicators import IndicatorRow
 from tracker.summaries.legislation import InstrumentRow
@@ -63,6 +64,13 @@ class Material:
     sources: Sequence[SourceRow] = ()
     on: date = date.max
     """The day that counts as now."""
+    _along: dict[int, list[Series]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def along(self, row: IndicatorRow) -> list[Series]:
+        """The figures of a row by place, in order of time. Several checks go along them; they are put in order once."""
+        if id(row) not in self._along:
+            self._along[id(row)] = by_place(row)
+        return self._along[id(row)]
 
 
 @dataclass(frozen=True, slots=True)

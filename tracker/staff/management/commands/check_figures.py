@@ -1,5 +1,6 @@
 """`manage.py check_figures`: what does not add up in the whole record, of the latest or of any past day or version."""
 
+import gc
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             since = since_asked(options["since"], moment)
         except BadQuery as refusal:
             raise CommandError(str(refusal)) from refusal
+        gc.freeze()  # millions of small objects come and go; what the program is made of stays, and is left out
         known = _known(moment, since)
         tally: Counter[Kind] = Counter()
         new = 0

@@ -1,6 +1,6 @@
 """A value that is many times the one before it, without a word on why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
@@ -39,7 +39,7 @@ class Jump(Check):
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:
             if row.measure in (Measure.FLOW, Measure.STOCK):
-                found = along.newest(_jumps(row), of=lambda pair: pair[1])
+                found = along.newest(_jumps(given.along(row)), of=lambda pair: pair[1])
                 for number, (before, after) in enumerate(found, start=1):
                     yield self._found(row, before, after, number)
 
@@ -74,10 +74,10 @@ class Jump(Check):
         )
 
 
-def _jumps(row: IndicatorRow) -> Iterator[tuple[Point, Point]]:
+def _jumps(places: Iterable[along.Series]) -> Iterator[tuple[Point, Point]]:
     """Not the way back from a value that was jumped to: one digit too many is one jump."""
-    for points in along.by_place(row):
-        for series in along.even(points):
+    for place in places:
+        for series in place.lengths:
             told: Point | None = None
             for before, after in pairwise(series):
                 if before is not told and along.adjoin(before, after) and _is_jump(before, after):
@@ -87,6 +87,7 @@ def _jumps(row: IndicatorRow) -> Iterator[tuple[Point, Point]]:
 
 def _is_jump(before: Point, after: Point) -> bool:
     one, other = along.value_of(before), along.value_of(after)
-    if max(one, other) < MATTERS or not (before.adopted.given.is_point and after.adopted.given.is_point):
+    if max(one, other) < MATTERS or along.times(one, other) < STEP or is_slip(one, other):
         return False
-    return along.times(one, other) >= STEP and not is_slip(one, other) and not along.is_explained(before, after)
+    are_points = before.adopted.given.is_point and after.adopted.given.is_point
+    return are_points and not along.is_explained(before, after)

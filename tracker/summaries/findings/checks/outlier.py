@@ -1,6 +1,6 @@
 """A value far from the others of its series, by the median and the median distance from it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from statistics import median
 
@@ -40,7 +40,7 @@ class Outlier(Check):
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:
             if row.measure in (Measure.FLOW, Measure.STOCK):
-                found = along.newest(_unusual(row), of=lambda one: one[0])
+                found = along.newest(_unusual(given.along(row)), of=lambda one: one[0])
                 for number, (point, middle, values) in enumerate(found, start=1):
                     yield self._found(row, point, middle, values, number)
 
@@ -74,9 +74,9 @@ class Outlier(Check):
         )
 
 
-def _unusual(row: IndicatorRow) -> Iterator[tuple[Point, Decimal, int]]:
-    for points in along.by_place(row):
-        for series in along.even(points):
+def _unusual(places: Iterable[along.Series]) -> Iterator[tuple[Point, Decimal, int]]:
+    for place in places:
+        for series in place.lengths:
             if len(series) >= FEWEST:
                 yield from _far_off(series)
 

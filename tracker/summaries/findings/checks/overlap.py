@@ -1,6 +1,7 @@
 """Periods of one series that share days without one holding the other."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +29,7 @@ class Overlap(Check):
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:
             if row.measure == Measure.FLOW:
-                found = (pair for points in along.by_place(row) if (pair := _overlap(points)))
+                found = (pair for place in given.along(row) if (pair := _overlap(place.points)))
                 for number, (one, other) in enumerate(found, start=1):
                     title = gettext("%(what)s: %(one)s and %(other)s share days") % {
                         "what": in_a_list([row.ref.short_title, one.place.name]),
@@ -56,13 +57,15 @@ class Overlap(Check):
 
 def _overlap(points: Sequence[Point]) -> tuple[Point, Point] | None:
     """The newest two periods of which neither holds the other; points are given oldest first."""
+    days = [(along.first_day(point), along.last_day(point)) for point in points]
+    reached = list(accumulate((last for _first, last in days), max))
     for later in range(len(points) - 1, 0, -1):
-        for earlier in range(later - 1, -1, -1):
-            one, other = points[earlier], points[later]
-            if along.first_day(one) < along.first_day(other) <= along.last_day(one) < along.last_day(other):
-                return one, other
-            if later - earlier > LOOKED_BACK:
-                break
+        first, last = days[later]
+        if reached[later - 1] < first:
+            continue  # all before it had ended
+        for earlier in range(later - 1, max(-1, later - 2 - LOOKED_BACK), -1):
+            if days[earlier][0] < first <= days[earlier][1] < last:
+                return points[earlier], points[later]
     return None
 
 

@@ -1,7 +1,7 @@
 """The periods within a longer one against it: the months of a year and the year."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -45,7 +45,7 @@ class Span(Check):
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:
             if row.measure == Measure.FLOW:
-                found = ((held, kind) for held in _held(row) if (kind := _verdict(held)))
+                found = ((held, kind) for held in _held(given.along(row)) if (kind := _verdict(held)))
                 for number, (held, kind) in enumerate(found, start=1):
                     yield self._found(row, held, kind, number)
 
@@ -94,15 +94,19 @@ def _text(held: Held, kind: Kind, total: Decimal) -> str:
     return (more if total > along.value_of(held.whole) else less) % {"apart": apart}
 
 
-def _held(row: IndicatorRow) -> Iterator[Held]:
+def _held(places: Iterable[along.Series]) -> Iterator[Held]:
     """Newest first, so that the newest is the one told where all add up."""
-    for points in along.by_place(row):
-        lengths = [series for series in along.even(points) if not _share_days(series)]
-        for whole in reversed(points):
-            for series in lengths:
-                parts = _within(series, whole)
-                if len(parts) > 1 or (parts and _is_all(parts, whole)):
+    for place in places:
+        lengths = [(min(map(_days, series)), series) for series in place.lengths if not _share_days(series)]
+        for whole in reversed(place.points):
+            for shortest, series in lengths:
+                # Two parts are the fewest there can be: of a month no more than this is asked about other months.
+                if shortest * 2 <= _days(whole) and len(parts := _within(series, whole)) > 1:
                     yield Held(whole, parts, _is_all(parts, whole))
+
+
+def _days(point: Point) -> int:
+    return (along.last_day(point) - along.first_day(point)).days + 1
 
 
 def _share_days(series: Sequence[Point]) -> bool:

@@ -1,6 +1,6 @@
 """Two figures that lie about a thousand times apart: thousands taken for single ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -39,7 +39,7 @@ class Unit(Check):
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:
             if row.measure != Measure.RATIO:
-                pairs = (*_claims(row), *_neighbours(row))
+                pairs = (*_claims(row), *_neighbours(given.along(row)))
                 for number, (one, other) in enumerate(pairs, start=1):
                     yield self._found(row, one, other, number)
 
@@ -91,9 +91,9 @@ def _claims(row: IndicatorRow) -> Iterator[tuple[Stated, Stated]]:
                 yield (one, where_and_when(point)), (other, where_and_when(point))
 
 
-def _neighbours(row: IndicatorRow) -> Iterator[tuple[Stated, Stated]]:
-    for points in along.by_place(row):
-        for series in along.even(points):
+def _neighbours(places: Iterable[along.Series]) -> Iterator[tuple[Stated, Stated]]:
+    for place in places:
+        for series in place.lengths:
             for before, after in pairwise(series):
                 if is_slip(along.value_of(before), along.value_of(after)):
                     yield _stated(before), _stated(after)
