@@ -187,7 +187,7 @@ def said_by(record: Published, public_id: str, period: Period, sources: dict[int
         period_as_written=record.period_as_written,
         as_written=record.as_written,
         note=record.note,
-        mark=Mark(sources[record.source_id], record.locator, record.attribution, (record.public_id,)),
+        mark=Mark(sources[record.source_id], record.locator, record.attribution, (public_id,)),
         known_from=record.known_from,
         line=record.published_line,
     )
