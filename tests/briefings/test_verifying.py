@@ -111,6 +111,17 @@ def test_who_takes_the_edition_out_of_a_workbook_has_edited_it(client, workbook,
     assert verify(client, saved(book)).context["judgement"].verdict == "edited"
 
 
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_file_that_a_page_of_another_site_sends_is_not_looked_at(client, workbook, site):
+    upload = {"workbook": SimpleUploadedFile("briefing.xlsx", workbook)}
+    answer = client.post(ADDRESS, upload, headers={"sec-fetch-site": site})
+    assert answer.status_code == 403
+    assert "by a page of another site" in answer.content.decode()
+    assert "judgement" not in answer.context
+    upload = {"workbook": SimpleUploadedFile("briefing.xlsx", workbook)}
+    assert client.post(ADDRESS, upload, headers={"sec-fetch-site": "same-origin"}).context["judgement"]
+
+
 def test_a_sheet_that_was_added_or_removed_is_seen(client, workbook):
     book = reopened(workbook)
     book.create_sheet("Mine")["A1"] = "added"

@@ -24,6 +24,8 @@ from tracker.keeping.kept import kept
 from tracker.records.models import Release
 from tracker.workbooks.guarding import Unreadable
 
+OUR_OWN = frozenset({"same-origin", "none"})
+"""What a browser says of a form that was sent from our own page, or by a person; a program says nothing."""
 AROUND = 64 * 1024
 """Bytes that a form may add to the file in it."""
 
@@ -77,7 +79,7 @@ def _download(name: str, content: bytes) -> HttpResponse:
     return HttpResponse(content, headers=headers)
 
 
-@csrf_exempt  # it changes nothing and knows nobody, and a public page sets no cookie to carry a token
+@csrf_exempt  # it changes nothing, and a public page sets no cookie to carry a token: it asks the browser instead
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify_workbook(request: HttpRequest) -> HttpResponse:
@@ -85,6 +87,9 @@ def verify_workbook(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {"largest": LARGEST // 2**20, "most": MOST}
     if request.method != "POST":
         return render(request, "briefings/verify.html", context)
+    if request.headers.get("Sec-Fetch-Site", "none") not in OUR_OWN:
+        problem = _("This file was sent here by a page of another site. Choose it on this page, then press Verify.")
+        return render(request, "briefings/verify.html", context | {"problem": problem}, status=403)
     try:
         announced = str(request.META.get("CONTENT_LENGTH", ""))
         if announced.isdecimal() and int(announced) > LARGEST + AROUND:  # before any of it is taken in
