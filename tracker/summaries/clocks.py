@@ -3,19 +3,19 @@
 A clock is computed and never stored: from the step, and from the length that held when it began. No length, no day.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.legislation import clocks
 from tracker.legislation.clocks import Clock, Law, State, Unit
-from tracker.legislation.models import ClockLength, Instrument, Step
+from tracker.legislation.models import ClockLength, Instrument
 from tracker.legislation.rules import Stage
 from tracker.records.moment import Moment
 from tracker.sources.models import Source
 from tracker.sources.spoken import spoken
 from tracker.summaries.refs import Said, SourceRef, SubjectRef, by_id, is_known, said, source_refs, with_ids
+from tracker.summaries.steps import steps_by_law
 from tracker.summaries.subjects import instrument_ref
 
 
@@ -68,9 +68,7 @@ def _clocks(laws: dict[int, Instrument], moment: Moment) -> Iterable[ClockView]:
     if not lengths:
         return
     views = _views(lengths, moment)
-    steps: dict[int, list[Step]] = defaultdict(list)
-    for step in Step.objects.seen_from(moment).filter(instrument__in=list(laws)).order_by("pk"):
-        steps[step.instrument_id].append(step)
+    steps = steps_by_law(laws, moment)
     sources = source_refs((step.source_id for taken in steps.values() for step in taken), moment)
     for pk, law in sorted(laws.items(), key=lambda item: item[1].code):
         for clock in Clock:

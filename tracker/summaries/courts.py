@@ -12,6 +12,7 @@ from tracker.legislation.models import Instrument, Step
 from tracker.legislation.rules import Court, court_on
 from tracker.records.moment import Moment
 from tracker.summaries.refs import Said, SubjectRef, chosen, said, source_refs
+from tracker.summaries.steps import steps_by_law
 from tracker.summaries.subjects import instrument_ref
 
 
@@ -40,10 +41,11 @@ def court_orders(reforms: Iterable[int], moment: Moment) -> dict[int, tuple[Cour
 
 def _orders(laws: dict[int, Instrument], moment: Moment) -> dict[int, CourtOrder]:
     """By the key of the law, in order of code."""
-    steps: dict[int, list[Step]] = defaultdict(list)
-    for step in Step.objects.seen_from(moment).filter(instrument__in=list(laws)).order_by("pk"):
-        steps[step.instrument_id].append(step)
-    held = {pk: found for pk, taken in steps.items() if (found := court_on(taken, moment.on)) is not None}
+    held = {
+        pk: found
+        for pk, taken in steps_by_law(laws, moment).items()
+        if (found := court_on(taken, moment.on)) is not None
+    }
     sources = source_refs((step.source_id for _, step in held.values()), moment)
     return {
         pk: CourtOrder(instrument_ref(laws[pk]), *_said(held[pk], sources))

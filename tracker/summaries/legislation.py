@@ -12,7 +12,6 @@ from tracker.legislation.models import Amendment, Instrument, Step
 from tracker.legislation.rules import Stage, StageReached
 from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
-from tracker.reforms.rules import in_order
 from tracker.sources.models import Place
 from tracker.sources.quoted import value_of
 from tracker.sources.spoken import spoken
@@ -36,6 +35,7 @@ from tracker.summaries.refs import (
     with_ids,
 )
 from tracker.summaries.statuses import StatusReport, latest_statuses
+from tracker.summaries.steps import steps_by_law
 from tracker.summaries.subjects import instrument_ref, reform_ref
 
 
@@ -160,18 +160,15 @@ def instruments_among(ids: Iterable[int], moment: Moment) -> dict[int, Instrumen
 
 
 def _rows(instruments: dict[int, Instrument], moment: Moment) -> list[InstrumentRow]:
-    steps = in_order(list(Step.objects.seen_from(moment).filter(instrument__in=list(instruments))))
-    sources = source_refs((step.source_id for step in steps), moment)
-    by_instrument: dict[int, list[Step]] = defaultdict(list)
-    for step in steps:
-        by_instrument[step.instrument_id].append(step)
+    steps = steps_by_law(instruments, moment)
+    sources = source_refs((step.source_id for taken in steps.values() for step in taken), moment)
     effects = _effects(instruments, moment)
     reforms = with_ids(Reform, (pk for i in instruments.values() for pk in i.links["reforms"]), moment)
     places = with_ids(Place, (i.jurisdiction_id for i in instruments.values()), moment)
     return [
         _row(
             instrument,
-            by_instrument[pk],
+            steps[pk],
             sources,
             moment,
             jurisdiction=places[instrument.jurisdiction_id] if instrument.jurisdiction_id else None,
