@@ -60,7 +60,7 @@ LADDER = (
 """The statuses a reform climbs through, first to last."""
 
 MEANINGS = {
-    Status.NOT_ASSESSED: pgettext_noop("status", "No source has reported on it."),
+    Status.NOT_ASSESSED: pgettext_noop("status", "It is reported that nobody has assessed it yet."),
     Status.PROPOSED: pgettext_noop("status", "Someone is drafting or planning it."),
     Status.APPROVED: pgettext_noop("status", "A body with the power to decide has agreed to it."),
     Status.NOTIFIED: pgettext_noop("status", "It stands in a law or an official notification."),
@@ -68,7 +68,7 @@ MEANINGS = {
     Status.OPERATIONAL: pgettext_noop("status", "It is reported to be working."),
     Status.COMPLETED: pgettext_noop("status", "It is reported done and needs nothing more."),
     Status.STALLED: pgettext_noop("status", "Work on it is reported to have stopped without a decision."),
-    Status.SUSPENDED: pgettext_noop("status", "It is held up by a decision, such as a court's stay."),
+    Status.SUSPENDED: pgettext_noop("status", "It is held up by a decision, such as a court’s stay."),
     Status.REVERSED: pgettext_noop(
         "status", "It was undone after it had been notified, in progress, operational or completed."
     ),

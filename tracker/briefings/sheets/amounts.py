@@ -58,7 +58,7 @@ NOTES = (
         "Amounts are whole rupees, and the same in billions beside them. What no document gives is “not published”."
     ),
     gettext_noop(
-        "A balance, difference or percentage “computed by the tracker” is no source's figure. It comes from the "
+        "A balance, difference or percentage “computed by the tracker” is no source’s figure. It comes from the "
         "adopted amounts to date; amounts of single periods are not added up. “Not computed” means that an amount it "
         "needs is not published."
     ),

@@ -33,7 +33,7 @@ COLUMNS = (
 NOTES = (
     gettext_noop(
         "An indicator is defined only as a source defines it; where none does, its definition is “not published”. The "
-        "other words are the tracker's own."
+        "other words are the tracker’s own."
     ),
 )
 INDICATOR, STATUS = Words(gettext_noop("indicator")), Words(gettext_noop("status"))
@@ -68,7 +68,7 @@ NUMBERS = {
     Measure.TALLY: gettext_noop("What was counted of one event."),
 }
 EXACT = gettext_noop("A figure to which its source makes no reservation.")
-RESERVED = gettext_noop("The source's own reservation; it stands before the number.")
+RESERVED = gettext_noop("The source’s own reservation; it stands before the number.")
 BLANKS = {
     Blank.NOT_PUBLISHED: gettext_noop("No document on record says it."),
     Blank.NOT_YET_DUE: gettext_noop("The day by which it is owed has not come."),

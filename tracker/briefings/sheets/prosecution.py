@@ -16,7 +16,7 @@ from tracker.values.period import Period
 TITLE = gettext_noop("Prosecution")
 NOTES = (
     gettext_noop(
-        "Rows “computed by the tracker” are no source's figures: disposed cases times success ratio, in whole cases. "
+        "Rows “computed by the tracker” are no source’s figures: disposed cases times success ratio, in whole cases. "
         "The source does not say that the ratio is of these cases."
     ),
     gettext_noop(

@@ -56,11 +56,11 @@ COLUMNS = (
 )
 NOTES = (
     gettext_noop(
-        "A status is what a source reports, not a judgement of the tracker; the source's own verb stands beside it."
+        "A status is what a source reports, not a judgement of the tracker; the source’s own verb stands beside it."
     ),
     gettext_noop(
         "“Evidence” says on what it rests that a reform works or is done: claimed, where the press alone reports or "
-        "relays it; documented, where an official document or a paper of parliament does; examined, where a court's "
+        "relays it; documented, where an official document or a paper of parliament does; examined, where a court’s "
         "record or published research does. “Before a court” is read from the steps of the laws it rests on."
     ),
     gettext_noop("“From” and “To” bound when the status is reported to hold; an empty date is not published."),

@@ -11,10 +11,10 @@ from tracker.summaries.courts import CourtOrder
 SENTENCES = {
     Evidence.CLAIMED: gettext_lazy(
         "the press alone reports it, or relays officials who say so. An official document, a paper of parliament, a "
-        "court's record or published research would confirm it."
+        "court’s record or published research would confirm it."
     ),
     Evidence.DOCUMENTED: gettext_lazy("an official document or a paper of parliament reports it."),
-    Evidence.EXAMINED: gettext_lazy("a court's record or published research reports it."),
+    Evidence.EXAMINED: gettext_lazy("a court’s record or published research reports it."),
 }
 
 
