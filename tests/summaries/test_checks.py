@@ -17,7 +17,7 @@ LASTING = {
     "claims closing digits event falls jump outlier parts rates ratio recomputed span stated unit whole",
     "backwards rests status twice",
     "assent step",
-    "date due early future overlap period printed",
+    "date due early future late overlap period printed",
 }
 """Their codes are addresses: none is ever renamed. A new check is added here."""
 

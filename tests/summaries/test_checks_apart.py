@@ -25,6 +25,7 @@ from tracker.summaries.findings.made_up import (
     document,
     law,
     line,
+    milestone,
     point,
     rate,
     reform,
@@ -35,7 +36,7 @@ from tracker.summaries.findings.made_up import (
 from tracker.values.period import Period
 from tracker.values.qualifier import Qualifier
 
-FAIL, DIFFERS, NOTE, ROUNDING, PASS = Kind.FAIL, Kind.DIFFERS, Kind.NOTE, Kind.ROUNDING, Kind.PASS
+FAIL, DIFFERS, NOTE, ROUNDING, UNKNOWN, PASS = Kind
 OTHER = document("X2")
 
 
@@ -274,6 +275,22 @@ def test_of_a_contested_stock_nothing_is_reckoned():
     disputed = contested([claim(420, said(YEAR)), claim(500, said(YEAR, by=OTHER))])
     given["rows"][0] = cases(disputed, point(400, BEFORE), measure=Measure.STOCK)
     assert found("closing", **given) == []
+
+
+PLANNED = Period(date(2026, 1, 1), date(2026, 1, 31))
+
+
+@pytest.mark.parametrize(
+    ("one", "on", "kinds"),
+    [
+        (milestone(PLANNED), date(2026, 1, 31), []),
+        (milestone(PLANNED), date(2026, 2, 1), [UNKNOWN]),
+        (milestone(PLANNED, reached=Period.month(2026, 3)), date(2026, 4, 1), []),
+        (milestone(Period(date(2026, 1, 1), None)), date(2027, 1, 1), []),  # no last day is known
+    ],
+)
+def test_a_milestone_is_overdue_from_the_day_after_its_last(one, on, kinds):
+    assert found("late", milestones=[(reform(), one)], on=on) == kinds
 
 
 @pytest.mark.parametrize(

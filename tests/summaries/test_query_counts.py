@@ -84,8 +84,8 @@ COSTS = {
     reform_lanes: (8, 16),  # as the register, with every status in place of the last
     dated_events: (5, 11),  # as the events
     # the registers of money, laws and sources, the events; every indicator with its figures and what is due, places;
-    # printed dates, a query a kind; statuses of every reform; the rules of our own
-    findings: (47, 89),
+    # printed dates, a query a kind; statuses of every reform, its milestones; the rules of our own
+    findings: (51, 99),
     event_tables: (5, 11),  # indicators, links, figures, sources, places
     prosecution: (9, 21),  # the group, then as the register, and the reforms
     budget_register: (7, 17),  # lines, links, amounts, sources, reforms, parents, agencies

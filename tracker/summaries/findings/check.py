@@ -18,6 +18,7 @@ from tracker.summaries.findings.along import Series, by_place
 from tracker.summaries.findings.finding import Finding, Item, Kind, Term, Topic, marks_once
 from tracker.summaries.indicators import IndicatorRow
 from tracker.summaries.legislation import InstrumentRow
+from tracker.summaries.milestones import MilestoneView
 from tracker.summaries.refs import Mark, Said, SubjectRef
 from tracker.summaries.sources import SourceRow
 from tracker.summaries.stated import RuleView
@@ -60,6 +61,8 @@ class Material:
     reforms: Mapping[int, SubjectRef] = field(default_factory=dict)
     statuses: Mapping[int, Sequence[StatusReport]] = field(default_factory=dict)
     """Both by the key of the reform."""
+    milestones: Sequence[tuple[SubjectRef, MilestoneView]] = ()
+    """Each with its reform."""
     laws: Sequence[InstrumentRow] = ()
     sources: Sequence[SourceRow] = ()
     on: date = date.max

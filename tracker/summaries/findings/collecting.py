@@ -20,6 +20,7 @@ from tracker.summaries.findings.places import parents_and_names
 from tracker.summaries.freshness import due_figures
 from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.legislation import legislation_register
+from tracker.summaries.milestones import milestone_register
 from tracker.summaries.refs import by_id
 from tracker.summaries.sources import source_register
 from tracker.summaries.stated import stated_rules
@@ -96,6 +97,7 @@ def material_besides_figures(moment: Moment) -> Material:
         told=[(statement.subject, statement.said) for statement in printed],
         reforms={pk: reform_ref(reform) for pk, reform in in_order},
         statuses=statuses_by_reform(reforms, moment),
+        milestones=milestone_register(moment),
         laws=legislation_register(moment),
         sources=source_register(moment),
         on=moment.on,

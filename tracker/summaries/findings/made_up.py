@@ -18,6 +18,7 @@ from tracker.summaries.budget import AmountClaim, LineRow, sums_of
 from tracker.summaries.figures import Figure, FigureClaim, Point
 from tracker.summaries.indicators import IndicatorRow
 from tracker.summaries.legislation import InstrumentRow, StepReport
+from tracker.summaries.milestones import DateReport, MilestoneView
 from tracker.summaries.refs import Mark, PlaceRef, Said, SourceRef, SubjectRef
 from tracker.summaries.statuses import StatusReport
 from tracker.values.period import Period
@@ -112,6 +113,13 @@ def status(reached: Status, period: Period = YEAR, by: SourceRef | None = None) 
 def reform() -> SubjectRef:
     """A reform."""
     return ref("reform", _("A reform"))
+
+
+def milestone(expected: Period, reached: Period | None = None) -> MilestoneView:
+    """A milestone with the date for which it was planned."""
+    planned = DateReport(said(expected), "baseline", "")
+    actual = DateReport(said(reached), "actual", "") if reached else None
+    return MilestoneView("X-M1", _("A milestone"), planned, None, actual, (), None, None)
 
 
 def step(stage: Stage, period: Period, by: SourceRef | None = None) -> StepReport:

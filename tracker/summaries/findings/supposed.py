@@ -17,7 +17,7 @@ from tracker.legislation.models import Step
 from tracker.records.models import Record, RecordQuerySet
 from tracker.records.moment import Moment
 from tracker.records.rehearsal import as_if_published
-from tracker.reforms.models import Reform, StatusUpdate
+from tracker.reforms.models import Milestone, MilestoneDate, Reform, StatusUpdate
 from tracker.sources.models import Place
 from tracker.summaries.budget import lines_among
 from tracker.summaries.events import event_table
@@ -30,6 +30,7 @@ from tracker.summaries.findings.finding import Finding, Kind
 from tracker.summaries.findings.of_rules import of_rules_around
 from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.legislation import InstrumentRow, instruments_among, instruments_of_reform
+from tracker.summaries.milestones import milestones_among
 from tracker.summaries.refs import by_id, with_ids
 from tracker.summaries.statements import statements as said_by
 from tracker.summaries.statuses import statuses_by_reform
@@ -190,6 +191,12 @@ def _of_status(record: StatusUpdate, moment: Moment) -> Iterator[Finding]:
     yield from run(_working(reforms, instruments_of_reform(record.reform_id, moment), moment), only=OF_STATUSES)
 
 
+def _of_date(record: MilestoneDate, moment: Moment) -> Iterator[Finding]:
+    """Of the milestones of its reform."""
+    near = Milestone.objects.filter(reform=record.milestone.reform_id)
+    yield from run(Material(milestones=milestones_among(near, moment), on=moment.on), only=("late",))
+
+
 def _of_step(record: Step, moment: Moment) -> Iterator[Finding]:
     """Of its instrument, and of the reforms that rest on it."""
     reforms = with_ids(Reform, record.instrument.reforms.values_list("pk", flat=True), moment)
@@ -212,8 +219,9 @@ OF_STATUSES = frozenset({"backwards", "rests", "status", "twice"})
 OF_STEPS = frozenset({"assent", "rests", "step"})
 PARTS: dict[type[Record], Callable[[Any, Moment], Iterator[Finding]]] = {
     Amount: _of_amount,
+    MilestoneDate: _of_date,
     Observation: _of_figure,
     StatusUpdate: _of_status,
     Step: _of_step,
 }
-"""The checks of each kind of record. A date of a milestone has none of its own."""
+"""The checks of each kind of record."""
