@@ -32,6 +32,8 @@ from tracker.records.subjects import save_subject
 from tracker.reforms.models import Milestone, MilestoneDate, Pillar, Reform, StatusUpdate
 from tracker.reforms.rules import Status
 from tracker.sources.models import Agency, Place, Publisher, Source
+from tracker.territory.models import Conversion, Territory
+from tracker.territory.rules import Move
 
 NOW = datetime(2026, 3, 2, 5, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -187,6 +189,14 @@ def clock_length(**fields: Any) -> ClockLength:
     return _saved(ClockLength(**standing | {"locator": "¶1"} | fields | _or_new(fields, source=source)))
 
 
+def territory(**fields: Any) -> Territory:
+    """Districts of a province that become A-Areas."""
+    n = next(_numbers)
+    standing = {"code": f"T{n}", "title": f"Territory {n}", "before": "B-Area", "after": "A-Area"}
+    links = _links(Territory, fields)
+    return _saved(Territory(**standing | fields | _or_new(fields, reform=reform, within=place)), links)
+
+
 def budget_line(**fields: Any) -> BudgetLine:
     n = next(_numbers)
     standing = {"code": f"B{n}", "slug": f"line-{n}", "name": f"Line {n}"}
@@ -209,6 +219,7 @@ SUBJECTS: dict[str, Callable[..., models.Model]] = {
     "reform": reform,
     "source": source,
     "target": target,
+    "territory": territory,
 }
 
 
@@ -221,6 +232,7 @@ CONTENTS: dict[str, tuple[dict[str, Any], dict[str, Callable[[], models.Model]]]
         {"measure": BudgetMeasure.ALLOCATION, "amount": Decimal(6_000_000_000)},
         {"budget_line": budget_line},
     ),
+    Conversion.KIND: ({"move": Move.CONVERTED}, {}),
     MilestoneDate.KIND: ({"role": MilestoneDate.Role.BASELINE}, {"milestone": milestone}),
     Observation.KIND: ({"value": Decimal(784)}, {"indicator": indicator, "place": place}),
     StatusUpdate.KIND: ({"status": Status.OPERATIONAL}, {"reform": reform}),
@@ -236,6 +248,9 @@ def unsaved(kind: str, **fields: Any) -> Record:
         standing["attribution"] = ""
     if fields.get("blank"):
         standing["value"] = None
+    if kind == Conversion.KIND:
+        fields = {"territory": fields.get("territory") or territory()} | fields
+        fields = {"place": fields["territory"].within} | fields
     return kinds()[kind](**standing | _or_new(fields, source=source, **makers) | fields)
 
 

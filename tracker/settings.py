@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "tracker.reforms",
     "tracker.indicators",
     "tracker.legislation",
+    "tracker.territory",
     "tracker.budget",
     "tracker.checks",
     "tracker.staff",

@@ -36,6 +36,7 @@ def test_the_sheets_stand_in_their_order():
         "Reforms",
         "Timeline",
         "Milestones",
+        "Areas",
         "Indicators",
         "By period",
         "Prosecution",

@@ -16,6 +16,7 @@ from tracker.records.models import Record
 SUBJECT_PAGES = {
     "reform": "reform-detail",
     "milestone": "reform-detail",
+    "territory": "reform-areas",
     "indicator": "indicator-detail",
     "instrument": "legislation-detail",
     "budget_line": "budget-detail",
@@ -45,7 +46,7 @@ def patterns():
 
 def page_of(record: Record) -> str:
     """The address of the page of what a record is about."""
-    subject = record.milestone.reform if record.SUBJECT == "milestone" else record.subject
+    subject = record.subject.reform if record.SUBJECT in {"milestone", "territory"} else record.subject
     return reverse(SUBJECT_PAGES[record.SUBJECT], args=[subject.slug])
 
 

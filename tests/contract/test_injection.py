@@ -44,7 +44,14 @@ NOT_TYPED = {
     "correction_reason": "given with a correction, which is done here",
     "ground": "only of a figure without a value, which is made here",
 }
-OWNERS = {"status": "reform", "figure": "indicator", "step": "instrument", "amount": "budget_line", "date": "milestone"}
+OWNERS = {
+    "status": "reform",
+    "figure": "indicator",
+    "step": "instrument",
+    "amount": "budget_line",
+    "date": "milestone",
+    "area": "territory",
+}
 
 
 def typed(model):

@@ -235,6 +235,6 @@ def test_a_file_costs_the_same_however_many_rows_it_has(client):
 def test_every_table_is_that_of_a_page():
     for name in TABLES:
         for form in ("csv", "xlsx"):
-            parts = {"slug": "x"} if name.endswith("-detail") else {}
+            parts = {"slug": "x"} if name.endswith(("-detail", "-areas")) else {}
             address = reverse(f"{name}-{form}", kwargs=parts)
             assert file_of(reverse(name, kwargs=parts), form) == address

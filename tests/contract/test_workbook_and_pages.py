@@ -36,6 +36,7 @@ PAGES = {
     "Reforms": ["/reforms/"],
     "Timeline": ["/reforms/timeline/"],
     "Milestones": ["/reforms/"],
+    "Areas": ["/reforms/"],
     "Indicators": ["/indicators/"],
     "By period": ["/indicators/"],
     "Prosecution": ["/prosecution/"],
@@ -188,10 +189,12 @@ def addresses():
     found = {}
     for name, model in subjects().items():
         page = {"budgetline": "budget-detail", "source": "source-detail"} | SUBJECT_PAGES
-        if name in page and name != "milestone":
+        if name in page and name not in {"milestone", "territory"}:
             found |= {one.code: reverse(page[name], args=[one.slug]) for one in all_of(model)}
     for milestone in subjects()["milestone"].objects.select_related("reform"):
         found[milestone.code] = reverse("reform-detail", args=[milestone.reform.slug])
+    for territory in subjects()["territory"].objects.select_related("reform"):
+        found[territory.code] = reverse("reform-areas", args=[territory.reform.slug])
     return found
 
 

@@ -239,6 +239,7 @@ def draft_of(kind, agency):
     makers = {
         "status": lambda: {"reform": factories.reform(lead_agency=agency)},
         "date": lambda: {"milestone": factories.milestone(reform=factories.reform(lead_agency=agency))},
+        "area": lambda: {"territory": factories.territory(reform=factories.reform(lead_agency=agency))},
         "figure": lambda: {"indicator": factories.indicator(agency=agency, frequency="year")},
         "step": lambda: {"instrument": factories.instrument(agency=agency)},
         "amount": lambda: {"budget_line": factories.budget_line(agency=agency)},

@@ -153,6 +153,7 @@ def rows(db, settings, tmp_path):
     subjects_ = {
         "status": {"reform": reform},
         "date": {"milestone": factories.milestone(reform=reform)},
+        "area": {"territory": factories.territory(reform=reform)},
         "figure": {"indicator": factories.indicator(agency=agency)},
         "step": {"instrument": factories.instrument(agency=agency)},
         "amount": {"budget_line": factories.budget_line(agency=agency)},

@@ -169,6 +169,7 @@ def test_the_way_to_the_agency_is_the_one_the_rules_take(kind):
     makers = {
         "status": lambda: {"reform": factories.reform(lead_agency=agency)},
         "date": lambda: {"milestone": factories.milestone(reform=factories.reform(lead_agency=agency))},
+        "area": lambda: {"territory": factories.territory(reform=factories.reform(lead_agency=agency))},
         "figure": lambda: {"indicator": factories.indicator(agency=agency)},
         "step": lambda: {"instrument": factories.instrument(agency=agency)},
         "amount": lambda: {"budget_line": factories.budget_line(agency=agency)},

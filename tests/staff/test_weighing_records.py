@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 
 MADE = {"figure": ("indicator", "place"), "amount": ("budget_line",), "status": ("reform",), "step": ("instrument",)}
 MADE["date"] = ("milestone",)
+MADE["area"] = ("territory", "place")
 
 
 def year(number):

@@ -45,6 +45,7 @@ from tracker.summaries import (
     sources,
     stated,
     statuses,
+    territory,
     timeline,
     within,
 )
@@ -78,6 +79,7 @@ WHOLE: tuple[Callable, ...] = (
     releases.issued_releases,
     ledger.ledger_size,
     milestones.milestone_register,
+    territory.territories,
     within.named_pillars,
     within.named_agencies,
 )
@@ -85,6 +87,7 @@ WHOLE: tuple[Callable, ...] = (
 DETAILS: dict[Callable, type] = {
     reforms.reform_detail: Reform,
     lineage.lineage: Reform,
+    territory.territory: Reform,
     indicators.indicator_detail: Indicator,
     budget.budget_detail: BudgetLine,
     legislation.instrument_detail: Instrument,
@@ -93,6 +96,7 @@ DETAILS: dict[Callable, type] = {
 # Summaries of what belongs to one reform, asked by its key.
 OF_REFORM: tuple[Callable, ...] = (
     milestones.milestones_of,
+    territory.territory_of,
     budget.lines_of_reform,
     legislation.instruments_of_reform,
     statuses.status_history,

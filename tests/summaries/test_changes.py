@@ -144,6 +144,7 @@ def test_a_first_record_is_added(kind):
 OTHERWISE = {
     "status": {"status": "completed"},
     "date": {"period_start": date(2026, 5, 1), "period_end": date(2026, 5, 1)},
+    "area": {"period_start": date(2026, 5, 1), "period_end": date(2026, 5, 1)},
     "figure": {"value": Decimal(785)},
     "step": {"stage": "gazetted"},
     "amount": {"amount": Decimal(7_000_000_000)},

@@ -15,7 +15,7 @@ FILES = [module.name for module in iter_modules(checks.__path__)]
 LASTING = {
     "allocations amounts balance order release to-date",
     "claims closing digits event falls jump outlier parts rates ratio recomputed span stated unit whole",
-    "backwards rests status twice",
+    "backwards completed converted rests status turn twice",
     "assent step",
     "date due early future late overlap period printed",
 }

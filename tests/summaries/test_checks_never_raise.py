@@ -17,6 +17,7 @@ from tracker.summaries.findings import made_up
 from tracker.summaries.findings.check import Material, Relations
 from tracker.summaries.findings.engine import check_of, run
 from tracker.summaries.stated import RuleView
+from tracker.territory.rules import Move
 from tracker.values.period import Period
 from tracker.values.qualifier import Qualifier
 from tracker.values.reach import Operator
@@ -101,6 +102,13 @@ STATED = st.builds(
 
 
 @st.composite
+def areas(draw):
+    place = draw(st.sampled_from([made_up.COUNTRY, made_up.NORTH, made_up.SOUTH]))
+    by = made_up.document(draw(st.sampled_from(["X1", "X2"])))
+    return made_up.area(draw(st.sampled_from(list(Move))), draw(periods()), place, by, draw(st.sampled_from(["", "a"])))
+
+
+@st.composite
 def materials(draw):
     relation = st.builds(Relations, *(st.sampled_from(["", *CODES]) for _ in range(3)))
     reforms = {1: made_up.reform()}
@@ -124,6 +132,7 @@ def materials(draw):
         reforms=reforms,
         statuses={1: reports},
         laws=[made_up.law(*steps, reforms=reforms.values(), reached=draw(st.sampled_from([None, *Stage])))],
+        territories=[made_up.territory(*draw(st.lists(areas(), max_size=5)), on=draw(DAYS))],
         on=draw(DAYS),
     )
 

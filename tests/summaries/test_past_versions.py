@@ -18,6 +18,7 @@ from tracker.records.subjects import save_subject
 from tracker.records.versions import moment
 from tracker.reforms.models import Milestone, Pillar, Reform
 from tracker.sources.models import Agency, Place, Publisher, Source
+from tracker.territory.models import Territory
 
 THEN = datetime(2026, 3, 12, 5, 0, tzinfo=UTC)
 LATER = datetime(2026, 9, 1, 5, 0, tzinfo=UTC)
@@ -57,12 +58,14 @@ def small_world():
     factories.clock_length(clock="sunset", instrument=order, unit="years", source=early)
     line = factories.budget_line(**of_both, agency=agency)
     part = factories.budget_line(parent=line, reforms=[second])
+    areas = factories.territory(reform=first, within=province, denominators=[cases])
     factories.target(indicator=cases, place=province, source=early)
     for source in (early, late):
         about = {"source": source, "at": THEN}
         factories.published("status", reform=first, **about)
         factories.published("status", reform=second, status="proposed", **about, confidence="red", **RED)
         factories.published("date", milestone=milestone, **about)
+        factories.published("area", territory=areas, place=district, **about)
         factories.published("date", milestone=milestone, role="forecast", reason="Tenders are late.", **about)
         for indicator, place in ((cases, province), (ratio, province), (cases, district)):
             factories.published("figure", indicator=indicator, place=place, value=Decimal(80), **about)
@@ -73,7 +76,14 @@ def small_world():
         factories.published("amount", budget_line=part, **about)
     factories.rule(cases, 79, code="V1")  # one that fires, and one that another takes the place of
     factories.rule([Term("I12", where=Where.WITHIN)], [Term("I12")], code="V2")
-    for kind, subject in (("status", first), ("figure", ratio), ("step", act), ("amount", line), ("date", milestone)):
+    for kind, subject in (
+        ("status", first),
+        ("figure", ratio),
+        ("step", act),
+        ("amount", line),
+        ("date", milestone),
+        ("area", areas),
+    ):
         content = {kinds()[kind].SUBJECT: subject, "at": THEN} | ({"value": Decimal(7)} if kind == "figure" else {})
         factories.corrected(kind, **content)
         factories.withdrawn(kind, **content)
@@ -171,6 +181,14 @@ def edit_indicators():
     edit(Target, value=Decimal(7), locator="p. ", indicator=other, source=factories.source())
 
 
+def edit_territories():
+    other, names = factories.indicator(), {"title": "Renamed ", "before": "Once ", "after": "Then "}
+    edit(Territory, {"denominators": [other]}, **names, within=factories.place())
+    territory = Territory.objects.first()
+    territory.reform = factories.reform()
+    save_subject(territory, by=factories.editor(), at=LATER)
+
+
 def edit_instruments():
     other, agency, reform = factories.instrument(), factories.agency(), factories.reform()
     names = {"code": "X", "slug": "x-", "title": "Renamed ", "short_title": "Renamed ", "summary": "Otherwise. "}
@@ -197,6 +215,7 @@ CHANGES = (
     edit_agencies_and_places,
     edit_reforms,
     edit_indicators,
+    edit_territories,
     edit_instruments,
     edit_budget_lines,
 )
@@ -217,7 +236,7 @@ def test_a_past_version_shows_what_it_showed_when_it_was_the_latest(then, change
 @pytest.mark.django_db
 def test_all_kinds_of_subjects_are_edited_here():
     edited = {Publisher, Source, Agency, Place, Pillar, Reform, Milestone, Group, Indicator, Target, Instrument}
-    assert edited | {Amendment, BudgetLine, ClockLength} == set(subjects().values())
+    assert edited | {Amendment, BudgetLine, ClockLength, Territory} == set(subjects().values())
 
 
 def test_no_summary_is_forgotten_here():

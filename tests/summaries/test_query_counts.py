@@ -27,6 +27,7 @@ from tracker.summaries.reforms import reform_detail, reform_lines, reform_regist
 from tracker.summaries.releases import issued_releases
 from tracker.summaries.search import search, with_evidence
 from tracker.summaries.sources import source_detail, source_register
+from tracker.summaries.territory import territories, territory
 
 LATEST = Moment(date(2026, 3, 10))
 
@@ -42,6 +43,7 @@ def world(size):
     rhythm = {"frequency": "month", "due_after_days": 15}
     cases = {"group": group, "event": "An event", "reforms": [top], **rhythm}
     first = factories.indicator(**cases, headline=1, **parts)
+    areas = factories.territory(reform=top, within=place, denominators=[first])
     for number in range(size):
         under = factories.reform(parent=top, depends_on=[top], pillar=top.pillar)
         indicator = factories.indicator(**cases, headline=number + 2, part_of=first)
@@ -54,6 +56,8 @@ def world(size):
             factories.published("figure", indicator=indicator, place=place, source=one, value=Decimal(number))
             factories.published("figure", indicator=first, place=factories.place(parent=place.parent), source=one)
             factories.published("step", instrument=order, source=one)
+            district = factories.place(parent=place, level="district")
+            factories.published("area", territory=areas, place=district, source=one)
             factories.published("amount", budget_line=factories.budget_line(parent=line, reforms=[top]), source=one)
     record = factories.corrected("figure", indicator=first, place=place, source=source)
     return {"reform": top, "line": line, "act": act, "indicator": first, "source": source, "record": record}
@@ -66,14 +70,18 @@ COSTS = {
     # reforms bare, statuses bare; the leading source; pillars of the board; headlines, with two
     # queries that pick and fetch; what is overdue; the latest sources, their records counted, a query a kind; events;
     # the budget
-    overview: (34, 70),
+    overview: (35, 71),
     reform_lines: (5, 11),  # reforms bare, one kind of link, statuses bare, pillars, agencies
     statuses_by_pillar: (4, 10),  # reforms, statuses; sources and pillars
     reform_register: (7, 15),  # the lines, statuses and their sources
-    # the register's row and its status history; timeline: five kinds of subject and of record, and when any of
-    # them ended; milestones; indicators with their newest figures; instruments and lines with what each register reads;
+    # the register's row and its status history; timeline: six kinds of subject and of record, and when any of
+    # them ended; milestones; the districts it takes over; indicators with their newest figures; instruments and
+    # lines with what each register reads;
     # relations; history
-    reform_detail: (62, 126),
+    reform_detail: (75, 155),
+    # the reform, the territory with its links, places, reform; claims with sources; denominators, their figures
+    territory: (14, 30),
+    territories: (10, 24),
     milestones_of: (3, 7),  # milestones, dates, sources
     # indicators, links, places that are wide, newest, figures, sources, places, what is due, groups
     indicator_register: (9, 19),
@@ -84,8 +92,9 @@ COSTS = {
     reform_lanes: (8, 16),  # as the register, with every status in place of the last
     dated_events: (5, 11),  # as the events
     # the registers of money, laws and sources, the events; every indicator with its figures and what is due, places;
-    # printed dates, a query a kind; statuses of every reform, its milestones; the rules of our own
-    findings: (51, 99),
+    # printed dates, a query a kind; statuses of every reform, its milestones; the rules of our own; the
+    # districts that reforms take over
+    findings: (63, 125),
     event_tables: (5, 11),  # indicators, links, figures, sources, places
     prosecution: (9, 21),  # the group, then as the register, and the reforms
     budget_register: (7, 17),  # lines, links, amounts, sources, reforms, parents, agencies
@@ -94,15 +103,16 @@ COSTS = {
     legislation_register: (8, 20),  # instruments, links, steps, sources, amendments, both ends of them, reforms, places
     instrument_detail: (16, 32),  # the same, agencies, reforms with statuses, what ended, history
     issued_releases: (1, 1),
-    source_register: (7, 9),  # five kinds of record counted, sources, publishers
-    source_detail: (14, 30),  # the source, five kinds of record and of subject, sources, places, history
+    source_register: (8, 10),  # six kinds of record counted, sources, publishers
+    source_detail: (16, 34),  # the source, six kinds of record and of subject, sources, places, history
     # the record, its line, what replaced it, source and whether that still has a page, subject, place
     record_detail: (8, 14),
-    # nine kinds of subject and which sources have a page; of each kind of record where to stop and what fits; their
+    # ten kinds of subject and which sources have a page; of each kind of record where to stop and what fits; their
     # subjects, sources and places; then what stands beside each kind of hit
-    search: (48, 108),
+    search: (52, 116),
 }
 ASKED = {
+    territory: "reform",
     reform_detail: "reform",
     indicator_detail: "indicator",
     budget_detail: "line",

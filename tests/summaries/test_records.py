@@ -18,6 +18,7 @@ NOW = Moment(factories.TODAY)
 
 HEADLINES = {
     "amount": "Allocation: Rs 6 billion",
+    "area": "Converted: Balochistan",
     "date": "Baseline: 2025",
     "figure": "784 cases, Balochistan",
     "status": "Operational",
@@ -31,7 +32,8 @@ def test_every_kind_has_its_words():
 
 @pytest.mark.parametrize("kind", sorted(HEADLINES))
 def test_a_record_says_what_it_states_and_who_says_it(kind):
-    about = {"place": factories.place(name="Balochistan")} if kind == "figure" else {}
+    place = factories.place(name="Balochistan")
+    about = {"figure": {"place": place}, "area": {"territory": factories.territory(within=place)}}.get(kind, {})
     record = factories.published(kind, **about)
     detail = record_detail(record.public_id, NOW)
     assert detail.headline == HEADLINES[kind]

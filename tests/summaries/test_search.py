@@ -92,7 +92,14 @@ def test_records_are_found_by_what_they_say_and_by_who_says_it_where():
 def test_every_kind_of_record_is_found_by_the_words_of_its_headline(kind):
     assert {model.KIND for model in search_records.HEADLINES} == set(kinds())
     record = factories.published(kind)
-    words = {"amount": "allocation", "date": "baseline", "figure": "cases", "status": "operational", "step": "enacted"}
+    words = {
+        "area": "converted",
+        "amount": "allocation",
+        "date": "baseline",
+        "figure": "cases",
+        "status": "operational",
+        "step": "enacted",
+    }
     assert record.public_id in codes(words[kind])
 
 

@@ -31,7 +31,7 @@ HOW_TO_COMPARE = (
     "Give two days, for example from=2024-11-30 and to=2026-02-04, or two versions by their numbers or by times, for "
     "example from=12 and to=40. Leave one out for the latest, or for the beginning."
 )
-KINDS = {"r": {"status", "date"}, "i": {"figure"}, "l": {"step"}, "b": {"amount"}}
+KINDS = {"r": {"status", "date", "area"}, "i": {"figure"}, "l": {"step"}, "b": {"amount"}}
 """The kinds of record by the letter of the filter."""
 PARTS = {"reforms": Reform, "indicators": Indicator, "legislation": Instrument, "budget": BudgetLine, "sources": Source}
 """What can be asked about, by the beginning of its address: about=reforms/fusion-centre."""

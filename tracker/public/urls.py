@@ -28,6 +28,7 @@ pages = [
     path("reforms/statuses.svg", charts.statuses_chart, name="statuses-chart"),
     path("reforms/<slug:slug>/", reforms.reform_detail, name="reform-detail"),
     path("reforms/<slug:slug>/lineage/", reforms.reform_lineage, name="reform-lineage"),
+    path("reforms/<slug:slug>/areas/", reforms.reform_areas, name="reform-areas"),
     path("indicators/", indicators.indicator_list, name="indicator-list"),
     path("indicators/<slug:slug>.svg", charts.indicator_chart, name="indicator-chart"),
     path("indicators/<slug:slug>/tally.svg", charts.tally_chart, name="tally-chart"),

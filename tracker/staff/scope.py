@@ -13,9 +13,11 @@ from tracker.records.registry import kinds
 from tracker.records.roles import ENTERS, EVERY_AGENCY, Actor
 from tracker.reforms.models import Milestone, Reform
 from tracker.staff.roles import SEES_HISTORY
+from tracker.territory.models import Territory
 
 AGENCY_PATHS = {
     "amount": "budget_line__agency",
+    "area": "territory__reform__lead_agency",
     "date": "milestone__reform__lead_agency",
     "figure": "indicator__agency",
     "status": "reform__lead_agency",
@@ -28,6 +30,7 @@ LOOKED_AFTER: dict[type[models.Model], tuple[str, ...]] = {
     Instrument: ("agency",),
     Milestone: ("reform__lead_agency", "reform__supporting_agencies"),
     Reform: ("lead_agency", "supporting_agencies"),
+    Territory: ("reform__lead_agency", "reform__supporting_agencies"),
 }
 """The ways from each kind of subject to the agencies that look after it. Those that support a reform are told of what
 is due and of what does not add up; what is entered about it is for the one that leads."""

@@ -31,6 +31,7 @@ OFFERED = {
     "step": ("Laws and orders", "Step"),
     "amount": ("Budget lines", "Amount"),
     "date": ("Milestones", "Date"),
+    "area": ("Territories", "Conversion"),
 }
 """By kind of record: what it is about, and what is entered, in the order in which they are offered."""
 

@@ -14,19 +14,23 @@ from tracker.records.models import JournalLine, Record
 from tracker.records.registry import kinds
 from tracker.sources.models import Source
 from tracker.summaries.refs import WithPage
+from tracker.territory.models import Territory
 
 Page = tuple[str, datetime | None]
-"""What the address of a page ends in, and when the journal last changed what it is about."""
+"""What the address of a page is told by, and when the journal last changed what it is about."""
+SLUGS: dict[Any, str] = {Territory: "reform__slug"}
+"""Where the slug of a page stands that is not called by one of its own."""
 
 
-def subject_count(model: type[WithPage]) -> int:
+def subject_count(model: type[WithPage] | type[Territory]) -> int:
     """How many subjects of a model have a page."""
     return _with_page(model).count()
 
 
-def subject_pages(model: type[WithPage], start: int, stop: int) -> list[Page]:
+def subject_pages(model: type[WithPage] | type[Territory], start: int, stop: int) -> list[Page]:
     """The slugs of a part of them, in order of entry."""
-    slugs: dict[int, str] = dict(_with_page(model).order_by("pk").values_list("pk", "slug")[start:stop])
+    slug = SLUGS.get(model, "slug")
+    slugs: dict[int, str] = dict(_with_page(model).order_by("pk").values_list("pk", slug)[start:stop])
     kind = str(model._meta.model_name)
     own = JournalLine.objects.filter(kind=kind, object_id__in=slugs).values("object_id").order_by()
     newest: dict[int, int] = dict(own.annotate(last=Max("number")).values_list("object_id", "last"))
@@ -52,7 +56,7 @@ def record_pages(kind: type[Record], start: int, stop: int) -> list[Page]:
     return [(row.public_id, times.get(newest[row.pk])) for row in rows]
 
 
-def _with_page(model: type[WithPage]) -> QuerySet[Any]:
+def _with_page(model: type[WithPage] | type[Territory]) -> QuerySet[Any]:
     """Every subject has a page; a source has one once a record that is in force rests on it."""
     rows: QuerySet[Any] = model._default_manager.all()
     if model is not Source:
@@ -65,7 +69,7 @@ def _published(kind: type[Record]) -> QuerySet[Any]:
     return kind._default_manager.filter(published_line__isnull=False)
 
 
-def _records_about(model: type[WithPage]) -> Iterator[tuple[QuerySet[Any], str]]:
+def _records_about(model: type[WithPage] | type[Territory]) -> Iterator[tuple[QuerySet[Any], str]]:
     """The records that a subject's page shows as its own, with the way from the record to the subject."""
     for kind in kinds().values():
         if model is Source:
@@ -75,8 +79,8 @@ def _records_about(model: type[WithPage]) -> Iterator[tuple[QuerySet[Any], str]]
         above = [field.name for field in subject._meta.concrete_fields if field.related_model is model]
         if subject is model:
             yield _published(kind), kind.SUBJECT
-        elif kind.SUBJECT == "milestone" and above:
-            yield _published(kind), f"milestone__{above[0]}"
+        elif kind.SUBJECT in {"milestone", "territory"} and above:
+            yield _published(kind), f"{kind.SUBJECT}__{above[0]}"
 
 
 def _times(numbers: Iterable[int]) -> dict[int, datetime]:

@@ -14,7 +14,8 @@ from tracker.records.registry import subjects
 from tracker.reforms.models import Milestone, Reform
 from tracker.sources.spoken import spoken
 from tracker.summaries.refs import SubjectRef, by_id, with_ids
-from tracker.summaries.subjects import indicator_ref, instrument_ref, line_ref, milestone_ref, reform_ref
+from tracker.summaries.subjects import indicator_ref, instrument_ref, line_ref, milestone_ref, reform_ref, territory_ref
+from tracker.territory.models import Territory
 
 Named = tuple[str, int]
 """The name of a subject's kind in the journal, and its key."""
@@ -27,8 +28,10 @@ PARTS: dict[type[models.Model], tuple[type[models.Model], str]] = {
     Target: (Indicator, "indicator_id"),
     Amendment: (Instrument, "instrument_id"),
     Milestone: (Reform, "reform_id"),
+    Territory: (Reform, "reform_id"),
 }
 """What is part of another subject: what that is, and the name of the key."""
+OF_A_REFORM: dict[type[models.Model], Any] = {Milestone: milestone_ref, Territory: territory_ref}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,9 @@ def _belonging(
 ) -> Belonging:
     if model is Reform:
         return Belonging(reform_ref(subject), (reform_ref(subject),))
-    if model is Milestone:
+    if model in OF_A_REFORM:
         reform = found[Reform][subject.reform_id]
-        return Belonging(milestone_ref(subject, reform), (reform_ref(reform),))
+        return Belonging(OF_A_REFORM[model](subject, reform), (reform_ref(reform),))
     if model in PARTS:
         whole, key = PARTS[model]
         return _belonging(whole, found[whole][getattr(subject, key)], found, reforms)

@@ -14,6 +14,8 @@ from tracker.legislation.rules import Stage
 from tracker.records.models import Record
 from tracker.reforms.models import MilestoneDate, StatusUpdate
 from tracker.reforms.rules import Status
+from tracker.territory.models import Conversion
+from tracker.territory.rules import Move
 from tracker.values.figure import plain
 from tracker.values.money import in_words
 from tracker.values.qualifier import Qualifier
@@ -59,9 +61,16 @@ def amount_part(row: Amount, _context: Context) -> str:
     return f"{Measure(row.measure).label}: {words}"
 
 
+def area_part(row: Conversion, context: Context) -> str:
+    """Converted: Kech; Reversed: Kech (tehsil Buleda)"""
+    where = context.places[row.place_id]
+    return f"{Move(row.move).label}: {where} ({row.part})" if row.part else f"{Move(row.move).label}: {where}"
+
+
 PARTS: dict[type[Record], Callable[..., str]] = {
     StatusUpdate: status_part,
     MilestoneDate: date_part,
+    Conversion: area_part,
     Observation: figure_part,
     Step: step_part,
     Amount: amount_part,

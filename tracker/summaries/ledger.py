@@ -32,6 +32,8 @@ from tracker.sources.spoken import spoken
 from tracker.summaries.refs import by_id
 from tracker.summaries.subjects import unit_of
 from tracker.summaries.within import Within
+from tracker.territory.models import Conversion, Territory
+from tracker.territory.rules import Move
 from tracker.values.period import Period
 from tracker.values.period_text import day_words
 from tracker.values.qualifier import Qualifier
@@ -49,7 +51,7 @@ class Entry(NamedTuple):
 
     `statement` is what it says in words, empty where it gives a value; `further` is what its kind adds: the confidence
     of a status with its reason and what is to be done, the reason of a date, the last day of an order, the ground of a
-    blank, whether an amount is to date. A published record that replaces
+    blank, whether an amount is to date, the part of a place and the notification. A published record that replaces
     another says which and why; one that ended says at which version, why, and by which it was replaced.
     """
 
@@ -130,9 +132,9 @@ def _rows(model: type[Record], moment: Moment, only: Within | None) -> QuerySet[
 
 
 def _held(kind: "_Kind", only: Within, moment: Moment) -> list[int]:
-    """The keys of the subjects asked for; a milestone goes with its reform."""
+    """The keys of the subjects asked for; a milestone or a territory goes with its reform."""
     subjects, codes = by_id(kind.subjects.objects.all(), moment), kind.held(only)
-    if kind.subjects is not Milestone:
+    if kind.subjects not in (Milestone, Territory):
         return [pk for pk, one in subjects.items() if one.code in codes]
     reforms = {pk for pk, reform in by_id(Reform.objects.all(), moment).items() if reform.code in codes}
     return [pk for pk, one in subjects.items() if one.reform_id in reforms]
@@ -225,6 +227,10 @@ def _date(_names: _Names, _subject: int, role: str, reason: str) -> Said:
     return "", None, "", "", str(MilestoneDate.Role(role).label).capitalize(), reason
 
 
+def _area(names: _Names, _subject: int, place: int, move: str, part: str, notification: str) -> Said:
+    return names.places[place], None, "", "", names.labels(Move(move)), _one_after_another(part, notification)
+
+
 def _figure(
     names: _Names, subject: int, place: int, value: Decimal | None, qualifier: str, blank: str, ground: str
 ) -> Said:
@@ -255,6 +261,7 @@ KINDS: dict[type[Record], _Kind] = {
         _status,
     ),
     MilestoneDate: _Kind(("role", "reason"), Milestone, lambda only: only.reforms, _date),
+    Conversion: _Kind(("place_id", "move", "part", "notification"), Territory, lambda only: only.reforms, _area),
     Observation: _Kind(
         ("place_id", "value", "qualifier", "blank", "ground"), Indicator, lambda only: only.indicators, _figure
     ),

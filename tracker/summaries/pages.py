@@ -7,6 +7,7 @@ from tracker.summaries.refs import SubjectRef
 PAGES = {
     "reform": "reform-detail",
     "milestone": "reform-detail",
+    "territory": "reform-areas",
     "indicator": "indicator-detail",
     "instrument": "legislation-detail",
     "budget_line": "budget-detail",
@@ -14,5 +15,5 @@ PAGES = {
 
 
 def subject_address(subject: SubjectRef) -> str:
-    """The page of a subject; a milestone's is that of its reform."""
+    """The page of a subject; a milestone's is that of its reform, and a territory's lies below it."""
     return reverse(PAGES[subject.kind], args=[subject.slug])

@@ -27,6 +27,8 @@ EXTRA = {
     "recovery_date": gettext_noop("Recovery date"),
     "reason": gettext_noop("Reason"),
     "ground": gettext_noop("Ground"),
+    "part": gettext_noop("Only a part"),
+    "notification": gettext_noop("Notification"),
     "in_force_until": gettext_noop("Last day in force"),
 }
 

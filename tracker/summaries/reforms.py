@@ -37,6 +37,7 @@ from tracker.summaries.statuses import (
     status_history,
 )
 from tracker.summaries.subjects import reform_ref
+from tracker.summaries.territory import TerritoryView, territory_of
 from tracker.summaries.timeline import Timeline, reform_timeline
 
 
@@ -101,6 +102,7 @@ class ReformDetail:
     ladder: tuple[Rung, ...]
     timeline: Timeline
     milestones: tuple[MilestoneView, ...]
+    territory: TerritoryView | None
     freshness: Freshness
     indicators: tuple[IndicatorRow, ...]
     instruments: tuple[InstrumentRow, ...]
@@ -191,6 +193,7 @@ def reform_detail(slug: str, moment: Moment) -> ReformDetail:
         ladder=_ladder(reports),
         timeline=timeline,
         milestones=tuple(milestones),
+        territory=territory_of(reform.pk, moment),
         freshness=freshness_of((report.said for report in reports), due_milestone(milestones, moment.on)),
         indicators=_indicators(reform.pk, moment),
         instruments=tuple(instruments_of_reform(reform.pk, moment)),

@@ -74,7 +74,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class SubjectRef:
-    """A subject to link to; `kind` is reform, indicator, instrument, budget_line or milestone."""
+    """A subject to link to; `kind` is reform, indicator, instrument, budget_line, milestone or territory."""
 
     kind: str
     code: str

@@ -16,6 +16,7 @@ from tracker.records.models import Record, RecordQuerySet
 from tracker.records.models.record import NO_DATE
 from tracker.reforms.models import MilestoneDate, StatusUpdate
 from tracker.summaries.spans import Span
+from tracker.territory.models import Conversion
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Sameness:
 
 SAMENESS: dict[type[Record], Sameness] = {
     StatusUpdate: Sameness(("reform",), ("status",), goes_on=True),
+    Conversion: Sameness(("territory", "place", "part", "move"), ("start", "end")),
     MilestoneDate: Sameness(("milestone", "role"), ("start", "end")),
     Observation: Sameness(("indicator", "place"), ("blank", "qualifier", "number"), period=True),
     Step: Sameness(("instrument",), ("stage",), goes_on=True),

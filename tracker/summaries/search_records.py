@@ -26,6 +26,8 @@ from tracker.records.registry import NoSuchRecord, kinds, parse_public_id
 from tracker.reforms.models import MilestoneDate, StatusUpdate
 from tracker.reforms.rules import STATUS_WORDS, Status
 from tracker.summaries.search_subjects import Named
+from tracker.territory.models import Conversion
+from tracker.territory.rules import MOVE_WORDS, Move
 from tracker.values.folding import folded
 from tracker.values.qualifier import QUALIFIER_WORDS, Qualifier
 
@@ -173,6 +175,15 @@ def _figure(word: str, named: Named) -> list[Q]:
     ]
 
 
+def _area(word: str, named: Named) -> list[Q]:
+    return [
+        Q(place__in=_keys(named.places, word)),
+        Q(move__in=_with_word(_either(Move, MOVE_WORDS), word)),
+        Q(part__icontains=word),
+        Q(notification__icontains=word),
+    ]
+
+
 def _step(word: str, _named: Named) -> list[Q]:
     return [Q(stage__in=_with_word(_either(Stage, STAGE_WORDS), word))]
 
@@ -190,6 +201,7 @@ def _amount(word: str, _named: Named) -> list[Q]:
 HEADLINES: dict[type[Record], Callable[[str, Named], list[Q]]] = {
     StatusUpdate: _status,
     MilestoneDate: _date,
+    Conversion: _area,
     Observation: _figure,
     Step: _step,
     Amount: _amount,

@@ -23,6 +23,7 @@ from tracker.sources.spoken import names_of, spoken
 from tracker.summaries.refs import with_ids
 from tracker.summaries.sources import with_records
 from tracker.summaries.subjects import unit_of
+from tracker.territory.models import Conversion, Territory
 
 KINDS = ("reform", "indicator", "instrument", "budget_line", "source")
 M = TypeVar("M", bound=models.Model)
@@ -83,6 +84,7 @@ def candidates(moment: Moment) -> tuple[list[Candidate], Named]:
         subjects={
             StatusUpdate.SUBJECT: {pk: _named(one, "title") for pk, one in reforms.items()},
             MilestoneDate.SUBJECT: {pk: _named(one, "title") for pk, one in milestones.items()},
+            Conversion.SUBJECT: {pk: _named(one, "title") for pk, one in _all(Territory, moment).items()},
             Observation.SUBJECT: {pk: _named(one, "name") for pk, one in indicators.items()},
             Step.SUBJECT: {pk: _named(one, "title") for pk, one in instruments.items()},
             Amount.SUBJECT: {pk: _named(one, "name") for pk, one in lines.items()},

@@ -25,6 +25,7 @@ from tracker.reforms.models import Milestone, Reform
 from tracker.sources.models import Source
 from tracker.summaries.refs import WithPage, by_id, chosen
 from tracker.summaries.sources import with_records
+from tracker.territory.models import Territory
 
 OPENED = ("reform", "indicator", "instrument", "budgetline")
 """Subjects whose first line is a change of its own: each has a page from then on."""
@@ -102,6 +103,7 @@ def about_subject(model: type[WithPage], pk: int, moment: Moment) -> About:
         {
             "reform": [pk],
             "milestone": _keys(Milestone, moment, lambda m: m.reform_id == pk, reform=pk),
+            "territory": _keys(Territory, moment, lambda one: one.reform_id == pk, reform=pk),
             "indicator": _keys(Indicator, moment, lambda i: pk in i.links["reforms"], reforms=pk),
             "instrument": _keys(Instrument, moment, lambda i: pk in i.links["reforms"], reforms=pk),
             "budget_line": _keys(BudgetLine, moment, lambda line: pk in line.links["reforms"], reforms=pk),
@@ -118,6 +120,7 @@ def about_reforms(codes: frozenset[str], moment: Moment) -> About:
         {
             "reform": list(ids),
             "milestone": _keys(Milestone, moment, lambda m: m.reform_id in ids, reform__in=ids),
+            "territory": _keys(Territory, moment, lambda one: one.reform_id in ids, reform__in=ids),
             "indicator": _keys(Indicator, moment, lambda i: ids & set(i.links["reforms"]), reforms__in=ids),
             "instrument": _keys(Instrument, moment, lambda i: ids & set(i.links["reforms"]), reforms__in=ids),
             "budget_line": _keys(BudgetLine, moment, lambda line: ids & set(line.links["reforms"]), reforms__in=ids),

@@ -14,7 +14,16 @@ from tracker.records.registry import kinds
 from tracker.reforms.models import Milestone, MilestoneDate, Reform, StatusUpdate
 from tracker.summaries.headlines import Context, headline_of
 from tracker.summaries.refs import Said, SubjectRef, place_refs, said, source_refs, with_ids
-from tracker.summaries.subjects import indicator_ref, instrument_ref, line_ref, milestone_ref, reform_ref, unit_of
+from tracker.summaries.subjects import (
+    indicator_ref,
+    instrument_ref,
+    line_ref,
+    milestone_ref,
+    reform_ref,
+    territory_ref,
+    unit_of,
+)
+from tracker.territory.models import Conversion, Territory
 
 About = tuple[str, int]
 """The kind of a record and the key of its subject."""
@@ -44,7 +53,7 @@ def statements(rows: Iterable[Record], moment: Moment) -> list[Statement]:
             subject=names[row.KIND, row.subject_id],
             headline=headline_of(row, context),
             said=said(row, sources),
-            place=places[row.place_id] if isinstance(row, Observation) else "",
+            place=places[row.place_id] if isinstance(row, Observation | Conversion) else "",
         )
         for row in rows
     ]
@@ -64,7 +73,9 @@ def _subjects(rows: list[Record], moment: Moment) -> tuple[dict[About, SubjectRe
     for row in rows:
         wanted[row.KIND].add(row.subject_id)
     milestones = with_ids(Milestone, wanted[MilestoneDate.KIND], moment)
-    reform_ids = wanted[StatusUpdate.KIND] | {milestone.reform_id for milestone in milestones.values()}
+    territories = with_ids(Territory, wanted[Conversion.KIND], moment)
+    parts: list[Any] = [*milestones.values(), *territories.values()]
+    reform_ids = wanted[StatusUpdate.KIND] | {part.reform_id for part in parts}
     reforms = with_ids(Reform, reform_ids, moment)
     indicators = with_ids(Indicator, wanted[Observation.KIND], moment)
     instruments = with_ids(Instrument, wanted[Step.KIND], moment)
@@ -72,6 +83,7 @@ def _subjects(rows: list[Record], moment: Moment) -> tuple[dict[About, SubjectRe
     names: dict[About, SubjectRef] = {}
     names |= {(StatusUpdate.KIND, pk): reform_ref(reform) for pk, reform in reforms.items()}
     names |= {(MilestoneDate.KIND, pk): milestone_ref(m, reforms[m.reform_id]) for pk, m in milestones.items()}
+    names |= {(Conversion.KIND, pk): territory_ref(t, reforms[t.reform_id]) for pk, t in territories.items()}
     names |= {(Observation.KIND, pk): indicator_ref(indicator) for pk, indicator in indicators.items()}
     names |= {(Step.KIND, pk): instrument_ref(instrument) for pk, instrument in instruments.items()}
     names |= {(Amount.KIND, pk): line_ref(line) for pk, line in lines.items()}
@@ -79,5 +91,5 @@ def _subjects(rows: list[Record], moment: Moment) -> tuple[dict[About, SubjectRe
 
 
 def _places(rows: list[Record], moment: Moment) -> dict[int, str]:
-    places = place_refs((row.place_id for row in rows if isinstance(row, Observation)), moment)
+    places = place_refs((row.place_id for row in rows if isinstance(row, Observation | Conversion)), moment)
     return {pk: place.name for pk, place in places.items()}

@@ -8,6 +8,7 @@ from tracker.legislation.models import Instrument
 from tracker.reforms.models import Milestone, Reform
 from tracker.sources.spoken import spoken
 from tracker.summaries.refs import SubjectRef
+from tracker.territory.models import Territory
 
 
 def reform_ref(reform: Reform) -> SubjectRef:
@@ -46,3 +47,9 @@ def milestone_ref(milestone: Milestone, reform: Reform) -> SubjectRef:
     """A milestone; it has no page of its own, so it leads to its reform's."""
     title = spoken(milestone, "title")
     return SubjectRef("milestone", milestone.code, reform.slug, title, title)
+
+
+def territory_ref(territory: Territory, reform: Reform) -> SubjectRef:
+    """The places that a reform takes over; their page lies below that of the reform."""
+    title = spoken(territory, "title")
+    return SubjectRef("territory", territory.code, reform.slug, title, title)

@@ -22,7 +22,16 @@ from tracker.reforms.models import Milestone, MilestoneDate, Reform, StatusUpdat
 from tracker.reforms.rules import Status, order_key
 from tracker.summaries.headlines import KINDS, Context, headline_of
 from tracker.summaries.refs import Said, SourceRef, SubjectRef, chosen, place_refs, said, source_refs
-from tracker.summaries.subjects import indicator_ref, instrument_ref, line_ref, milestone_ref, reform_ref, unit_of
+from tracker.summaries.subjects import (
+    indicator_ref,
+    instrument_ref,
+    line_ref,
+    milestone_ref,
+    reform_ref,
+    territory_ref,
+    unit_of,
+)
+from tracker.territory.models import Conversion, Territory
 
 MOST = 200
 """How many records of one kind a timeline shows at most, newest first."""
@@ -95,7 +104,7 @@ def reform_timeline(reform: Reform, moment: Moment) -> Timeline:
         if len(told) > MOST:
             cut.append(kind.KIND)
     sources = source_refs((row.source_id for row in rows), moment)
-    places = place_refs((row.place_id for row in rows if isinstance(row, Observation)), moment)
+    places = place_refs((row.place_id for row in rows if isinstance(row, Observation | Conversion)), moment)
     context = Context(belongings.units, {pk: place.name for pk, place in places.items()})
     endings = _endings(rows, context, moment)
     entries = [_entry(row, belongings, sources, context, endings) for row in rows]
@@ -137,6 +146,7 @@ def _times(lines: set[int]) -> Iterable[tuple[int, datetime]]:
 
 def _belongings(reform: Reform, moment: Moment) -> Belongings:
     milestones = chosen(Milestone, moment, lambda m: m.reform_id == reform.pk, reform=reform.pk)
+    territories = chosen(Territory, moment, lambda one: one.reform_id == reform.pk, reform=reform.pk)
     indicators = chosen(Indicator, moment, lambda i: reform.pk in i.links["reforms"], reforms=reform.pk)
     instruments = chosen(Instrument, moment, lambda i: reform.pk in i.links["reforms"], reforms=reform.pk)
     lines = chosen(BudgetLine, moment, lambda line: reform.pk in line.links["reforms"], reforms=reform.pk)
@@ -144,6 +154,7 @@ def _belongings(reform: Reform, moment: Moment) -> Belongings:
         subjects={
             StatusUpdate.KIND: {reform.pk: reform_ref(reform)},
             MilestoneDate.KIND: {pk: milestone_ref(m, reform) for pk, m in milestones.items()},
+            Conversion.KIND: {pk: territory_ref(one, reform) for pk, one in territories.items()},
             Observation.KIND: {pk: indicator_ref(i) for pk, i in indicators.items()},
             Step.KIND: {pk: instrument_ref(i) for pk, i in instruments.items()},
             Amount.KIND: {pk: line_ref(line) for pk, line in lines.items()},

@@ -35,7 +35,7 @@ def test_batches_come_in_order_and_none_from_the_future():
     found = batches(FOLDER, problems, until=EARLY)
     problems.refuse()
     assert [str(batch.at.date()) for batch in found] == ["2024-02-05", "2024-02-14", "2024-03-14", "2024-04-14"]
-    assert len(found[0].tops) == 6 + 6
+    assert len(found[0].tops) == 7 + 6
 
 
 @pytest.mark.django_db

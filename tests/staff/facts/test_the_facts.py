@@ -23,7 +23,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 FACTS = {
     "publisher": 1, "source": 5, "place": 1 + 7 + 36, "agency": 13, "pillar": 10, "reform": 26, "milestone": 3,
     "group": 7, "indicator": 28, "target": 0, "instrument": 9, "amendment": 2, "budgetline": 1, "clocklength": 0,
-    "status": 28, "date": 0, "figure": 47, "step": 10, "amount": 3,
+    "territory": 1,
+    "status": 28, "date": 0, "area": 0, "figure": 47, "step": 10, "amount": 3,
 }  # fmt: skip
 
 
@@ -46,7 +47,7 @@ def test_every_record_is_published_by_another_than_entered_it():
 
 def test_the_journal_holds(capsys):
     call_command("verify_journal")
-    assert "The journal holds: 237 lines" in capsys.readouterr().out
+    assert "The journal holds: 238 lines" in capsys.readouterr().out
 
 
 def test_forty_figures_where_one_that_two_documents_give_counts_once():
@@ -264,6 +265,6 @@ def test_loading_again_writes_nothing_and_asks_little(loaded, django_assert_max_
     assert (JournalLine.objects.count(), Reform.history.count(), Indicator.history.count()) == before
 
 
-# Two for the transaction's savepoint, one for the accounts, one for each of 13 kinds of subject and their 6 lists of
-# links (3 of reforms; indicators, instruments and the budget line have one each), one for each of 4 kinds of record.
-QUERIES = 2 + 1 + 13 + 6 + 4
+# Two for the transaction's savepoint, one for the accounts, one for each of 14 kinds of subject and their 7 lists of
+# links (3 of reforms; the others have one each), one for each of 4 kinds of record.
+QUERIES = 2 + 1 + 14 + 7 + 4

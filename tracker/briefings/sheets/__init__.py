@@ -10,6 +10,7 @@ from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import Sheet
 from tracker.briefings.sheets import (
     amounts,
+    areas,
     budget,
     by_period,
     by_source,
@@ -35,6 +36,7 @@ SHEETS: dict[str, Make] = {
     reforms.TITLE: reforms.sheet,
     timeline.TITLE: timeline.sheet,
     milestones.TITLE: milestones.sheet,
+    areas.TITLE: areas.sheet,
     indicators.TITLE: indicators.sheet,
     by_period.TITLE: by_period.sheet,
     prosecution.TITLE: prosecution.sheet,

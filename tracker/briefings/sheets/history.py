@@ -55,6 +55,7 @@ STATES = {
 KINDS = {
     "status": gettext_noop("status"),
     "date": gettext_noop("date"),
+    "area": gettext_noop("conversion"),
     "figure": gettext_noop("figure"),
     "step": gettext_noop("step"),
     "amount": gettext_noop("amount"),

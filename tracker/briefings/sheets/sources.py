@@ -29,6 +29,7 @@ TAIL = (
 COUNTS = {
     "status": gettext_noop("Status records"),
     "date": gettext_noop("Date records"),
+    "area": gettext_noop("Conversion records"),
     "figure": gettext_noop("Figure records"),
     "step": gettext_noop("Step records"),
     "amount": gettext_noop("Amount records"),

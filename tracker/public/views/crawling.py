@@ -25,6 +25,7 @@ from tracker.records.registry import kinds
 from tracker.reforms.models import Reform
 from tracker.sources.models import Source
 from tracker.summaries.addresses import Page, record_count, record_pages, subject_count, subject_pages
+from tracker.territory.models import Territory
 
 XML = "application/xml; charset=utf-8"
 IN_A_PART = 5_000
@@ -55,6 +56,7 @@ def sections() -> dict[str, Section]:
     """The subjects by kind, and the records by kind."""
     subjects: dict[str, tuple[Any, str]] = {
         "reforms": (Reform, "reform-detail"),
+        "areas": (Territory, "reform-areas"),
         "indicators": (Indicator, "indicator-detail"),
         "legislation": (Instrument, "legislation-detail"),
         "budget": (BudgetLine, "budget-detail"),

@@ -11,6 +11,7 @@ from tracker.public.parts.ladders import reform_ladder
 from tracker.public.parts.lineage import members, story
 from tracker.public.parts.money import balance_finding, line_figures
 from tracker.public.parts.sources import source_rows
+from tracker.public.parts.territory import lines as area_lines
 from tracker.public.queries import refuse_errors
 from tracker.public.registers import reforms as register
 from tracker.public.registers.entries import reform_entries
@@ -19,9 +20,11 @@ from tracker.public.words import beside
 from tracker.public.words import freshness as fresh_words
 from tracker.public.words import lineage as lineage_words
 from tracker.public.words import reforms as words
+from tracker.public.words import territory as area_words
 from tracker.reforms.models import Reform
 from tracker.summaries import reforms as summary
 from tracker.summaries.lineage import lineage
+from tracker.summaries.territory import territory
 
 
 @page("reforms.html")
@@ -71,6 +74,8 @@ def reform_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         ],
         "has_lineage": any(relation.words in words.OF_LINEAGE for relation in detail.relations),
         "relations": [(words.RELATIONS[relation.words], relation.other) for relation in detail.relations],
+        "areas": detail.territory and area_words.count_words(detail.territory),
+        "areas_standings": area_words.standings_words(detail.territory) if detail.territory else "",
         "freshness": freshness_part(detail.freshness, what=fresh_words.THE_MILESTONE),
         "absences": words.absences(detail),
         "sources": source_rows(detail.sources),
@@ -88,6 +93,24 @@ def reform_lineage(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "lede": lineage_words.lede(found, seen),
         "members": members(found),
         "story": story(found),
+        "sources": source_rows(found.sources),
+        "print_sources": source_rows(found.sources),
+        "version": citable_version(seen),
+    }
+
+
+@subject_page("areas.html", Reform)
+def reform_areas(request: HttpRequest, seen: Seen, slug: str) -> Context:
+    """The districts that one reform takes over: how each stands, and what is told of it."""
+    found = territory(slug, seen.moment)
+    return {
+        "found": found,
+        "lede": area_words.lede(found, seen),
+        "count": area_words.count_words(found),
+        "standings": area_words.standings_words(found),
+        "no_share": area_words.no_share(found),
+        "lines": area_lines(found),
+        "shares": list(area_words.shares(found)),
         "sources": source_rows(found.sources),
         "print_sources": source_rows(found.sources),
         "version": citable_version(seen),

@@ -23,6 +23,7 @@ TOPICS = {
 SUBJECTS = {
     "reform": gettext_lazy("Reform %(code)s"),
     "milestone": gettext_lazy("Reform %(code)s"),
+    "territory": gettext_lazy("Areas %(code)s"),
     "indicator": gettext_lazy("Indicator %(code)s"),
     "instrument": gettext_lazy("Law %(code)s"),
     "budget_line": gettext_lazy("Budget line %(code)s"),

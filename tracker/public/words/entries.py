@@ -60,6 +60,7 @@ def older_words(number: int, kind: str, *, is_counted: bool) -> str:
     words = {
         "status": ngettext("%(count)s more reform status", "%(count)s more reform statuses", number),
         "date": ngettext("%(count)s more milestone date", "%(count)s more milestone dates", number),
+        "area": ngettext("%(count)s more conversion of a place", "%(count)s more conversions of places", number),
         "figure": ngettext("%(count)s more figure", "%(count)s more figures", number),
         "step": ngettext("%(count)s more step of a law", "%(count)s more steps of laws", number),
         "amount": ngettext("%(count)s more amount of money", "%(count)s more amounts of money", number),

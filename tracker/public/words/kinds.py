@@ -10,6 +10,7 @@ from tracker.public.words.counting import first_upper, joined
 NAMES = {
     "status": (gettext_noop("reform status"), gettext_noop("reform statuses")),
     "date": (gettext_noop("milestone date"), gettext_noop("milestone dates")),
+    "area": (gettext_noop("conversion of a place"), gettext_noop("conversions of places")),
     "figure": (gettext_noop("figure"), gettext_noop("figures")),
     "step": (gettext_noop("step of a law"), gettext_noop("steps of laws")),
     "amount": (gettext_noop("amount of money"), gettext_noop("amounts of money")),
@@ -17,6 +18,7 @@ NAMES = {
 NUMBERS: Mapping[str, Callable[[int], str]] = {
     "status": lambda number: ngettext("%(count)s reform status", "%(count)s reform statuses", number),
     "date": lambda number: ngettext("%(count)s milestone date", "%(count)s milestone dates", number),
+    "area": lambda number: ngettext("%(count)s conversion of a place", "%(count)s conversions of places", number),
     "figure": lambda number: ngettext("%(count)s figure", "%(count)s figures", number),
     "step": lambda number: ngettext("%(count)s step of a law", "%(count)s steps of laws", number),
     "amount": lambda number: ngettext("%(count)s amount of money", "%(count)s amounts of money", number),

@@ -32,6 +32,7 @@ ENTERED = {
     "step": "Step of a law",
     "amount": "Amount",
     "date": "Date of a milestone",
+    "area": "Conversion of a place",
 }
 """The kinds of record in the order in which they are offered for entering."""
 NOTHING = {

@@ -16,6 +16,7 @@ from tracker.staff.paths import address_of, record_extras
 
 SHORT_NAMES = {
     "amount": "name",
+    "area": "title",
     "date": "title",
     "figure": "short_name",
     "status": "short_title",

@@ -15,6 +15,7 @@ from tracker.legislation.models import Amendment, ClockLength, Instrument, Step
 from tracker.records.models import Record
 from tracker.reforms.models import Milestone, MilestoneDate, Pillar, Reform, StatusUpdate
 from tracker.sources.models import Agency, Place, Publisher, Source
+from tracker.territory.models import Conversion, Territory
 
 # Keys that stand for two columns.
 PERIODS = {"period": ("period_start", "period_end"), "published": ("published_start", "published_end")}
@@ -86,6 +87,7 @@ STATUS = _record(
     StatusUpdate, "status", "confidence", "confidence_reason", "recovery_action", "recovery_date"
 )  # fmt: skip
 DATE = _record(MilestoneDate, "role", "reason", identity=("role",))
+AREA = _record(Conversion, "place", "move", "part", "notification", identity=("place", "move", "part"))
 FIGURE = _record(Observation, "place", "value", "qualifier", "blank", "ground", identity=("place",))
 STEP = _record(Step, "stage", "in_force_until", identity=("stage",))
 AMOUNT = _record(Amount, "measure", "basis", "amount", "qualifier", identity=("measure", "basis"))
@@ -129,6 +131,11 @@ SECTIONS = {
          "measure", "direction", "frequency", "group", "headline", "event", "event_ur", "numerator", "denominator",
          "part_of", "inflow", "outflow", "reforms", "agency", "due_after_days"),
         nested={"targets": TARGET, "figures": FIGURE},
+    ),
+    "territories": Kind(
+        Territory,
+        ("code", "reform", "title", "title_ur", "before", "before_ur", "after", "after_ur", "within", "denominators"),
+        nested={"conversions": AREA},
     ),
     "instruments": Kind(
         Instrument,

@@ -14,9 +14,14 @@ from tracker.staff.paths import address_of, record_extras
 from tracker.staff.review.words import fields_of, label_of, words_of
 from tracker.summaries.figures import NEWEST_FIRST as NEWEST_PERIOD
 from tracker.summaries.statuses import NEWEST_FIRST
+from tracker.territory.models import Conversion
 from tracker.values.figure import plain
 
-SAME: dict[type[Record], tuple[str, ...]] = {Observation: ("place",), Amount: ("measure", "basis")}
+SAME: dict[type[Record], tuple[str, ...]] = {
+    Observation: ("place",),
+    Amount: ("measure", "basis"),
+    Conversion: ("place",),
+}
 """What a kind's records share, besides their subject, when one goes on where another ends."""
 BY_PERIOD = (Observation, Amount)
 """Kinds of which each period has a record of its own; of the others the newest says how things stand."""

@@ -21,11 +21,13 @@ from tracker.staff.paths import address_of, record_extras
 from tracker.staff.review.comparing import SAME, Comparison, compared, of_subject
 from tracker.staff.review.finding import Found, found_of
 from tracker.summaries.headlines import Context, headline_of
+from tracker.territory.models import Conversion
 
 CLAIMS_SHOWN = 20
 LAST_SHOWN = 12
 LAST: dict[type[Record], str] = {
     Amount: "Last amounts of this line",
+    Conversion: "Last conversions of this territory",
     MilestoneDate: "Last dates of this milestone",
     Observation: "Last figures for this place",
     StatusUpdate: "Last statuses of this reform",
@@ -172,6 +174,8 @@ def _lines(rows: Iterable[Record], record: Record) -> Iterable[Line]:
 
 def headline_of_row(row: Record) -> str:
     """What a record says, its unit and place being fetched with it."""
+    if isinstance(row, Conversion):
+        return headline_of(row, Context({}, {row.place_id: row.place.name}))
     if not isinstance(row, Observation):
         return headline_of(row, Context({}, {}))
     return headline_of(row, Context({row.indicator_id: row.indicator.unit}, {row.place_id: row.place.name}))

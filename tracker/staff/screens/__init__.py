@@ -4,6 +4,7 @@ from tracker.staff.screens import (  # noqa: I001 -- this is the order in which 
     reforms,
     indicators,
     legislation,
+    territory,
     budget,
     sources,
     releases,
@@ -12,4 +13,15 @@ from tracker.staff.screens import (  # noqa: I001 -- this is the order in which 
     access,
 )
 
-__all__ = ["access", "budget", "indicators", "journal", "legislation", "people", "reforms", "releases", "sources"]
+__all__ = [
+    "access",
+    "budget",
+    "indicators",
+    "journal",
+    "legislation",
+    "people",
+    "reforms",
+    "releases",
+    "sources",
+    "territory",
+]

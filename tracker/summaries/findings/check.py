@@ -23,6 +23,7 @@ from tracker.summaries.refs import Mark, Said, SubjectRef
 from tracker.summaries.sources import SourceRow
 from tracker.summaries.stated import RuleView
 from tracker.summaries.statuses import StatusReport
+from tracker.summaries.territory import TerritoryView
 
 Words = str | Promise
 
@@ -65,6 +66,7 @@ class Material:
     """Each with its reform."""
     laws: Sequence[InstrumentRow] = ()
     sources: Sequence[SourceRow] = ()
+    territories: Sequence[TerritoryView] = ()
     on: date = date.max
     """The day that counts as now."""
     _along: dict[int, list[Series]] = field(default_factory=dict, init=False, repr=False, compare=False)

@@ -27,6 +27,7 @@ from tracker.summaries.stated import stated_rules
 from tracker.summaries.statements import all_statements
 from tracker.summaries.statuses import statuses_by_reform
 from tracker.summaries.subjects import reform_ref
+from tracker.summaries.territory import territories
 
 MOST_FIGURES = 5_000
 """How many figures are compared at most, those of the newest periods; the page says so when there are more."""
@@ -100,6 +101,7 @@ def material_besides_figures(moment: Moment) -> Material:
         milestones=milestone_register(moment),
         laws=legislation_register(moment),
         sources=source_register(moment),
+        territories=territories(moment),
         on=moment.on,
     )
 

@@ -21,6 +21,8 @@ from tracker.summaries.legislation import InstrumentRow, StepReport
 from tracker.summaries.milestones import DateReport, MilestoneView
 from tracker.summaries.refs import Mark, PlaceRef, Said, SourceRef, SubjectRef
 from tracker.summaries.statuses import StatusReport
+from tracker.summaries.territory import AreaClaim, PlaceRow, TerritoryView
+from tracker.territory.rules import Move, disputed, in_order, standing
 from tracker.values.period import Period
 from tracker.values.qualifier import Qualifier
 
@@ -70,10 +72,14 @@ def point(
 
 def contested(claims: Sequence[FigureClaim], period: Period = YEAR, place: str = NORTH) -> Point:
     """Several figures for one place and period; the last stands first."""
-    names = {COUNTRY: _("The country"), NORTH: _("North"), SOUTH: _("South")}
-    where = PlaceRef(place, names[place], "country" if place == COUNTRY else "province")
+    where = spot(place, "country" if place == COUNTRY else "province")
     figures = tuple(Figure(where, period, one.value, one.qualifier, one.blank, "", (one,)) for one in claims)
     return Point(where, period, figures, figures[-1], "")
+
+
+def spot(code: str, level: str) -> PlaceRef:
+    """A place by its code."""
+    return PlaceRef(code, {COUNTRY: _("The country"), NORTH: _("North"), SOUTH: _("South")}[code], level)
 
 
 def cases(*points: Point, measure: str = Measure.FLOW, unit: str = "", name: str = "", code: str = "X") -> IndicatorRow:
@@ -143,3 +149,21 @@ def law(*steps: StepReport, reforms: Sequence[SubjectRef] = (), reached: Stage |
         effects=(),
         reforms=tuple(reforms),
     )
+
+
+def area(move: Move, period: Period, place: str = NORTH, by: SourceRef | None = None, part: str = "") -> AreaClaim:
+    """A district that one document tells of, or the whole they lie in."""
+    level = "province" if place == COUNTRY else "district"
+    return AreaClaim(said(period, by), spot(place, level), move, part, "")
+
+
+def territory(*claims: AreaClaim, on: date = date.max) -> TerritoryView:
+    """Two districts, North and South, with what is told of them."""
+    whole = spot(COUNTRY, "province")
+    rows = []
+    for code in (NORTH, SOUTH):
+        place = spot(code, "district")
+        told = in_order(claim for claim in claims if claim.place in (place, whole))
+        rows.append(PlaceRow(place, standing(told, on), tuple(told), tuple(disputed(told)), ()))
+    about = ref("territory", _("Districts"))
+    return TerritoryView(about, reform(), _("Before"), _("After"), whole, tuple(rows), (), ())

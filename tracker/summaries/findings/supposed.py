@@ -4,7 +4,7 @@ The same checks as everywhere look at it; here they are given no more than what 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -35,6 +35,8 @@ from tracker.summaries.refs import by_id, with_ids
 from tracker.summaries.statements import statements as said_by
 from tracker.summaries.statuses import statuses_by_reform
 from tracker.summaries.subjects import reform_ref
+from tracker.summaries.territory import territory_of
+from tracker.territory.models import Conversion
 from tracker.values.printed_date import is_impossible
 
 NEAR = 500
@@ -188,7 +190,8 @@ def _of_amount(record: Amount, moment: Moment) -> Iterator[Finding]:
 def _of_status(record: StatusUpdate, moment: Moment) -> Iterator[Finding]:
     """Of its reform, and of the laws that it rests on."""
     reforms = with_ids(Reform, [record.reform_id], moment)
-    yield from run(_working(reforms, instruments_of_reform(record.reform_id, moment), moment), only=OF_STATUSES)
+    working = _working(reforms, instruments_of_reform(record.reform_id, moment), moment)
+    yield from run(_with_districts(working, record.reform_id, moment), only=OF_STATUSES)
 
 
 def _of_date(record: MilestoneDate, moment: Moment) -> Iterator[Finding]:
@@ -204,6 +207,19 @@ def _of_step(record: Step, moment: Moment) -> Iterator[Finding]:
     yield from run(_working(reforms, laws, moment), only=OF_STEPS)
 
 
+def _of_area(record: Conversion, moment: Moment) -> Iterator[Finding]:
+    """Of its place, and of the reform."""
+    reform = record.territory.reform_id
+    working = _working(with_ids(Reform, [reform], moment), (), moment)
+    yield from run(_with_districts(working, reform, moment), only=OF_AREAS)
+
+
+def _with_districts(given: Material, reform: int, moment: Moment) -> Material:
+    """The same with the districts that the reform takes over, where it takes over any."""
+    found = territory_of(reform, moment)
+    return replace(given, territories=[found]) if found else given
+
+
 def _working(reforms: Mapping[int, Reform], laws: Iterable[InstrumentRow], moment: Moment) -> Material:
     return Material(
         reforms={pk: reform_ref(one) for pk, one in reforms.items()},
@@ -215,10 +231,12 @@ def _working(reforms: Mapping[int, Reform], laws: Iterable[InstrumentRow], momen
 ALONG = frozenset(check.code for check in registered() if check.is_along)
 BETWEEN = frozenset({"parts", "rates", "recomputed"})
 """Checks that look at several indicators at once."""
-OF_STATUSES = frozenset({"backwards", "rests", "status", "twice"})
+OF_AREAS = frozenset({"completed", "converted", "turn"})
+OF_STATUSES = frozenset({"backwards", "completed", "rests", "status", "twice"})
 OF_STEPS = frozenset({"assent", "rests", "step"})
 PARTS: dict[type[Record], Callable[[Any, Moment], Iterator[Finding]]] = {
     Amount: _of_amount,
+    Conversion: _of_area,
     MilestoneDate: _of_date,
     Observation: _of_figure,
     StatusUpdate: _of_status,

@@ -11,7 +11,8 @@ from tracker.budget.models import BudgetLine
 from tracker.indicators.models import Indicator
 from tracker.legislation.models import Instrument
 from tracker.public.files.columns import Table
-from tracker.public.files.tables import budget, changes, indicators, legislation, reforms, search, sources
+from tracker.public.files.tables import budget, changes, indicators, legislation, reforms, search, sources, territory
+from tracker.reforms.models import Reform
 from tracker.sources.models import Source
 from tracker.summaries.refs import WithPage
 
@@ -26,6 +27,7 @@ class TableFile:
 
 TABLES: dict[str, TableFile] = {
     "reform-list": TableFile(reforms.reforms),
+    "reform-areas": TableFile(territory.areas, Reform),
     "indicator-list": TableFile(indicators.indicators),
     "indicator-detail": TableFile(indicators.series, Indicator),
     "prosecution": TableFile(indicators.prosecution),

@@ -1,0 +1,66 @@
+"""Two documents that give different days for the conversion or the reversal of one place."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tracker.summaries.findings import made_up
+from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.finding import Finding, Kind, Term, Topic
+from tracker.summaries.territory import AreaClaim, TerritoryView
+from tracker.territory.rules import Move, disputed
+from tracker.values.period import Period
+
+
+class Converted(Check):
+    code = "converted"
+    topic = Topic.REFORMS
+    name = _("Two days for one conversion")
+    rule = _("days for the same conversion are compared")
+    compares = _(
+        "What different documents, or different people quoted, tell of the conversion or the reversal of one place. A "
+        "claim without a day is compared with none; the newest that differ are shown."
+    )
+    verdicts = (Kind.DIFFERS,)
+
+    def find(self, given: Material) -> Iterator[Finding]:
+        for territory in given.territories:
+            for code in sorted({claim.place.code for claim in territory.claims}):
+                differing = disputed([claim for claim in territory.claims if claim.place.code == code])
+                if differing:
+                    last = differing[-1]
+                    yield self._found(territory, [one for one in differing if _is_same(one, last)])
+
+    def _found(self, territory: TerritoryView, claims: list[AreaClaim]) -> Finding:
+        about = {"reform": territory.reform.short_title, "place": claims[0].place.name}
+        title = (
+            gettext("%(reform)s: two days for the conversion of %(place)s")
+            if claims[0].move is Move.CONVERTED
+            else gettext("%(reform)s: two days for the reversal of %(place)s")
+        )
+        return self.finding(
+            Kind.DIFFERS,
+            f"{territory.reform.code}-{claims[0].place.code}",
+            title % about,
+            gettext("Between the days the place counts as contested. Its notification would settle it."),
+            about=territory.reform,
+            terms=[
+                Term("≠" if number else "", str(one.period), one.said.mark.text, mark=one.said.mark)
+                for number, one in enumerate(claims)
+            ],
+        )
+
+    def example(self) -> Example:
+        one = made_up.area(Move.CONVERTED, Period.year(2024))
+        other = made_up.area(Move.CONVERTED, made_up.MID_JANUARY, by=made_up.document("X2"))
+        return Example(
+            Material(territories=[made_up.territory(one, other)]),
+            Kind.DIFFERS,
+            "A reform: two days for the conversion of North",
+            "Between the days the place counts as contested. Its notification would settle it.",
+        )
+
+
+def _is_same(one: AreaClaim, other: AreaClaim) -> bool:
+    return (one.move, one.part) == (other.move, other.part)

@@ -1,0 +1,83 @@
+"""A conversion or a reversal of a place that does not fit what was told of it before."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tracker.summaries.findings import made_up
+from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, then
+from tracker.summaries.territory import AreaClaim, TerritoryView
+from tracker.territory.rules import Move, in_order, out_of_turn
+from tracker.values.period import Period
+
+
+class Turn(Check):
+    code = "turn"
+    topic = Topic.REFORMS
+    name = _("A place that is converted or reversed out of turn")
+    rule = _("only what is converted is reversed, and only what is not is converted")
+    compares = _(
+        "What is told of each place, in the order of the days from which it holds. A second source that tells what the "
+        "last one told is another claim of one event. The newest claim that does not fit is shown."
+    )
+    verdicts = (Kind.NOTE, Kind.UNKNOWN)
+
+    def find(self, given: Material) -> Iterator[Finding]:
+        for territory in given.territories:
+            for own, around in _by_place(territory):
+                # That a district is told of after its province was converted as a whole repeats it, and is in turn.
+                last = in_order(
+                    [one for one in out_of_turn(own) if one.move is Move.CONVERTED]
+                    + [one for one in out_of_turn(around) if one.move is Move.REVERSED and one in own]
+                )[-1:]
+                for claim in last:
+                    yield self._found(territory, claim, around[: around.index(claim)])
+
+    def _found(self, territory: TerritoryView, claim: AreaClaim, before: list[AreaClaim]) -> Finding:
+        about = {"reform": territory.reform.short_title, "place": claim.place.name}
+        told = [*before[-1:], claim]
+        if claim.move is Move.REVERSED:
+            kind, title = (
+                Kind.UNKNOWN,
+                gettext("%(reform)s: %(place)s is reversed with no conversion before it"),
+            )
+            text = gettext("A document on its conversion would settle it.")
+        else:
+            kind, title = (
+                Kind.NOTE,
+                gettext("%(reform)s: %(place)s is converted again with no reversal between"),
+            )
+            text = gettext("A document on a reversal in between, or on the part of the place meant, would settle it.")
+        return self.finding(
+            kind,
+            f"{territory.reform.code}-{claim.place.code}",
+            title % about,
+            text,
+            about=territory.reform,
+            terms=[
+                Term(then() if number else "", one.move.label, str(one.period), mark=one.said.mark)
+                for number, one in enumerate(told)
+            ],
+        )
+
+    def example(self) -> Example:
+        territory = made_up.territory(
+            made_up.area(Move.CONVERTED, Period.year(2024)), made_up.area(Move.CONVERTED, made_up.MID_JANUARY)
+        )
+        return Example(
+            Material(territories=[territory]),
+            Kind.NOTE,
+            "A reform: North is converted again with no reversal between",
+            "A document on a reversal in between, or on the part of the place meant, would settle it.",
+        )
+
+
+def _by_place(territory: TerritoryView) -> Iterator[tuple[list[AreaClaim], list[AreaClaim]]]:
+    """What is told of each place itself, and that with what is told of the whole it lies in, both in order."""
+    whole = [claim for claim in territory.claims if claim.place == territory.within]
+    yield whole, whole
+    for row in territory.rows:
+        own = [claim for claim in row.claims if claim.place == row.place]
+        yield own, list(row.claims)

@@ -1,0 +1,281 @@
+"""The places that reforms take over one by one: how each stands on a day, by which claims, and how many there are.
+
+A district of which nothing is told is not published. It is counted as such and never as not converted, and no share is
+computed of it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tracker.indicators.models import Indicator, Observation
+from tracker.records.moment import Moment
+from tracker.reforms.models import Reform
+from tracker.sources.models import Place
+from tracker.sources.spoken import spoken
+from tracker.summaries.figures import Figure, Point, points_by_indicator
+from tracker.summaries.refs import (
+    NoSuchSubject,
+    PlaceRef,
+    Said,
+    SourceRef,
+    SubjectRef,
+    by_id,
+    by_slug,
+    chosen,
+    said,
+    source_refs,
+    sources_of,
+    with_ids,
+)
+from tracker.summaries.subjects import indicator_ref, reform_ref, territory_ref, unit_of
+from tracker.territory import rules
+from tracker.territory.models import Conversion, Territory
+from tracker.territory.rules import Move, Standing
+from tracker.values.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class AreaClaim:
+    """What one record tells of a place: of the whole of it, or of the part that it names."""
+
+    said: Said
+    place: PlaceRef
+    move: Move
+    part: str
+    notification: str
+
+    @property
+    def period(self) -> Period:
+        """When it is told to hold from."""
+        return self.said.period
+
+    @property
+    def known_from(self) -> date:
+        """The first day its source can have been published."""
+        return self.said.known_from
+
+    @property
+    def line(self) -> int:
+        """The line of the journal that published it."""
+        return self.said.line
+
+    @property
+    def voice(self) -> tuple[str, str]:
+        """Who says it: the source, and whom it quotes."""
+        return self.said.mark.code, self.said.mark.attribution
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A district: how it stands, and all that is told of it and of what it lies in, in order.
+
+    Of the claims that are `disputed` another voice gives another day. `figures` are those of the denominators, in their
+    order, None where none is published.
+    """
+
+    place: PlaceRef
+    standing: Standing
+    claims: tuple[AreaClaim, ...]
+    disputed: tuple[AreaClaim, ...]
+    figures: tuple[Figure | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Denominator:
+    """What shares are given of. `published` counts the districts with a figure; the sums are of those alone.
+
+    `share` is in percent, and None unless a figure and a standing of every district are published.
+    """
+
+    ref: SubjectRef
+    unit: str
+    published: int
+    published_of_converted: int
+    converted: Decimal
+    total: Decimal
+    share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryView:
+    """The ledger of one reform: its districts by name."""
+
+    ref: SubjectRef
+    reform: SubjectRef
+    before: str
+    after: str
+    within: PlaceRef
+    rows: tuple[PlaceRow, ...]
+    denominators: tuple[Denominator, ...]
+    sources: tuple[SourceRef, ...]
+
+    def count(self, *standings: Standing) -> int:
+        """How many districts stand so."""
+        return sum(row.standing in standings for row in self.rows)
+
+    @property
+    def converted(self) -> int:
+        """How many districts stand converted as a whole."""
+        return self.count(Standing.CONVERTED)
+
+    @property
+    def published(self) -> int:
+        """Of how many districts anything is told."""
+        return len(self.rows) - self.count(Standing.NOT_PUBLISHED)
+
+    @property
+    def claims(self) -> list[AreaClaim]:
+        """Every claim once, by the day from which it counts."""
+        return rules.in_order(dict.fromkeys(claim for row in self.rows for claim in row.claims))
+
+
+def territories(moment: Moment) -> list[TerritoryView]:
+    """Every territory in order of code. A constant number of queries."""
+    return _views(by_id(Territory.objects.all(), moment), moment)
+
+
+def territory(slug: str, moment: Moment) -> TerritoryView:
+    """The territory of the reform that had this slug. Raises NoSuchSubject where it has none."""
+    found = territory_of(by_slug(Reform, slug, moment).pk, moment)
+    if found is None:
+        raise NoSuchSubject(slug)
+    return found
+
+
+def territory_of(reform: int, moment: Moment) -> TerritoryView | None:
+    """The territory of a reform; None where it takes over no places: one query then."""
+    found = chosen(Territory, moment, lambda one: one.reform_id == reform, reform=reform)
+    return next(iter(_views(found, moment)), None) if found else None
+
+
+def _views(found: Mapping[int, Territory], moment: Moment) -> list[TerritoryView]:
+    places = by_id(Place.objects.all(), moment)
+    reforms = with_ids(Reform, (one.reform_id for one in found.values()), moment)
+    indicators = with_ids(Indicator, (pk for one in found.values() for pk in one.links["denominators"]), moment)
+    claims, figures = _claims(found, places, moment), _figures(indicators, moment)
+    return [
+        _view(one, reforms[one.reform_id], places, claims[pk], _of(one, indicators, figures), moment.on)
+        for pk, one in sorted(found.items(), key=lambda item: item[1].code)
+    ]
+
+
+Told = dict[str, list[AreaClaim]]
+"""What is told of places, by the code of each."""
+Figures = Mapping[str, Figure]
+"""The figure of each place that has one, by its code."""
+
+
+def _claims(found: Iterable[int], places: Mapping[int, Place], moment: Moment) -> dict[int, Told]:
+    rows = list(Conversion.objects.seen_from(moment).filter(territory__in=list(found)).order_by("pk"))
+    sources = source_refs((row.source_id for row in rows), moment)
+    told: dict[int, Told] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        place = _ref(places[row.place_id])
+        claim = AreaClaim(said(row, sources), place, Move(row.move), row.part, row.notification)
+        told[row.territory_id][place.code].append(claim)
+    return told
+
+
+def _figures(indicators: Mapping[int, Indicator], moment: Moment) -> dict[int, Figures]:
+    """The newest figure of each place, by the key of the indicator; none where sources differ on it."""
+    rows = Observation.objects.seen_from(moment).filter(indicator__in=list(indicators))
+    points = points_by_indicator(rows, moment) if indicators else {}
+    return {pk: _newest(points.get(pk, ())) for pk in indicators}
+
+
+def _newest(points: Iterable[Point]) -> Figures:
+    found: dict[str, Point] = {}
+    for point in points:  # from the newest
+        found.setdefault(point.place.code, point)
+    return {
+        code: point.adopted
+        for code, point in found.items()
+        if point.adopted.value is not None and not point.has_several
+    }
+
+
+def _of(
+    one: Territory, indicators: Mapping[int, Indicator], figures: Mapping[int, Figures]
+) -> list[tuple[Indicator, Figures]]:
+    """Its denominators with their figures, in order of code."""
+    held = [(indicators[pk], figures[pk]) for pk in one.links["denominators"] if pk in indicators]
+    return sorted(held, key=lambda pair: pair[0].code)
+
+
+def _view(
+    one: Territory,
+    reform: Reform,
+    places: Mapping[int, Place],
+    told: Told,
+    measured: list[tuple[Indicator, Figures]],
+    on: date,
+) -> TerritoryView:
+    counted = _districts(one.within_id, places) or [places[one.within_id]]  # itself, as long as none is on record
+    rows = tuple(_row(place, places, told, measured, on) for place in counted)
+    claims = [claim for row in rows for claim in row.claims]
+    figures = [figure for row in rows for figure in row.figures if figure is not None]
+    return TerritoryView(
+        ref=territory_ref(one, reform),
+        reform=reform_ref(reform),
+        before=spoken(one, "before"),
+        after=spoken(one, "after"),
+        within=_ref(places[one.within_id]),
+        rows=rows,
+        denominators=tuple(_denominator(number, held, rows) for number, held in enumerate(measured)),
+        sources=tuple(
+            sources_of([*(c.said.mark for c in claims), *(mark for figure in figures for mark in figure.marks)])
+        ),
+    )
+
+
+def _districts(within: int, places: Mapping[int, Place]) -> list[Place]:
+    """The districts that lie in a place, by name."""
+    found = [one for one in places.values() if one.level == Place.Level.DISTRICT and within in _above(one, places)]
+    return sorted(found, key=lambda one: (one.name, one.code))
+
+
+def _above(place: Place, places: Mapping[int, Place]) -> list[int]:
+    """The place itself and what it lies in, by key."""
+    found = [place.pk]
+    while (parent := places[found[-1]].parent_id) is not None and parent not in found:
+        found.append(parent)
+    return found
+
+
+def _row(
+    place: Place, places: Mapping[int, Place], told: Told, measured: list[tuple[Indicator, Figures]], on: date
+) -> PlaceRow:
+    claims = rules.in_order(claim for pk in _above(place, places) for claim in told.get(places[pk].code, ()))
+    return PlaceRow(
+        place=_ref(place),
+        standing=rules.standing(claims, on),
+        claims=tuple(claims),
+        disputed=tuple(rules.disputed(claims)),
+        figures=tuple(figures.get(place.code) for _, figures in measured),
+    )
+
+
+def _denominator(number: int, held: tuple[Indicator, Figures], rows: Sequence[PlaceRow]) -> Denominator:
+    """What the districts sum up to, converted ones and all. A district converted in part is not among the converted."""
+    every = [(row.standing is Standing.CONVERTED, row.figures[number]) for row in rows]
+    values = [(is_converted, figure.value or Decimal(0)) for is_converted, figure in every if figure is not None]
+    converted = sum((value for is_converted, value in values if is_converted), Decimal(0))
+    total = sum((value for _, value in values), Decimal(0))
+    are_told = all(row.standing is not Standing.NOT_PUBLISHED for row in rows)
+    is_whole = are_told and len(values) == len(every) and total > 0
+    return Denominator(
+        ref=indicator_ref(held[0]),
+        unit=unit_of(held[0]),
+        published=len(values),
+        published_of_converted=sum(is_converted for is_converted, _ in values),
+        converted=converted,
+        total=total,
+        share=converted / total * 100 if is_whole else None,
+    )
+
+
+def _ref(place: Place) -> PlaceRef:
+    return PlaceRef(place.code, spoken(place, "name"), place.level)
