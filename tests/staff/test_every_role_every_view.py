@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tests import factories
 from tests.staff.cast import PEOPLE, client_of, person
+from tracker.indicators.models import StatedRule
 from tracker.records import releases
 from tracker.records.models import JournalLine, Release
 from tracker.records.registry import kinds, subjects
@@ -78,6 +79,15 @@ MODEL_VIEWS = {
         "delete": {"editor"},
         "issue": SEE,  # whether it is issued is for the rules
     },
+    "rule": {
+        "changelist": SEE,
+        "add": {"editor"},
+        "change": SEE,
+        "edit": SEE,  # whether it may be edited is for the rules of records; here it is asked and answered
+        "history": NOBODY,
+        "delete": NOBODY,
+        "move": SEE,
+    },
     "journal": {
         "changelist": SEE_HISTORY,
         "add": NOBODY,
@@ -120,7 +130,8 @@ def kind_of_screen(model):
         return "record"
     if model in subjects().values():
         return "source" if model._meta.model_name == "source" else "subject"
-    return {AccessEvent: "access", Release: "release", JournalLine: "journal", User: "person", Group: "role"}[model]
+    others = {AccessEvent: "access", Release: "release", JournalLine: "journal", User: "person", Group: "role"}
+    return (others | {StatedRule: "rule"})[model]
 
 
 def views_of(model):
@@ -168,6 +179,8 @@ def rows(db, settings, tmp_path):
     found |= {JournalLine: JournalLine.objects.get(number=1), Group: Group.objects.get(name="Auditor")}
     found[Release] = releases.propose("Briefing 1", by=factories.editor("proposer"), at=factories.NOW)
     found[AccessEvent] = access_event()
+    figure = factories.published("figure")
+    found[StatedRule] = factories.submitted_rule(figure.indicator, 1, by=factories.editor("proposer"))
     return {"agency": agency, "found": found | {User: factories.user("someone")}}
 
 

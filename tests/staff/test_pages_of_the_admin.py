@@ -33,7 +33,9 @@ def pages():
     rows += [make() for make in factories.SUBJECTS.values()]
     factories.user("editor").memberships.create(agency=factories.agency())
     rows += [JournalLine.objects.get(number=1), Group.objects.first(), person("editor"), access_event()]
-    found = [
+    rules = [factories.rule(factories.published("figure").indicator, 1)]
+    found = [address(rule, view) for rule in rules for view in ("change", "edit")]
+    found += [
         "/admin/",
         "/admin/login/",
         "/admin/password_change/",

@@ -9,7 +9,7 @@ from tracker.indicators.rules import Measure
 from tracker.indicators.stating import ONE, Side, Stated, Term, When, Where
 from tracker.values.reach import Operator
 
-MOST_TERMS = 12
+MOST_TERMS = 6
 """How many terms a side has at most."""
 NAMED = ("left", "right", "difference", "place", "period")
 """The figures that a message may name, in braces."""

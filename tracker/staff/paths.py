@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 from django.db import models
 from django.urls import reverse
 
-from tracker.records.models import Record
+from tracker.records.models import Record, Reviewed
 
 
-def address_of(record: Record, name: str = "change", *arguments: Any) -> str:
+def address_of(record: Reviewed, name: str = "change", *arguments: Any) -> str:
     """The address of one of a record's pages in the admin."""
     return screen_of(type(record), name, record.pk, *arguments)
 

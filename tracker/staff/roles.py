@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db import connections, models
 from simple_history.utils import get_history_model_for_model
 
+from tracker.indicators.models import StatedRule
 from tracker.records.models import JournalLine, Release
 from tracker.records.registry import kinds, subjects
 from tracker.records.roles import ADDS_SOURCES, EDITS_SUBJECTS, ENTERS, Role
@@ -31,14 +32,14 @@ def permissions_of(role: Role) -> set[Codename]:
             | _permissions([Membership], "add", "change", "delete", "view")
             | _permissions([AccessEvent], "view")
         )
-    granted = _permissions(kinds().values(), "view") | _permissions([*subjects().values(), Release], "view")
+    granted = _permissions(kinds().values(), "view") | _permissions([*subjects().values(), Release, StatedRule], "view")
     if role in ENTERS:
         granted |= _permissions(kinds().values(), "add", "change", "delete")
     if role in ADDS_SOURCES:
         granted |= _permissions([Source], "add")
     if role in EDITS_SUBJECTS:
         granted |= _permissions(subjects().values(), "add", "change")
-        granted |= _permissions([Release], "add", "delete")
+        granted |= _permissions([Release], "add", "delete") | _permissions([StatedRule], "add", "change")
     if role in SEES_HISTORY:
         granted |= _permissions([JournalLine], "view")
         granted |= _permissions([get_history_model_for_model(model) for model in subjects().values()], "view")

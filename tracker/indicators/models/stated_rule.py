@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from datetime import date
-from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -96,9 +95,9 @@ class StatedRule(Reviewed):
             ),
         ]
 
-    @cached_property
+    @property
     def stated(self) -> Stated:
-        """The rule as values. Raises ValueError where a side is kept that is none."""
+        """The rule as values. Raises ValueError where a side is kept that is none, and for an operator that is none."""
         return Stated(
             stating.side_of(self.left),
             Operator(self.operator),
@@ -111,7 +110,6 @@ class StatedRule(Reviewed):
     def state_sides(self, left: Side, right: Side) -> None:
         """Put the two sides in."""
         self.left, self.right = stating.text_of(left), stating.text_of(right)
-        self.__dict__.pop("stated", None)
 
     def statement(self) -> str:
         return f"{self.code} {self.name}: {stating.formula(self.stated)}"
@@ -139,6 +137,8 @@ class StatedRule(Reviewed):
     def clean(self) -> None:
         """Repeat, kindly, what would be refused when it is submitted."""
         super().clean()
+        if self.operator not in {one.value for one in Operator} or self.margin is None:
+            return  # said already of the field itself
         if self.corrects and self.code != self.corrects.code:
             raise ValidationError({"code": f"Another edition keeps the code {self.corrects.code}."})
         others = type(self)._default_manager.filter(code=self.code).exclude(pk=self.pk)

@@ -2,7 +2,7 @@
 
 A folder `fixtures/demo/2024-02-05` holds what was entered on that day, as docs/fixtures.md describes it: what is new,
 and corrections and withdrawals of what an earlier day brought. `fixtures/demo/series.yaml` describes monthly bulletins,
-`fixtures/demo/releases.yaml` the workbooks that were issued.
+`fixtures/demo/releases.yaml` the workbooks that were issued, `fixtures/demo/rules.yaml` the rules of our own.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from tracker.staff.demo.issuing import Planned, planned
+from tracker.staff.demo.ruling import PlannedRule, planned_rules
 from tracker.staff.demo.series import bulletins
 from tracker.staff.facts.problems import Problems
 from tracker.staff.facts.reading import Entry, read_folder
@@ -22,11 +23,12 @@ OFFICE_HOUR = time(10, 30)
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What was entered at one time, and the releases that were then issued of it."""
+    """What was entered at one time, the rules that were then put in force, and the releases that were issued of it."""
 
     at: datetime
     tops: tuple[Entry, ...]
     releases: tuple[Planned, ...] = ()
+    rules: tuple[PlannedRule, ...] = ()
 
 
 def batches(folder: Path, problems: Problems, *, until: datetime) -> list[Batch]:
@@ -36,11 +38,15 @@ def batches(folder: Path, problems: Problems, *, until: datetime) -> list[Batch]
     found: dict[date, list[Entry]] = {day: list(read_folder(path, problems)) for day, path in days.items()}
     for day, entry in bulletins(folder / "series.yaml", until=timezone.localdate(until)):
         found.setdefault(max(day, first), []).append(entry)
-    releases = planned(folder / "releases.yaml")
-    return [batch for batch in _in_order(found, releases) if batch.at <= until]
+    releases, rules = planned(folder / "releases.yaml"), planned_rules(folder / "rules.yaml")
+    return [batch for batch in _in_order(found, releases, rules) if batch.at <= until]
 
 
-def _in_order(found: dict[date, list[Entry]], releases: list[Planned]) -> Iterator[Batch]:
-    for day in sorted({*found, *(release.on for release in releases)}):
-        issued = tuple(release for release in releases if release.on == day)
-        yield Batch(timezone.make_aware(datetime.combine(day, OFFICE_HOUR)), tuple(found.get(day, ())), issued)
+def _in_order(found: dict[date, list[Entry]], releases: list[Planned], rules: list[PlannedRule]) -> Iterator[Batch]:
+    for day in sorted({*found, *(one.on for one in (*releases, *rules))}):
+        yield Batch(
+            timezone.make_aware(datetime.combine(day, OFFICE_HOUR)),
+            tuple(found.get(day, ())),
+            tuple(one for one in releases if one.on == day),
+            tuple(one for one in rules if one.on == day),
+        )

@@ -13,6 +13,7 @@ from tracker.records.refused import Refused
 from tracker.sources.models import Source
 from tracker.staff.demo.batches import Batch, batches
 from tracker.staff.demo.issuing import issue
+from tracker.staff.demo.ruling import put_in_force
 from tracker.staff.facts.facts import read_facts
 from tracker.staff.facts.judging import Stored, judge
 from tracker.staff.facts.kinds import in_order
@@ -72,6 +73,8 @@ def _take(batch: Batch) -> Outcome:
     judge(facts, problems, today=localdate(batch.at), stored=_stored())
     problems.refuse()
     outcome = take(facts, at=batch.at)
+    for rule in batch.rules:
+        put_in_force(rule, at=batch.at)
     for release in batch.releases:
         issue(release, at=batch.at)
     return outcome

@@ -42,16 +42,17 @@ class Found:
 def found_of(record: Record, at: datetime) -> Found:
     """What the checks would find once the record is published; for one in force, what they find now."""
     if record.state == State.PUBLISHED:
-        return Found(tuple(_line(one, "") for one in of_record(record, at)))
+        return Found(tuple(line_of(one, "") for one in of_record(record, at)))
     try:
         supposed = if_published(record, at)
     except Refused as refusal:
         return Found((), str(refusal))
     parts = ((supposed.fresh, FRESH), (supposed.settled, SETTLED), (supposed.standing, STANDING))
-    return Found(tuple(_line(one, when) for found, when in parts for one in found))
+    return Found(tuple(line_of(one, when) for found, when in parts for one in found))
 
 
-def _line(finding: Finding, when: str) -> Line:
+def line_of(finding: Finding, when: str) -> Line:
+    """A finding as a line of a page."""
     title = finding.title[:1].upper() + finding.title[1:]
     return Line(
         kind=finding.kind.value,

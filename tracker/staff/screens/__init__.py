@@ -3,6 +3,7 @@
 from tracker.staff.screens import (  # noqa: I001 -- this is the order in which the admin shows them
     reforms,
     indicators,
+    rules,
     legislation,
     territory,
     budget,
@@ -22,6 +23,7 @@ __all__ = [
     "people",
     "reforms",
     "releases",
+    "rules",
     "sources",
     "territory",
 ]

@@ -58,7 +58,7 @@ DO: dict[str, tuple[Make, str]] = {
 }
 
 
-def _time_of(text: str) -> datetime | None:
+def time_of(text: str) -> datetime | None:
     """Which text of a record a page showed, by the time it was edited; None when it does not say."""
     try:
         return parse_datetime(text)
@@ -91,7 +91,7 @@ class MovesMixin:
         if record is None:
             raise Http404
         if "read" in request.POST:
-            record.edited_at = _time_of(request.POST["read"])
+            record.edited_at = time_of(request.POST["read"])
         make, done = DO[move]
         try:
             reached = make(record, actor_of(request), timezone.now(), request.POST.get("reason", ""))
