@@ -262,3 +262,17 @@ def test_the_list_names_each_rule_in_codes_and_costs_the_same_however_many_there
         factories.rule(*two, code=f"V1{number}")
         factories.published("figure", indicator=two[0], place=factories.place())
     assert (cost(address), cost(f"{address}{StatedRule.objects.order_by('pk')[0].pk}/change/")) == few
+
+
+def test_the_desk_tells_of_rules_that_wait(two):
+    def told(name):
+        return [(one.number, one.words) for one in client_of(name).get("/admin/").context["rules_waiting"]]
+
+    assert told("reviewer") == []
+    hand_in(client_of("editor"))
+    assert (told("reviewer"), told("editor"), told("auditor")) == ([(1, "rule of our own to review")], [], [])
+    assert "/admin/indicators/statedrule/?state__exact=submitted" in text(client_of("reviewer").get("/admin/"))
+    hand_in(client_of("editor"), code="V02")
+    assert told("reviewer") == [(2, "rules of our own to review")]
+    move(client_of("reviewer"), StatedRule.objects.get(code="V02"), "return", reason="Why?")
+    assert told("editor") == [(1, "rule of our own returned to you")]

@@ -76,6 +76,7 @@ WHOLE: tuple[Callable, ...] = (
     clocks.law_clocks,
     sources.source_register,
     stated.stated_rules,
+    stated.own_rules,
     releases.issued_releases,
     ledger.ledger_size,
     milestones.milestone_register,

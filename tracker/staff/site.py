@@ -13,7 +13,9 @@ from django.utils.timezone import localdate
 
 from tracker.records.home import site_name
 from tracker.staff import own_calendar, updating
+from tracker.staff.actors import actor_of
 from tracker.staff.desk import desk_of, piles_of
+from tracker.staff.desk.rules_waiting import rules_waiting
 from tracker.staff.refusing import refused
 from tracker.staff.returns import views as returns
 from tracker.staff.signing_in.gate import lacks_factor
@@ -81,7 +83,9 @@ class StaffSite(admin.AdminSite):
         return self.admin_view(lambda request: view(request, self.each_context(request)))
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        return super().index(request, {"desk": desk_of(request, localdate()), **(extra_context or {})})
+        waiting = rules_waiting(actor_of(request))
+        desk = {"desk": desk_of(request, localdate()), "rules_waiting": waiting}
+        return super().index(request, {**desk, **(extra_context or {})})
 
     def _place(self, entry: dict[str, Any]) -> int:
         """Where a model stands in its part: in the order in which the screens were registered."""

@@ -3,16 +3,19 @@
 As of a day they are those of the latest version: the tracker's own rules are no part of what the world was told.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.timezone import localdate
 
-from tracker.indicators.models import StatedRule
+from tracker.indicators.models import Indicator, StatedRule
 from tracker.indicators.stating import Stated
 from tracker.records.moment import Moment
+from tracker.sources.models import Place
 from tracker.sources.spoken import spoken
+from tracker.summaries.refs import SubjectRef, chosen
+from tracker.summaries.subjects import indicator_ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,29 @@ class RuleView:
     def codes(self) -> frozenset[str]:
         """The codes of the indicators that it names."""
         return frozenset(term.indicator for term in self.stated.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRules:
+    """The rules in force with what their codes stand for: indicators, and places by their names."""
+
+    rules: tuple[RuleView, ...]
+    indicators: Mapping[str, SubjectRef]
+    places: Mapping[str, str]
+
+
+def own_rules(moment: Moment) -> OwnRules:
+    """The rules in force as a page shows them: four queries, and one where there is no rule."""
+    rules = stated_rules(moment)
+    codes = sorted({code for rule in rules for code in rule.codes})
+    named = sorted({term.place for rule in rules for term in rule.stated.terms if term.place})
+    indicators = chosen(Indicator, moment, lambda one: one.code in codes, code__in=codes) if codes else {}
+    places = chosen(Place, moment, lambda one: one.code in named, code__in=named) if named else {}
+    return OwnRules(
+        rules,
+        {one.code: indicator_ref(one) for one in indicators.values()},
+        {one.code: spoken(one, "name") for one in places.values()},
+    )
 
 
 def stated_rules(moment: Moment) -> tuple[RuleView, ...]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tracker.public.words.checks import TOPICS, subject_words
+from tracker.public.words.own_rules import sentence
 from tracker.sources.quoted import english, filled
 from tracker.summaries.findings import Comparison, Finding, Item, Kind, Topic
 from tracker.summaries.findings.check import Check
@@ -15,6 +16,7 @@ from tracker.summaries.findings.engine import check_of, registered
 from tracker.summaries.findings.finding import in_a_list
 from tracker.summaries.pages import subject_address
 from tracker.summaries.refs import SubjectRef
+from tracker.summaries.stated import OwnRules
 
 MOST = 60
 """How many findings of one verdict the page sets out; it says so when there are more, and a flag leads to its own."""
@@ -121,6 +123,26 @@ def explained() -> list[dict[str, Any]]:
     return [
         {"topic": topic.value, "words": TOPICS[topic], "checks": [_explained(check) for check in its]}
         for topic, its in by_topic
+    ]
+
+
+def own_rules(names: OwnRules) -> list[dict[str, Any]]:
+    """Every rule of our own that is in force, with what it compares, what it can find and why it is there."""
+    return [
+        {
+            "code": rule.code,
+            "name": rule.name,
+            "sentence": sentence(rule.stated, names),
+            "kind": rule.stated.severity.value,
+            "reason": english(rule.reason),
+            "since": rule.since,
+            "subjects": [
+                {"words": filled("%(code)s %(title)s", code=ref.code, title=ref.short_title), "url": _address(ref)}
+                for code, ref in sorted(names.indicators.items())
+                if code in rule.codes
+            ],
+        }
+        for rule in names.rules
     ]
 
 

@@ -10,6 +10,7 @@ from tracker.public.queries import BadQuery, echo, one_of
 from tracker.public.words import checks as words
 from tracker.summaries.findings import Kind, Topic, findings
 from tracker.summaries.refs import sources_of
+from tracker.summaries.stated import own_rules
 
 LONGEST_CODE = 20
 
@@ -44,9 +45,13 @@ def checks(request: HttpRequest, seen: Seen) -> Context:
 
 @page("checks-explained.html")
 def explained(request: HttpRequest, seen: Seen) -> Context:
-    """Every check with its rule and an example: the same at every moment."""
+    """Every check with its rule and an example, the same at every moment, and the rules of our own of this one."""
     topics = parts.explained()
-    return {"lede": words.explained_lede(sum(len(one["checks"]) for one in topics)), "topics": topics}
+    return {
+        "lede": words.explained_lede(sum(len(one["checks"]) for one in topics)),
+        "topics": topics,
+        "rules": parts.own_rules(own_rules(seen.moment)),
+    }
 
 
 def _subject(request: HttpRequest) -> str:

@@ -3,7 +3,7 @@
 from tracker.staff.screens import (  # noqa: I001 -- this is the order in which the admin shows them
     reforms,
     indicators,
-    rules,
+    own_rules,
     legislation,
     territory,
     budget,
@@ -15,6 +15,7 @@ from tracker.staff.screens import (  # noqa: I001 -- this is the order in which 
 )
 
 __all__ = [
+<<<<<<< HEAD
     "access",
     "budget",
     "indicators",
@@ -27,3 +28,7 @@ __all__ = [
     "sources",
     "territory",
 ]
+=======
+    "access", "budget", "indicators", "journal", "legislation", "own_rules", "people", "reforms", "releases", "sources",
+]  # fmt: skip
+>>>>>>> 2055b7f (Name the rules of our own where the checks are explained, and on the desk of who is to review them)

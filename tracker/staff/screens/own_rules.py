@@ -18,7 +18,7 @@ from tracker.records import actions
 from tracker.records.moment import Moment
 from tracker.records.refused import Refused
 from tracker.records.roles import Actor
-from tracker.records.rules import Move, State
+from tracker.records.rules import Move, State, why_not_enter
 from tracker.sources.models import Place
 from tracker.staff.actors import actor_of
 from tracker.staff.paths import address_of, screen_of
@@ -62,6 +62,9 @@ class StatedRuleAdmin(admin.ModelAdmin):
             path("<int:pk>/move/<slug:move>/", wrap(self.move_view), name=f"{name}_move"),
             *super().get_urls(),
         ]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and why_not_enter(actor_of(request), None) is None
 
     def has_delete_permission(self, request: HttpRequest, obj: StatedRule | None = None) -> bool:
         return False  # a draft is discarded by a button of its page
