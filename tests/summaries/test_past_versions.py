@@ -253,7 +253,8 @@ def test_no_summary_is_forgotten_here():
         "place_refs", "points_by_indicator",
         "present_slug", "record_named", "records_about", "reform_rows", "replacing",
         "reports_by_reform", "resting_reforms", "rows_in_full",
-        "source_refs", "standings", "statements", "targets_by_code", "targets_of", "with_ids", "with_records",
+        "source_refs", "standings", "statements", "steps_by_law",
+        "targets_by_code", "targets_of", "with_ids", "with_records",
     }  # fmt: skip
     asked = {function.__name__ for function in (*WHOLE, *DETAILS, *OF_REFORM)}
     asked |= {"reform_timeline", "statuses_by_reform", "event_table", "record_detail", "latest_sources"}
