@@ -15,20 +15,15 @@ from tracker.staff.screens import (  # noqa: I001 -- this is the order in which 
 )
 
 __all__ = [
-<<<<<<< HEAD
     "access",
     "budget",
     "indicators",
     "journal",
     "legislation",
+    "own_rules",
     "people",
     "reforms",
     "releases",
-    "rules",
     "sources",
     "territory",
 ]
-=======
-    "access", "budget", "indicators", "journal", "legislation", "own_rules", "people", "reforms", "releases", "sources",
-]  # fmt: skip
->>>>>>> 2055b7f (Name the rules of our own where the checks are explained, and on the desk of who is to review them)
