@@ -18,13 +18,16 @@ from django.db import models
 
 from tracker.budget.models import Amount, BudgetLine
 from tracker.budget.rules import Measure as BudgetMeasure
+from tracker.checks import explaining
+from tracker.checks.actions import Sighting, settle
+from tracker.checks.models import Explanation, KeptFinding
 from tracker.indicators.models import Group, Indicator, Observation, StatedRule, Target
 from tracker.indicators.rules import Measure
 from tracker.indicators.stating import Side, Term
 from tracker.legislation.clocks import Clock, Unit
 from tracker.legislation.models import Amendment, ClockLength, Instrument, Step
 from tracker.legislation.rules import Stage
-from tracker.records import actions
+from tracker.records import actions, journal
 from tracker.records.models import Record
 from tracker.records.registry import kinds
 from tracker.records.roles import Actor, Role
@@ -221,6 +224,34 @@ SUBJECTS: dict[str, Callable[..., models.Model]] = {
     "target": target,
     "territory": territory,
 }
+
+
+# Findings
+
+
+def kept_finding(**fields: Any) -> KeptFinding:
+    """An open finding about a figure, as a run of the checks keeps it; it names no record there is."""
+    n = next(_numbers)
+    standing = {"name": f"{n:064x}", "address": "claims", "topic": "figures", "verdict": "differs"}
+    standing |= {"title": f"Cases {n}: 2 figures", "text": "They differ.", "codes": (f"I{n}",)}
+    head, at = fields.pop("version", journal.head().number), fields.pop("at", NOW)
+    seen = Sighting(**standing | fields)
+    settle([seen], [], version=head, at=at)
+    return KeptFinding.objects.get(name=seen.name, closed_version=None)
+
+
+def explanation(*, by: Actor | None = None, at: datetime = NOW, **fields: Any) -> Explanation:
+    """An explanation that waits for its review."""
+    standing = {"text": "The later figure counts another week.", "attribution": "A spokesman", "locator": "¶4"}
+    made = {"finding": kept_finding} if "finding" not in fields else {}
+    made |= {"source": source} if "source" not in fields else {}
+    row = Explanation(**standing | fields | {name: make() for name, make in made.items()})
+    return explaining.write(row, by=explaining.Writer(by or editor(), True), at=at)
+
+
+def published_explanation(*, at: datetime = NOW, **fields: Any) -> Explanation:
+    """The same, approved by another person."""
+    return explaining.publish(explanation(at=at, **fields), by=reviewer(), at=at)
 
 
 # Records

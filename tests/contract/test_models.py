@@ -21,6 +21,7 @@ OTHERS = {
     "Release": "a moment of the journal with its file, in the journal under a kind of its own",
     "StatedRule": "a rule of our own, reviewed and kept as a record is, without a document that it rests on",
     "MadeUp": "the mark of a database whose every record is invented",
+    "Explanation": "an answer to a finding, in the journal under a kind of its own",
     "KeptFinding": "what a check found: computed, and closed once",
     "Membership": "which agencies a member of staff enters for",
     "AccessEvent": "a line of the access log, which the database refuses to change",

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tests import factories
 from tests.staff.cast import PEOPLE, client_of, person
+from tracker.checks.models import Explanation, KeptFinding
 from tracker.indicators.models import StatedRule
 from tracker.records import releases
 from tracker.records.models import JournalLine, Release
@@ -88,6 +89,21 @@ MODEL_VIEWS = {
         "delete": NOBODY,
         "move": SEE,
     },
+    "finding": {
+        "changelist": SEE,
+        "add": NOBODY,
+        "change": SEE,
+        "history": SEE,
+        "delete": NOBODY,
+    },
+    "explanation": {
+        "changelist": SEE,
+        "add": ENTER,
+        "change": SEE,
+        "history": NOBODY,
+        "delete": NOBODY,
+        "move": SEE,  # whether it is published is for the rules
+    },
     "journal": {
         "changelist": SEE_HISTORY,
         "add": NOBODY,
@@ -130,8 +146,9 @@ def kind_of_screen(model):
         return "record"
     if model in subjects().values():
         return "source" if model._meta.model_name == "source" else "subject"
-    others = {AccessEvent: "access", Release: "release", JournalLine: "journal", User: "person", Group: "role"}
-    return (others | {StatedRule: "rule"})[model]
+    others = {KeptFinding: "finding", Explanation: "explanation", StatedRule: "rule"}
+    others |= {AccessEvent: "access", Release: "release", JournalLine: "journal", User: "person", Group: "role"}
+    return others[model]
 
 
 def views_of(model):
@@ -181,6 +198,8 @@ def rows(db, settings, tmp_path):
     found[AccessEvent] = access_event()
     figure = factories.published("figure")
     found[StatedRule] = factories.submitted_rule(figure.indicator, 1, by=factories.editor("proposer"))
+    found[Explanation] = factories.explanation(by=factories.contributor(agency, name="contributor"))
+    found[KeptFinding] = found[Explanation].finding
     return {"agency": agency, "found": found | {User: factories.user("someone")}}
 
 
@@ -225,6 +244,8 @@ def visit(client, model, view, row):
         arguments = (row.pk, row.history.first().pk)
     if view == "issue":
         return client.post(reverse("admin:records_release_issue", args=(row.pk,)))
+    if view == "move" and model is Explanation:
+        return client.post(reverse("admin:checks_explanation_move", args=(row.pk, "publish")))
     if view == "move":
         return client.post(reverse(f"admin:{row._meta.label_lower.replace('.', '_')}_move", args=(row.pk, "publish")))
     return client.get(reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{view}", args=arguments))

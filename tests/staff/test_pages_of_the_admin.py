@@ -32,6 +32,7 @@ def pages():
     rows = [make(kind) for kind in factories.CONTENTS for make in factories.IN_STATE.values()]
     rows += [make() for make in factories.SUBJECTS.values()]
     factories.user("editor").memberships.create(agency=factories.agency())
+    rows += [published := factories.published_explanation(), published.finding, factories.explanation()]
     rows += [JournalLine.objects.get(number=1), Group.objects.first(), person("editor"), access_event()]
     rules = [factories.rule(factories.published("figure").indicator, 1)]
     found = [address(rule, view) for rule in rules for view in ("change", "edit")]
@@ -87,7 +88,7 @@ def test_the_list_of_parts_keeps_our_order_and_plain_names():
     parts = client_of("superuser").get("/admin/").context["app_list"]
 
     assert [part["name"] for part in parts] == [
-        "Reforms", "Indicators", "Legislation", "Budget", "Sources", "Journal", "People and roles",
+        "Reforms", "Indicators", "Legislation", "Budget", "Checks", "Sources", "Journal", "People and roles",
         "Signing in",
     ]  # fmt: skip
     assert [model["name"] for model in parts[0]["models"]][:2] == ["Status updates", "Milestone dates"]

@@ -1,9 +1,13 @@
-"""KeptFinding: what a check found, with the version of the record that opened it and the one that closed it."""
+"""KeptFinding: what a check found, with the version that opened and closed it. Explanation: the answer to it."""
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+
+from tracker.checks.rules import Dossier
+from tracker.sources.models import Source
 
 
 class KeptFinding(models.Model):
@@ -48,3 +52,86 @@ class KeptFinding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.address} {self.codes.strip()}: {self.title}"
+
+
+class Explanation(models.Model):
+    """What somebody says of a finding, and by which document: written by one person and published by another.
+
+    It is a claim like every other, so it has a source. It answers one finding with the figures that this holds against
+    one another; when they change that finding closes, and the next one is unexplained. Of several published for one
+    finding the last counts. Written by `tracker.checks.explaining` alone.
+    """
+
+    JOURNAL_KIND: ClassVar[str] = "explanation"
+    """What the journal calls it. Its one line is written when it is published, and it never changes again."""
+
+    finding = models.ForeignKey(KeptFinding, models.PROTECT, related_name="explanations")
+    text = models.TextField(
+        "explanation", help_text="What the document says that explains it, in a sentence or two. Shown to the public."
+    )
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    attribution = models.CharField(
+        max_length=200, blank=True, help_text="Whom the source quotes, in its own words. Shown to the public."
+    )
+    unattributed = models.BooleanField(
+        "no attribution", default=False, help_text="Tick when the source does not say who says it."
+    )
+    locator = models.CharField(
+        max_length=60, blank=True, help_text="Where in the source: ¶13, p. 4. Shown to the public."
+    )
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    written_at = models.DateTimeField(editable=False)
+    edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    edited_at = models.DateTimeField(editable=False)
+    return_note = models.TextField(blank=True, editable=False)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    reviewed_at = models.DateTimeField(null=True, editable=False)
+    known_from = models.DateField(null=True, editable=False)
+    line = models.BigIntegerField(null=True, editable=False)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["finding", "line"], name="checks_explanation_line")]
+        constraints = [
+            models.CheckConstraint(
+                name="checks_explanation_by_another",
+                condition=Q(reviewed_by=None) | (~Q(reviewed_by=F("written_by")) & ~Q(reviewed_by=F("edited_by"))),
+                violation_error_message="An explanation is published by another person than the one who wrote it.",
+            ),
+            models.CheckConstraint(
+                name="checks_explanation_whole",
+                condition=Q(line=None, reviewed_by=None, reviewed_at=None, known_from=None)
+                | (
+                    Q(line__isnull=False, reviewed_by__isnull=False, reviewed_at__isnull=False, return_note="")
+                    & Q(known_from__isnull=False)
+                    & ~Q(locator="")
+                    & (Q(attribution="", unattributed=True) | (~Q(attribution="") & Q(unattributed=False)))
+                ),
+                violation_error_message="A published explanation has a source, a locator, a reviewer and a line.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Explanation {self.pk}: {self.text[:60]}" if self.pk else "new explanation"
+
+    @property
+    def state(self) -> str:
+        """Where it stands, in a word."""
+        if self.line is not None:
+            return "published"
+        return "returned" if self.return_note else "waits for review"
+
+    def dossier(self) -> Dossier:
+        """The explanation as the rules see it."""
+        return Dossier(
+            written_by=self.written_by_id,
+            edited_by=self.edited_by_id,
+            is_published=self.line is not None,
+            is_returned=bool(self.return_note),
+            is_finding_open=self.finding.closed_version is None,
+            is_source_dated=self.source.known_from is not None,
+            has_locator=bool(self.locator),
+            has_attribution=bool(self.attribution) != self.unattributed,
+        )

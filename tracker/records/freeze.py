@@ -2,7 +2,8 @@
 
 A published row may only be ended, once, and nothing else in it may change with that. Journal lines, issued releases,
 kept versions of subjects, the mark of made-up data and the lines of every model that is APPEND_ONLY never change. A row
-of a model that CLOSES_ONCE may be closed, once, as a record may be ended. The triggers are put back after every
+of a model that CLOSES_ONCE may be closed, once, as a record may be ended; one of a model with a JOURNAL_KIND stands for
+good once it has its line. The triggers are put back after every
 migrate, because SQLite drops them when a migration rebuilds a table. `verify_journal` finds what was altered where
 triggers were circumvented.
 """
@@ -67,7 +68,7 @@ def frozen_models() -> list[type[models.Model]]:
     """Every model with rows that never change again."""
     histories = [get_history_model_for_model(model) for model in subjects().values()]
     links = [link for history in histories for link in kept_links(history)]
-    marked = ("APPEND_ONLY", "CLOSES_ONCE")
+    marked = ("APPEND_ONLY", "CLOSES_ONCE", "JOURNAL_KIND")
     lines = [model for model in apps.get_models() if any(getattr(model, name, None) for name in marked)]
     return [*reviewed().values(), JournalLine, MadeUp, Release, *histories, *links, *lines]
 
@@ -111,7 +112,7 @@ def _may_not_delete(model: type[models.Model]) -> str:
 
 def _is_fixed(model: type[models.Model]) -> str:
     """The condition under which a row other than a record stands for good."""
-    return "OLD.line IS NOT NULL" if model is Release else "1 = 1"
+    return "OLD.line IS NOT NULL" if model is Release or hasattr(model, "JOURNAL_KIND") else "1 = 1"
 
 
 def _message(model: type[models.Model]) -> str:

@@ -37,6 +37,13 @@ def subjects() -> dict[str, type[models.Model]]:
     return dict(sorted(found.items()))
 
 
+@cache
+def notes() -> dict[str, type[models.Model]]:
+    """Every model whose rows have one line of the journal, written when they are published, by what it calls them."""
+    found = [model for model in apps.get_models() if hasattr(model, "JOURNAL_KIND")]
+    return {model.JOURNAL_KIND: model for model in sorted(found, key=lambda model: model.JOURNAL_KIND)}
+
+
 def _keeps_versions(model: type[models.Model]) -> bool:
     try:
         get_history_manager_for_model(model)

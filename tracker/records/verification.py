@@ -11,7 +11,7 @@ from django.db import connection, models
 from tracker.records import chain, freeze, journal, releases
 from tracker.records.canonical import still_says
 from tracker.records.models import JournalLine, Release, Reviewed
-from tracker.records.registry import reviewed, subjects
+from tracker.records.registry import notes, reviewed, subjects
 from tracker.records.rules import Move, State
 
 CHUNK = 2_000
@@ -69,6 +69,7 @@ class _Walk:
         self.ended: dict[str, int] = defaultdict(int)
         self.subjects: dict[tuple[str, int], tuple[int, str]] = {}
         self.releases = 0
+        self.notes: dict[str, int] = defaultdict(int)
 
     def check(self, batch: list[JournalLine]) -> Break | None:
         rows = _rows_of(batch)
@@ -95,6 +96,9 @@ class _Walk:
         if line.kind == releases.KIND:
             self.releases += 1
             return _release_break(line)
+        if line.kind in notes():
+            self.notes[line.kind] += 1
+            return _note_break(line)
         if line.kind not in reviewed():
             self.subjects[(line.kind, line.object_id)] = (line.number, line.content)
             return None
@@ -128,6 +132,9 @@ class _Walk:
                 return self._stray(kind, model)
         if Release.objects.exclude(line=None).count() != self.releases:
             return Break(None, "the number of issued releases differs from the journal's")
+        for kind, noted in notes().items():
+            if noted._default_manager.exclude(line=None).count() != self.notes[kind]:
+                return Break(None, f"the number of published rows of {kind} differs from the journal's")
         return next(self._altered_subjects(), None)
 
     def _stray(self, kind: str, model: type[Reviewed]) -> Break:
@@ -158,6 +165,16 @@ def _release_break(line: JournalLine) -> Break | None:
         return Break(line.number, f"line {line.number} records a release, which is no longer there")
     if not releases.is_as_issued(release, line):
         return Break(line.number, f"line {line.number}: the release “{release.name}” or its file was altered")
+    return None
+
+
+def _note_break(line: JournalLine) -> Break | None:
+    name = f"{line.kind}-{line.object_id}"
+    row = notes()[line.kind]._default_manager.filter(pk=line.object_id, line=line.number).first()
+    if row is None:
+        return Break(line.number, f"line {line.number} records {name}, which is no longer there")
+    if not still_says(row, line.content):
+        return Break(line.number, f"line {line.number}: {name} was altered after it was published")
     return None
 
 

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db import connections, models
 from simple_history.utils import get_history_model_for_model
 
+from tracker.checks.models import Explanation, KeptFinding
 from tracker.indicators.models import StatedRule
 from tracker.records.models import JournalLine, Release
 from tracker.records.registry import kinds, subjects
@@ -32,9 +33,11 @@ def permissions_of(role: Role) -> set[Codename]:
             | _permissions([Membership], "add", "change", "delete", "view")
             | _permissions([AccessEvent], "view")
         )
-    granted = _permissions(kinds().values(), "view") | _permissions([*subjects().values(), Release, StatedRule], "view")
+    granted = _permissions(kinds().values(), "view")
+    granted |= _permissions([*subjects().values(), Release, StatedRule, KeptFinding, Explanation], "view")
     if role in ENTERS:
         granted |= _permissions(kinds().values(), "add", "change", "delete")
+        granted |= _permissions([Explanation], "add", "change")
     if role in ADDS_SOURCES:
         granted |= _permissions([Source], "add")
     if role in EDITS_SUBJECTS:

@@ -20,7 +20,7 @@ from tracker.staff.refusing import refused
 from tracker.staff.returns import views as returns
 from tracker.staff.signing_in.gate import lacks_factor
 
-ORDER = ("reforms", "indicators", "legislation", "territory", "budget", "sources", "records", "auth", "staff")
+ORDER = ("reforms", "indicators", "legislation", "territory", "budget", "checks", "sources", "records", "auth", "staff")
 
 
 class StaffSite(admin.AdminSite):

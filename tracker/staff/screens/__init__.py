@@ -7,6 +7,7 @@ from tracker.staff.screens import (  # noqa: I001 -- this is the order in which 
     legislation,
     territory,
     budget,
+    findings,
     sources,
     releases,
     journal,
@@ -17,6 +18,7 @@ from tracker.staff.screens import (  # noqa: I001 -- this is the order in which 
 __all__ = [
     "access",
     "budget",
+    "findings",
     "indicators",
     "journal",
     "legislation",

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 
 from tracker.records import journal
 from tracker.records.models import JournalLine
-from tracker.records.registry import reviewed, subjects
+from tracker.records.registry import notes, reviewed, subjects
 from tracker.records.verification import Result, verify
 from tracker.staff.screens.read_only import ReadOnlyAdmin
 from tracker.staff.site import site
@@ -69,7 +69,7 @@ class JournalLineAdmin(ReadOnlyAdmin):
 
     @admin.display(description="about")
     def object_link(self, line: JournalLine) -> str:
-        model = (reviewed() | subjects()).get(line.kind)
+        model = (reviewed() | subjects() | notes()).get(line.kind)
         if model is None:
             return self.object_name(line)
         try:

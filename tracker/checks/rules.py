@@ -1,0 +1,74 @@
+"""Who may explain a finding, and what an explanation needs before another person publishes it."""
+
+from dataclasses import dataclass
+
+from tracker.records.roles import ENTERS, EVERY_AGENCY, REVIEWS, Actor, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """An explanation as the rules see it."""
+
+    written_by: int
+    edited_by: int
+    is_published: bool
+    is_returned: bool
+    is_finding_open: bool
+    is_source_dated: bool
+    has_locator: bool
+    has_attribution: bool
+    """Whom the source quotes, or the mark that it names nobody; not both."""
+
+
+STANDS = "This explanation is published, and stands as it is. Write another one, which takes its place."
+
+
+def why_not_write(by: Actor, *, is_looked_after: bool) -> str | None:
+    """Why a person may not explain a finding about these subjects; None when they may.
+
+    `is_looked_after` says whether one of the subjects belongs to an agency of theirs.
+    """
+    if not by.holds(ENTERS):
+        return f"Explaining a finding needs the role {' or '.join(role for role in Role if role in ENTERS)}."
+    if not by.holds(EVERY_AGENCY) and not is_looked_after:
+        return "None of what this finding is about belongs to your agency. Ask an Editor."
+    return None
+
+
+def why_not_edit(dossier: Dossier, by: Actor, *, is_looked_after: bool) -> str | None:
+    """Why a person may not change it; None when they may. What is published is never changed."""
+    return STANDS if dossier.is_published else why_not_write(by, is_looked_after=is_looked_after)
+
+
+def why_not_judge(dossier: Dossier, by: Actor) -> str | None:
+    """Why a person may neither publish nor return it; None when they may look at it as a reviewer."""
+    if not by.holds(REVIEWS):
+        return f"Reviewing needs the role {' or '.join(role for role in Role if role in REVIEWS)}."
+    if dossier.is_published:
+        return STANDS
+    if dossier.is_returned:
+        return "It was returned. It waits for the person who wrote it."
+    if by.user_id in (dossier.written_by, dossier.edited_by):
+        return "You wrote or last edited this explanation. Another person has to publish it."
+    return None
+
+
+def why_not_publish(dossier: Dossier, by: Actor) -> str | None:
+    """Why it may not be published now; None when it may."""
+    refusal = why_not_judge(dossier, by)
+    if refusal:
+        return refusal
+    if not dossier.is_finding_open:
+        return "The finding is closed: its figures have changed since. There is nothing left to explain."
+    wanting = {
+        "a source with a date": dossier.is_source_dated,
+        "the place in the source": dossier.has_locator,
+        "whom the source quotes, or the mark “no attribution”": dossier.has_attribution,
+    }
+    missing = [words for words, is_there in wanting.items() if not is_there]
+    return f"Before it can be published it needs {' and '.join(missing)}." if missing else None
+
+
+def why_not_return(dossier: Dossier, by: Actor, note: str) -> str | None:
+    """Why it may not be sent back with this note; None when it may."""
+    return why_not_judge(dossier, by) or (None if note.strip() else "Say what is to be mended.")

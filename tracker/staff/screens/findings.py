@@ -1,0 +1,186 @@
+"""What the checks found, to be read; and explanations, written in a form and published by another person."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.forms import ModelForm
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.html import format_html, format_html_join
+
+from tracker.checks import explaining, rules
+from tracker.checks.explaining import Writer
+from tracker.checks.models import Explanation, KeptFinding
+from tracker.records.refused import Refused
+from tracker.records.roles import ENTERS
+from tracker.staff.actors import actor_of
+from tracker.staff.scope import codes_looked_after, sees_all
+from tracker.staff.screens.moves import with_reason
+from tracker.staff.screens.read_only import ReadOnlyAdmin
+from tracker.staff.screens.told import ToldMixin
+from tracker.staff.site import site
+
+WRITTEN = ["finding", "text", "source", "attribution", "unattributed", "locator"]
+
+
+class IsOpen(admin.SimpleListFilter):
+    """Open findings, or those that were closed."""
+
+    title, parameter_name = "state", "is"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("open", "open"), ("closed", "closed")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        wanted = {"open": True, "closed": False}.get(self.value() or "")
+        return queryset if wanted is None else queryset.filter(closed_version__isnull=wanted)
+
+
+@admin.register(KeptFinding, site=site)
+class KeptFindingAdmin(ReadOnlyAdmin):
+    list_display = ["title", "verdict", "codes", "opened_at", "opened_version", "closed_at", "closed_by"]
+    list_filter = [IsOpen, "verdict", "topic", "opened_at"]
+    search_fields = ["title", "codes", "address"]
+    search_help_text = "Words of the finding, a code such as I01, or the code of a check."
+    ordering = ["-pk"]
+    show_full_result_count = False
+    fields = [
+        "title", "text", "verdict", "address", "codes", "opened_version", "opened_at", "closed_version", "closed_at",
+        "closed_by", "explained",
+    ]  # fmt: skip
+    readonly_fields = ["explained"]
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """Only what is open can be explained, so the box of a form offers nothing else."""
+        if request.path.endswith("/autocomplete/"):
+            queryset = queryset.filter(closed_version=None)
+        return super().get_search_results(request, queryset, search_term)
+
+    @admin.display(description="explanations")
+    def explained(self, finding: KeptFinding) -> str:
+        """The explanations there are, and where to write one while the finding is open."""
+        items = (
+            (reverse("admin:checks_explanation_change", args=(one.pk,)), one.text, one.state)
+            for one in finding.explanations.exclude(line=None)
+        )
+        listed = format_html_join("", '<p><a href="{}">{}</a> ({})</p>', items)
+        if finding.closed_version is not None:
+            return listed or "none; the finding is closed"
+        add = f"{reverse('admin:checks_explanation_add')}?finding={finding.pk}"
+        return format_html('{}<p><a class="button" href="{}">Explain it</a></p>', listed, add)
+
+
+class ExplanationForm(ModelForm):
+    """Repeats beside the fields what would keep a reviewer from publishing it."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if bool(cleaned.get("attribution")) == bool(cleaned.get("unattributed")):
+            self.add_error("attribution", "Say whom the source quotes, or tick “no attribution”; not both.")
+        if not cleaned.get("locator"):
+            self.add_error("locator", "Say where in the source it stands: ¶13, p. 4.")
+        return cleaned
+
+
+@admin.register(Explanation, site=site)
+class ExplanationAdmin(ToldMixin, admin.ModelAdmin):
+    """Every write goes through `tracker.checks.explaining`. What is published is only read here."""
+
+    form = ExplanationForm
+    change_form_template = "staff/explanation_form.html"
+    list_display = ["text", "finding", "state", "source", "written_by", "reviewed_by", "line"]
+    list_select_related = ["finding", "source", "written_by", "reviewed_by"]
+    search_fields = ["text", "finding__codes", "finding__title", "source__code"]
+    search_help_text = "Words of the explanation or of the finding, or a code."
+    autocomplete_fields = ["finding", "source"]
+    fields = WRITTEN
+    shown = [
+        *WRITTEN, "state", "return_note", "written_by", "written_at", "edited_by", "edited_at", "reviewed_by",
+        "reviewed_at", "known_from", "line",
+    ]  # fmt: skip
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """What is published is for everybody; what is not, for who wrote it and for those who see all that staff do."""
+        rows = super().get_queryset(request)
+        if sees_all(request.user, actor_of(request)):
+            return rows
+        return rows.filter(Q(written_by=request.user.pk) | Q(line__isnull=False))
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.move_view)
+        return [path("<int:pk>/<slug:move>/now/", view, name="checks_explanation_move"), *super().get_urls()]
+
+    def get_fields(self, request: HttpRequest, obj: Explanation | None = None) -> list[str]:
+        return self.shown if obj else WRITTEN
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Explanation | None = None) -> list[str]:
+        return [name for name in self.shown if name not in WRITTEN] if obj else []
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and actor_of(request).holds(ENTERS)
+
+    def has_change_permission(self, request: HttpRequest, obj: Explanation | None = None) -> bool:
+        if not super().has_change_permission(request, obj):
+            return False
+        if obj is None:
+            return True
+        writer = _writer(request, obj.finding)
+        return rules.why_not_edit(obj.dossier(), writer.actor, is_looked_after=writer.is_looked_after) is None
+
+    def has_delete_permission(self, request: HttpRequest, obj: Explanation | None = None) -> bool:
+        return False
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """An explanation has none: it is written, and then it stands."""
+        raise PermissionDenied
+
+    def save_model(self, request: HttpRequest, obj: Explanation, form: forms.ModelForm, change: bool) -> None:
+        explaining.write(obj, by=_writer(request, obj.finding), at=timezone.now())
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        obj = kwargs.get("obj")
+        if obj is not None:
+            context["why_not_publish"] = rules.why_not_publish(obj.dossier(), actor_of(request))
+            context["why_not_return"] = rules.why_not_judge(obj.dossier(), actor_of(request))
+            context["read"] = obj.edited_at.isoformat()
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def move_view(self, request: HttpRequest, pk: int, move: str) -> HttpResponse:
+        """Publish or return one, and come back to it with what was done or why not."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        explanation = self.get_queryset(request).filter(pk=pk).first()
+        if explanation is None or move not in {"publish", "return"}:
+            raise Http404
+        try:
+            sentence = self._move(request, explanation, move)
+        except Refused as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+        else:
+            self.log_change(request, explanation, sentence)
+            self.message_user(request, sentence, messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:checks_explanation_change", args=(pk,)))
+
+    def _move(self, request: HttpRequest, explanation: Explanation, move: str) -> str:
+        by, note = actor_of(request), request.POST.get("note", "")
+        if move == "return":
+            explaining.return_(explanation, by=by, note=note)
+            return with_reason("The explanation was returned.", note)
+        read = parse_datetime(request.POST.get("read", ""))
+        explanation.edited_at = read or explanation.edited_at
+        explaining.publish(explanation, by=by, at=timezone.now())
+        return "The explanation is published."
+
+
+def _writer(request: HttpRequest, finding: KeptFinding) -> Writer:
+    actor = actor_of(request)
+    codes = codes_looked_after(actor.agencies) if actor.agencies else frozenset()
+    return Writer(actor, bool(codes & set(finding.codes.split())))
