@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 
 from tracker.summaries.budget import LineRow
 from tracker.summaries.events import EventTable
+from tracker.summaries.findings import settled
 from tracker.summaries.findings.along import Series, by_place
 from tracker.summaries.findings.finding import Finding, Item, Kind, Term, Topic, marks_once
 from tracker.summaries.indicators import IndicatorRow
@@ -109,6 +110,8 @@ class Check(ABC):
     """What it looks at, and what it leaves alone, in a sentence or two."""
     verdicts: ClassVar[tuple[Kind, ...]]
     """What it can find, worst first: the first is how serious it is."""
+    settles: ClassVar[Words] = settled.BY_A_DOCUMENT
+    """What would settle what it finds, in a sentence that takes no side."""
     is_along: ClassVar[bool] = False
     """Whether it compares the periods of one place, so that a record is looked at with its neighbours in time."""
 

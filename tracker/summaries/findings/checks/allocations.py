@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.budget.rules import Measure
-from tracker.summaries.findings import made_up, money
+from tracker.summaries.findings import made_up, money, settled
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 
@@ -27,6 +27,7 @@ class Allocations(Check):
         "have an allocation is said with it: a part without one is not taken for zero."
     )
     verdicts = (Kind.FAIL, Kind.PASS)
+    settles = settled.BY_WHAT_IT_INCLUDES
 
     def find(self, given: Material) -> Iterator[Finding]:
         parts: dict[str, list[LineRow]] = defaultdict(list)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from tracker.budget.rules import Measure
-from tracker.summaries.findings import made_up, money
+from tracker.summaries.findings import made_up, money, settled
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 
@@ -18,6 +18,7 @@ class Amounts(Check):
     rule = _("amounts for the same measure and period are compared")
     compares = _("All allocations of one budget line and year, all its spending to one day, and so on.")
     verdicts = (Kind.DIFFERS, Kind.ROUNDING)
+    settles = settled.BY_WHAT_IT_COUNTS
 
     def find(self, given: Material) -> Iterator[Finding]:
         for line in given.lines:

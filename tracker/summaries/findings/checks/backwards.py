@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.reforms.rules import HOW_FAR, Status
-from tracker.summaries.findings import made_up
+from tracker.summaries.findings import made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, then
 from tracker.summaries.refs import SubjectRef
@@ -26,6 +26,7 @@ class Backwards(Check):
         "shown. What stands between them as suspended, reversed, stalled or dropped explains it."
     )
     verdicts = (Kind.FAIL, Kind.DIFFERS)
+    settles = settled.BY_WHAT_HAPPENED
 
     def find(self, given: Material) -> Iterator[Finding]:
         for pk, reform in given.reforms.items():

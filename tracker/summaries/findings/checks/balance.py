@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from tracker.budget.rules import Measure
-from tracker.summaries.findings import made_up, money
+from tracker.summaries.findings import made_up, money, settled
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 from tracker.values.qualifier import Qualifier
@@ -21,6 +21,7 @@ class Balance(Check):
         "printed with few digits, or as “about” so much, may differ by what that leaves open."
     )
     verdicts = (Kind.FAIL, Kind.ROUNDING, Kind.UNKNOWN, Kind.PASS)
+    settles = settled.BY_AN_ACCOUNT
 
     def find(self, given: Material) -> Iterator[Finding]:
         yield from (finding for line in given.lines if (finding := money.balance(line)))

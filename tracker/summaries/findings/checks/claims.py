@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from tracker.summaries.findings import figures, made_up
+from tracker.summaries.findings import figures, made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 
@@ -19,6 +19,7 @@ class Claims(Check):
         "92” leaves room for 145, and 1.2 million can be 1,234,000 as printed: neither is called a difference."
     )
     verdicts = (Kind.DIFFERS, Kind.ROUNDING)
+    settles = settled.BY_WHAT_IT_COUNTS
 
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from tracker.summaries.findings import made_up, statements
+from tracker.summaries.findings import made_up, settled, statements
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 
@@ -18,6 +18,7 @@ class Date(Check):
         "The words in which a document prints a date with the calendar. Written without a year, 29 February is a day."
     )
     verdicts = (Kind.FAIL,)
+    settles = settled.BY_THE_PAGE
 
     def find(self, given: Material) -> Iterator[Finding]:
         yield from statements.dates(given.told)

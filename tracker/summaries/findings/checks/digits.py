@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.sources.quoted import english, filled
-from tracker.summaries.findings import made_up
+from tracker.summaries.findings import made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material, numbered
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic
 from tracker.summaries.refs import Said, SubjectRef
@@ -27,6 +27,7 @@ class Digits(Check):
         "are written. Words with several numbers, with none, or with what may be a year are left alone."
     )
     verdicts = (Kind.FAIL,)
+    settles = settled.BY_THE_PAGE
 
     def find(self, given: Material) -> Iterator[Finding]:
         numbers: dict[str, int] = {}

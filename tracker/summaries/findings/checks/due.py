@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from tracker.summaries.findings import figures, made_up
+from tracker.summaries.findings import figures, made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 from tracker.summaries.freshness import Due
@@ -22,6 +22,7 @@ class Overdue(Check):
         "Only where an indicator says how often and how soon. The due day itself is not overdue."
     )
     verdicts = (Kind.UNKNOWN,)
+    settles = settled.BY_PUBLISHING
 
     def find(self, given: Material) -> Iterator[Finding]:
         if finding := figures.overdue(given.rows):

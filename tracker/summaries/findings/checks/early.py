@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.summaries.figures import Point
-from tracker.summaries.findings import along, made_up
+from tracker.summaries.findings import along, made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 from tracker.summaries.indicators import IndicatorRow
@@ -27,6 +27,7 @@ class Early(Check):
         "Blanks are left alone."
     )
     verdicts = (Kind.NOTE,)
+    settles = settled.BY_A_WORD_ON_COUNTING
 
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:

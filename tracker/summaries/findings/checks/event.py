@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.summaries.events import EventRow, EventTable
-from tracker.summaries.findings import events, made_up
+from tracker.summaries.findings import events, made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 from tracker.values.period import Period
@@ -20,6 +20,7 @@ class Event(Check):
     rule = _("claims for one event are compared")
     compares = _("All counts of one event, by the day up to which each account counts.")
     verdicts = (Kind.DIFFERS,)
+    settles = settled.BY_WHAT_IT_COUNTS
 
     def find(self, given: Material) -> Iterator[Finding]:
         for table in given.tables:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.indicators.rules import Measure
 from tracker.summaries.figures import Point
-from tracker.summaries.findings import along, made_up
+from tracker.summaries.findings import along, made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material, numbered
 from tracker.summaries.findings.checks.unit import is_slip
 from tracker.summaries.findings.figures import value_words
@@ -34,6 +34,7 @@ class Jump(Check):
         "and so is a figure with which its source says why. The newest five of an indicator are shown."
     )
     verdicts = (Kind.NOTE,)
+    settles = settled.BY_A_WORD_ON_COUNTING
     is_along = True
 
     def find(self, given: Material) -> Iterator[Finding]:

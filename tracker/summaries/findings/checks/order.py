@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from tracker.budget.rules import Measure
-from tracker.summaries.findings import made_up, money
+from tracker.summaries.findings import made_up, money, settled
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 
@@ -17,6 +17,7 @@ class Order(Check):
     rule = _("no more is spent than is released, and no more released than allocated")
     compares = _("The newest totals to date of one budget line, as far as each is published.")
     verdicts = (Kind.FAIL, Kind.PASS)
+    settles = settled.BY_AN_ACCOUNT
 
     def find(self, given: Material) -> Iterator[Finding]:
         yield from (finding for line in given.lines if (finding := money.order(line)))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.indicators.rules import Measure
 from tracker.summaries.figures import Point
-from tracker.summaries.findings import along, made_up
+from tracker.summaries.findings import along, made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material, numbered
 from tracker.summaries.findings.figures import value_words
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, in_a_list, number_words
@@ -35,6 +35,7 @@ class Outlier(Check):
         "more than 3.5 times the usual distance away, and at least half the median, is named. Few values prove little."
     )
     verdicts = (Kind.NOTE,)
+    settles = settled.BY_A_WORD_ON_COUNTING
     is_along = True
 
     def find(self, given: Material) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.indicators.rules import Measure
 from tracker.summaries.figures import Point
-from tracker.summaries.findings import along, made_up
+from tracker.summaries.findings import along, made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material, numbered
 from tracker.summaries.findings.finding import Finding, Kind, Topic, in_a_list
 from tracker.values.period import Period
@@ -24,6 +24,7 @@ class Overlap(Check):
         "from July and a calendar year are one. The newest overlap of each place is shown."
     )
     verdicts = (Kind.NOTE,)
+    settles = settled.BY_A_WORD_ON_COUNTING
     is_along = True
 
     def find(self, given: Material) -> Iterator[Finding]:

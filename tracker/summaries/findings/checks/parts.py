@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.indicators.rules import Measure
 from tracker.summaries.figures import Point
-from tracker.summaries.findings import along, made_up
+from tracker.summaries.findings import along, made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material, Relations, numbered
 from tracker.summaries.findings.figures import value_words, where_and_when
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, in_a_list, number_words
@@ -29,6 +29,7 @@ class Parts(Check):
         "disposal with all cases disposed of. How many of them are reported is said; what is missing is not zero."
     )
     verdicts = (Kind.FAIL, Kind.PASS)
+    settles = settled.BY_WHAT_IT_INCLUDES
 
     def find(self, given: Material) -> Iterator[Finding]:
         kinds: dict[str, list[IndicatorRow]] = defaultdict(list)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from tracker.summaries.findings import figures, made_up
+from tracker.summaries.findings import figures, made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 from tracker.values.period import Period
@@ -17,6 +17,7 @@ class WithoutPeriod(Check):
     rule = _("a figure has a period")
     compares = _("Whether a figure says for which days it holds. Those that do not are gathered in one finding.")
     verdicts = (Kind.UNKNOWN,)
+    settles = settled.BY_A_STATED_DATE
 
     def find(self, given: Material) -> Iterator[Finding]:
         if finding := figures.without_period(given.rows):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from tracker.summaries.findings import made_up, statements
+from tracker.summaries.findings import made_up, settled, statements
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 from tracker.summaries.sources import SourceRow
@@ -17,6 +17,7 @@ class Undated(Check):
     rule = _("a document prints its date")
     compares = _("Whether the date of a document is printed in it or inferred from what it says.")
     verdicts = (Kind.UNKNOWN,)
+    settles = settled.BY_A_STATED_DATE
 
     def find(self, given: Material) -> Iterator[Finding]:
         if finding := statements.undated(given.sources):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.indicators.rules import Measure
-from tracker.summaries.findings import made_up
+from tracker.summaries.findings import made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material, Relations
 from tracker.summaries.findings.finding import Finding, Item, Kind, Topic
 from tracker.summaries.indicators import IndicatorRow
@@ -21,6 +21,7 @@ class Rates(Check):
     rule = _("rates of one name are shares of one thing")
     compares = _("The denominators of ratios that bear the same name or the same short name.")
     verdicts = (Kind.NOTE,)
+    settles = settled.BY_A_WORD_ON_COUNTING
 
     def find(self, given: Material) -> Iterator[Finding]:
         named: dict[str, dict[str, IndicatorRow]] = defaultdict(dict)

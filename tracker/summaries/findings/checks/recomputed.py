@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.indicators.rules import HUNDRED, Measure
 from tracker.summaries.figures import Point
-from tracker.summaries.findings import along, made_up
+from tracker.summaries.findings import along, made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material, Relations, numbered
 from tracker.summaries.findings.figures import value_words, where_and_when
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, in_a_list
@@ -40,6 +40,7 @@ class Recomputed(Check):
         "may be off by half of its last printed digit."
     )
     verdicts = (Kind.FAIL, Kind.ROUNDING, Kind.PASS)
+    settles = settled.BY_WHAT_IT_INCLUDES
 
     def find(self, given: Material) -> Iterator[Finding]:
         by_code = {row.ref.code: row for row in given.rows}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from tracker.budget.rules import Measure
-from tracker.summaries.findings import made_up, money
+from tracker.summaries.findings import made_up, money, settled
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 
@@ -17,6 +17,7 @@ class Release(Check):
     rule = _("what is spent is compared with what is released")
     compares = _("Whether a release is published for a budget line of which spending is.")
     verdicts = (Kind.UNKNOWN,)
+    settles = settled.BY_PUBLISHING
 
     def find(self, given: Material) -> Iterator[Finding]:
         yield from (finding for line in given.lines if (finding := money.release_gap(line)))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.legislation.rules import Stage
 from tracker.reforms.rules import Status
-from tracker.summaries.findings import made_up
+from tracker.summaries.findings import made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Item, Kind, Topic
 
@@ -40,6 +40,7 @@ class Rests(Check):
         "have no force, such as a bill, or one that has expired or is stayed, is named."
     )
     verdicts = (Kind.FAIL,)
+    settles = settled.BY_WHAT_HAPPENED
 
     def find(self, given: Material) -> Iterator[Finding]:
         working = {

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.indicators.rules import Measure
 from tracker.summaries.figures import Point
-from tracker.summaries.findings import along, made_up
+from tracker.summaries.findings import along, made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material, numbered
 from tracker.summaries.findings.figures import where_and_when
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, in_a_list, number_words
@@ -40,6 +40,7 @@ class Span(Check):
         "period with the figure of that. Where no part is missing the two have to be the same, as far as printed."
     )
     verdicts = (Kind.FAIL, Kind.ROUNDING, Kind.PASS)
+    settles = settled.BY_WHAT_IT_INCLUDES
     is_along = True
 
     def find(self, given: Material) -> Iterator[Finding]:

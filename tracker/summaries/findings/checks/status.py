@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from tracker.reforms.rules import Status
-from tracker.summaries.findings import made_up, statements
+from tracker.summaries.findings import made_up, settled, statements
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 
@@ -17,6 +17,7 @@ class Statuses(Check):
     rule = _("statuses for the same period are compared")
     compares = _("What different documents report of one reform for the same period; the newest such period is shown.")
     verdicts = (Kind.DIFFERS,)
+    settles = settled.BY_WHAT_HAPPENED
 
     def find(self, given: Material) -> Iterator[Finding]:
         yield from statements.statuses(given.reforms, given.statuses)

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from tracker.legislation.rules import Stage
-from tracker.summaries.findings import made_up, statements
+from tracker.summaries.findings import made_up, settled, statements
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 from tracker.values.period import Period
@@ -21,6 +21,7 @@ class Steps(Check):
         "What different documents give as the date of one step of a law. A day within a year agrees with the year."
     )
     verdicts = (Kind.DIFFERS,)
+    settles = settled.BY_WHAT_HAPPENED
 
     def find(self, given: Material) -> Iterator[Finding]:
         yield from statements.steps(given.laws)

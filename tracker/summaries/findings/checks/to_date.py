@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.budget.rules import Basis, Measure
 from tracker.summaries.budget import AmountClaim, LineRow
-from tracker.summaries.findings import made_up
+from tracker.summaries.findings import made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material, numbered
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, then
 from tracker.values.agreement import Given, given
@@ -29,6 +29,7 @@ class ToDate(Check):
         "“about” are allowed for."
     )
     verdicts = (Kind.FAIL, Kind.DIFFERS)
+    settles = settled.BY_AN_ACCOUNT
 
     def find(self, given: Material) -> Iterator[Finding]:
         for line in given.lines:

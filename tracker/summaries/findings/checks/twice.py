@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.reforms.rules import Status
-from tracker.summaries.findings import made_up
+from tracker.summaries.findings import made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic
 from tracker.summaries.statuses import StatusReport
@@ -22,6 +22,7 @@ class Twice(Check):
     rule = _("one paragraph reports one status of a reform for one period")
     compares = _("The statuses that the same paragraph of one document reports of one reform for the same period.")
     verdicts = (Kind.FAIL, Kind.DIFFERS)
+    settles = settled.BY_WHAT_HAPPENED
 
     def find(self, given: Material) -> Iterator[Finding]:
         for pk, reform in given.reforms.items():

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.indicators.rules import Measure
 from tracker.summaries.figures import Figure, Point
-from tracker.summaries.findings import along, made_up
+from tracker.summaries.findings import along, made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material, numbered
 from tracker.summaries.findings.figures import value_words, where_and_when
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, in_a_list
@@ -34,6 +34,7 @@ class Unit(Check):
         "or a million times apart. Ratios are left alone."
     )
     verdicts = (Kind.NOTE,)
+    settles = settled.BY_A_WORD_ON_COUNTING
     is_along = True
 
     def find(self, given: Material) -> Iterator[Finding]:

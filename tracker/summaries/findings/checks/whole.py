@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from tracker.summaries.findings import made_up, wholes
+from tracker.summaries.findings import made_up, settled, wholes
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 
@@ -20,6 +20,7 @@ class Whole(Check):
         "least is taken for a part and the most for the whole."
     )
     verdicts = (Kind.FAIL, Kind.UNKNOWN, Kind.PASS)
+    settles = settled.BY_WHAT_IT_INCLUDES
 
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:

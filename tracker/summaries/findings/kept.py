@@ -1,0 +1,145 @@
+"""What is on record of findings at a moment: since when each is found, who explains it, and those that were closed.
+
+What is found at a moment is computed, as ever; this says what the tracker knows of it besides. Nothing that came after
+the moment shows: a finding was opened and closed by a version, and on a day; an explanation has both, like a record.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
+
+from tracker.checks.models import Explanation, KeptFinding
+from tracker.records.moment import Moment
+from tracker.summaries.findings.finding import Finding, Kind, Topic
+from tracker.summaries.findings.named import is_kept, name_of
+from tracker.summaries.refs import Mark, source_refs
+from tracker.summaries.sources import with_records
+
+
+class State(StrEnum):
+    """Where a finding stands."""
+
+    OPEN = "open"
+    EXPLAINED = "explained"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """An explanation that another person has published: its words, and who says it where."""
+
+    text: str
+    mark: Mark
+    known_from: date
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is on record of a finding; `since` and `version` are None where it was not kept by then."""
+
+    since: date | None = None
+    version: int | None = None
+    explained: Explained | None = None
+
+    @property
+    def state(self) -> State:
+        """Open, or explained."""
+        return State.EXPLAINED if self.explained else State.OPEN
+
+
+NOTHING = Kept()
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A finding that is found no more, in English as it was found. `by` is the record that closed it, where one did."""
+
+    check: str
+    topic: Topic
+    kind: Kind
+    title: str
+    text: str
+    codes: tuple[str, ...]
+    since: date
+    version: int
+    until: date
+    closed_version: int
+    by: str
+
+
+def kept_of(found: Iterable[Finding], moment: Moment) -> Mapping[str, Kept]:
+    """What is on record of each of these findings, by name; what was not kept by then is left out.
+
+    A constant number of queries.
+    """
+    names = {name_of(one) for one in found if is_kept(one)}
+    rows = {row.pk: row for row in _standing(moment).filter(name__in=names)} if names else {}
+    explained = _explained(rows, moment)
+    return {row.name: _kept(row, explained.get(pk), moment) for pk, row in rows.items()}
+
+
+def closed_findings(moment: Moment) -> list[Closed]:
+    """Those that were closed by the moment, the last closed first."""
+    rows = KeptFinding.objects.filter(closed_version__isnull=False).order_by("-closed_version", "-pk")
+    if moment.version is not None:
+        rows = rows.filter(closed_version__lte=moment.version)
+    return [_closed(row) for row in rows if moment.day is None or _day(row.closed_at) <= moment.day]
+
+
+def _standing(moment: Moment) -> QuerySet[KeptFinding]:
+    if moment.version is None:
+        return KeptFinding.objects.filter(closed_version=None)
+    then = Q(closed_version=None) | Q(closed_version__gt=moment.version)
+    return KeptFinding.objects.filter(then, opened_version__lte=moment.version)
+
+
+def _kept(row: KeptFinding, explained: Explained | None, moment: Moment) -> Kept:
+    since = localdate(row.opened_at)
+    if moment.day is not None and since > moment.day:
+        return Kept(explained=explained)
+    return Kept(since, row.opened_version, explained)
+
+
+def _explained(rows: Iterable[int], moment: Moment) -> dict[int, Explained]:
+    """The last explanation of each finding that is visible at the moment."""
+    published = Explanation.objects.filter(finding__in=list(rows), line__isnull=False)
+    if moment.version is not None:
+        published = published.filter(line__lte=moment.version)
+    if moment.day is not None:
+        published = published.filter(known_from__lte=moment.day)
+    last = {row.finding_id: row for row in published.order_by("line")}
+    if not last:
+        return {}
+    sources = source_refs((row.source_id for row in last.values()), moment)
+    with_page = with_records(moment, sources)
+    found = {}
+    for pk, row in last.items():
+        source = sources[row.source_id] if row.source_id in with_page else replace(sources[row.source_id], slug="")
+        mark = Mark(source, row.locator, row.attribution)
+        found[pk] = Explained(row.text, mark, row.known_from or date.min, row.line or 0)
+    return found
+
+
+def _closed(row: KeptFinding) -> Closed:
+    return Closed(
+        check=row.address,
+        topic=Topic(row.topic),
+        kind=Kind(row.verdict),
+        title=row.title,
+        text=row.text,
+        codes=tuple(row.codes.split()),
+        since=localdate(row.opened_at),
+        version=row.opened_version,
+        until=_day(row.closed_at),
+        closed_version=row.closed_version or 0,
+        by=row.closed_by,
+    )
+
+
+def _day(at: object) -> date:
+    return localdate(at)  # type: ignore[arg-type]
