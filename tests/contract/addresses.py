@@ -55,9 +55,11 @@ def examples(records: Iterable[Record]) -> dict[str, list[str]]:
     found = {name: [reverse(name)] for name in sorted(WITHOUT_PARTS)}
     changes = reverse("changes")
     found["changes"] = [changes, f"{changes}?from=0", f"{changes}?from=2020-01-01&k=i", f"{changes}?from=0&to=0"]
+    checks = reverse("checks")
+    found["checks"] = [checks, f"{checks}?kind=differs", f"{checks}?state=closed", f"{checks}?state=open&age=new"]
     headlines = reverse("headlines")
     found["headlines"] = [headlines, f"{headlines}?since=0", f"{headlines}?since=2020-01-01"]
-    found |= {name: [reverse(name)] for name in ("calendar", "checks-explained", "feed")}
+    found |= {name: [reverse(name)] for name in ("calendar", "checks-explained", "checks-feed", "feed")}
     found["search-feed"] = [reverse("search-feed"), f"{reverse('search-feed')}?q=zeisig"]
     search = reverse("search")
     found["search"] = [search, f"{search}?q=zeisig", f"{search}?q=r&kind=record"]  # the word is that of the canaries

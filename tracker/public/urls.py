@@ -54,6 +54,7 @@ followed = [
     path("feed.atom", feeds.feed, name="feed"),
     path("reforms/<slug:slug>/feed.atom", feeds.reform_feed, name="reform-feed"),
     path("search/feed.atom", feeds.search_feed, name="search-feed"),
+    path("checks/feed.atom", feeds.checks_feed, name="checks-feed"),
     path("calendar.ics", feeds.calendar_file, name="calendar"),
 ]
 crawled = [

@@ -37,7 +37,7 @@ class Addresses:
     host: str
 
 
-class _Feed(Atom1Feed):
+class PagedFeed(Atom1Feed):
     """Atom with the links between pages, and a date of its entries alone."""
 
     def add_root_elements(self, handler: Any) -> None:
@@ -51,7 +51,7 @@ class _Feed(Atom1Feed):
 
 def atom(name: str, changes: Iterable[tuple[Change, str]], addresses: Addresses) -> bytes:
     """The feed of these changes, each with the whole address of its record."""
-    feed = _Feed(
+    feed = PagedFeed(
         title=possible(f"{name} · {site_name()}"),
         link=addresses.page,
         description=_("Publications, corrections and withdrawals, each with its source and who is quoted."),

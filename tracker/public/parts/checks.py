@@ -1,12 +1,13 @@
 """Findings as the pages show them: where each stands, its calculation, and what it leads to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tracker.public.parts.kept import kept_part
 from tracker.public.words.checks import TOPICS, subject_words
 from tracker.public.words.own_rules import sentence
 from tracker.sources.quoted import english, filled
@@ -14,6 +15,8 @@ from tracker.summaries.findings import Comparison, Finding, Item, Kind, Topic
 from tracker.summaries.findings.check import Check
 from tracker.summaries.findings.engine import check_of, registered
 from tracker.summaries.findings.finding import in_a_list
+from tracker.summaries.findings.kept import NOTHING, Kept
+from tracker.summaries.findings.settled import SAID
 from tracker.summaries.pages import subject_address
 from tracker.summaries.refs import SubjectRef
 from tracker.summaries.stated import OwnRules
@@ -33,7 +36,7 @@ def rule_address(check: Check) -> str:
     return f"{reverse('checks-explained')}#{check.code}"
 
 
-def finding_part(finding: Finding) -> dict[str, Any]:
+def finding_part(finding: Finding, kept: Kept = NOTHING) -> dict[str, Any]:
     """A finding as the components `check` and `flag` take it; `check_url` leads to its rule among all checks."""
     return {
         "kind": finding.kind.value,
@@ -44,6 +47,7 @@ def finding_part(finding: Finding) -> dict[str, Any]:
         "text": finding.text,
         "terms": finding.terms,
         "check_url": check_address(finding.anchor, finding.about.code if finding.about else ""),
+        **kept_part(kept),
     }
 
 
@@ -52,16 +56,23 @@ def flag_part(finding: dict[str, Any]) -> dict[str, Any]:
     return finding | {"url": finding["check_url"]}
 
 
-def page_part(finding: Finding) -> dict[str, Any]:
+def page_part(finding: Finding, kept: Kept = NOTHING) -> dict[str, Any]:
     """A finding on the page of all checks, with the subjects and the sources it rests on."""
-    return finding_part(finding) | {
+    return finding_part(finding, kept) | {
         "title": _title(finding),
         "rule_url": rule_address(check_of(finding)),
         "subject": _subject(finding.about) if finding.about else None,
         "marks": finding.marks,
         "items": [_item(item) for item in finding.items],
         "comparison": _comparison(finding.comparison) if finding.comparison else None,
+        "settles": _settles(finding),
     }
+
+
+def _settles(finding: Finding) -> str:
+    """What would settle it, where its own sentence does not say so already and there is something to settle."""
+    check = check_of(finding)
+    return "" if check.code in SAID or finding.kind is Kind.PASS else str(check.settles)
 
 
 def _title(finding: Finding) -> str:
@@ -103,13 +114,13 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def groups(found: Sequence[Finding]) -> list[dict[str, Any]]:
+def groups(found: Sequence[Finding], kept: Callable[[Finding], Kept]) -> list[dict[str, Any]]:
     """Findings under their verdicts, worst first; verdicts without any are left out."""
     by_kind = [(kind, [finding for finding in found if finding.kind is kind]) for kind in Kind]
     return [
         {
             "kind": kind.value,
-            "findings": [page_part(finding) for finding in its[:MOST]],
+            "findings": [page_part(finding, kept(finding)) for finding in its[:MOST]],
             "more": max(0, len(its) - MOST),
         }
         for kind, its in by_kind
@@ -154,6 +165,7 @@ def _explained(check: Check) -> dict[str, Any]:
         "rule": check.rule,
         "compares": check.compares,
         "verdicts": [kind.value for kind in check.verdicts],
+        "settles": "" if check.code in SAID else check.settles,
         "kind": found.kind.value,
         "title": found.title,
         "text": found.text,

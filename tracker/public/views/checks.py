@@ -1,46 +1,56 @@
 """What does not add up."""
 
+from collections.abc import Iterator
+
 from django.http import HttpRequest
 
+from tracker.public.doubts import Chosen, chosen
 from tracker.public.moments import Seen
 from tracker.public.pages import Context, page
 from tracker.public.parts import checks as parts
+from tracker.public.parts.kept import closed_part
 from tracker.public.parts.sources import source_rows
-from tracker.public.queries import BadQuery, echo, one_of
+from tracker.public.queries import page_of
 from tracker.public.words import checks as words
-from tracker.summaries.findings import Kind, Topic, findings
-from tracker.summaries.refs import sources_of
+from tracker.summaries.findings import Kind, Topic
+from tracker.summaries.findings.kept import Age, State
+from tracker.summaries.refs import Mark, sources_of
 from tracker.summaries.stated import own_rules
 
-LONGEST_CODE = 20
+CLOSED_AT_ONCE = 50
 
 
 @page("checks.html")
 def checks(request: HttpRequest, seen: Seen) -> Context:
-    """Every finding under its verdict, or those of one verdict, topic or subject."""
-    kind = one_of(request, "kind", list(Kind))
-    topic = one_of(request, "topic", list(Topic))
-    subject = _subject(request)
-    found = findings(seen.moment)
-    about = [
-        finding
-        for finding in found.found
-        if (not topic or finding.topic == topic) and (not subject or subject in finding.codes)
-    ]
-    shown = [finding for finding in about if not kind or finding.kind == kind]
+    """Every finding under its verdict, or those that are asked for; what was closed on request."""
+    found = chosen(request, seen)
+    asked = found.asked
+    closed = page_of(request, found.closed, CLOSED_AT_ONCE) if asked.state == State.CLOSED else None
     return {
-        "lede": words.lede(found, seen),
-        "tally": parts.tally(about),
-        "groups": parts.groups(shown),
-        "result": words.result(len(shown), len(found.found)),
-        "has_any": bool(found.found),
-        "is_cut": found.is_cut,
-        "is_filtered": bool(kind or topic or subject),
-        "subject": subject,
-        "kinds": [(one.value, one == kind) for one in Kind],
-        "topics": [(one.value, str(words.TOPICS[one]), one == topic) for one in Topic],
-        "print_sources": source_rows(tuple(sources_of(mark for finding in shown for mark in finding.marks))),
+        "lede": words.lede(found.all, seen),
+        "tally": parts.tally(found.about),
+        "groups": parts.groups(found.shown, found.of),
+        "closed": closed,
+        "closed_parts": [closed_part(one) for one in closed] if closed else [],
+        "result": words.result(len(found.shown) or len(found.closed), len(found.all.found), asked.state),
+        "has_any": bool(found.all.found),
+        "is_cut": found.all.is_cut,
+        "is_filtered": asked.is_narrowed,
+        "subject": asked.subject,
+        "kinds": [(one.value, one == asked.kind) for one in Kind],
+        "topics": [(one.value, str(words.TOPICS[one]), one == asked.topic) for one in Topic],
+        "states": [(one.value, str(words.STATES[one]), one == asked.state) for one in State],
+        "ages": [(one.value, str(words.AGES[one]), one == asked.age) for one in Age],
+        "print_sources": source_rows(tuple(sources_of(_marks(found)))),
     }
+
+
+def _marks(found: Chosen) -> Iterator[Mark]:
+    """Everybody who is quoted on the page."""
+    for finding in found.shown:
+        yield from finding.marks
+        if explained := found.of(finding).explained:
+            yield explained.mark
 
 
 @page("checks-explained.html")
@@ -52,11 +62,3 @@ def explained(request: HttpRequest, seen: Seen) -> Context:
         "topics": topics,
         "rules": parts.own_rules(own_rules(seen.moment)),
     }
-
-
-def _subject(request: HttpRequest) -> str:
-    """The code of a subject to narrow to; one that nothing is found of is an empty answer, not a mistake."""
-    code = request.GET.get("subject", "")
-    if len(code) > LONGEST_CODE:
-        raise BadQuery(f"{echo(code)} is too long for the code of a subject.", "Write a code such as I01 or B01.")
-    return code

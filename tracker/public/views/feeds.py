@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tracker.public.files import atom as atom_file
+from tracker.public.files import finding_news
 from tracker.public.files import ics as ics_file
 from tracker.public.moments import Seen
 from tracker.public.pages import document
@@ -18,6 +19,7 @@ from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
 from tracker.summaries.calendar import calendar
 from tracker.summaries.changes import Change, record_changes
+from tracker.summaries.findings.news import news_of_findings
 from tracker.summaries.pages import subject_address
 from tracker.summaries.refs import by_slug
 from tracker.summaries.search import ever_found
@@ -73,6 +75,18 @@ def _feed(request: HttpRequest, seen: Seen, name: str, scope: Scope, page: str) 
         host=request.get_host().partition(":")[0],
     )
     return atom_file.atom(name, [(change, _record(request, seen, change)) for change in shown], addresses)
+
+
+@document(content_type=atom_file.MIME)
+def checks_feed(request: HttpRequest, seen: Seen) -> bytes:
+    """The newest findings that were opened, explained and closed."""
+    found = [
+        (one, _whole(request, seen.keep(finding_news.address_of(one))))
+        for one in news_of_findings(seen.moment, PAGE_SIZE)
+    ]
+    own, page = _whole(request, _numbered(request, 1)), _whole(request, seen.keep(reverse("checks")))
+    addresses = atom_file.Addresses(own=own, page=page, others=[], host=request.get_host().partition(":")[0])
+    return finding_news.feed(found, addresses)
 
 
 def _relations(shown: Any) -> list[tuple[str, int]]:

@@ -1,5 +1,7 @@
 """What does not add up, in sentences."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
@@ -7,6 +9,8 @@ from tracker.public.moments import Seen
 from tracker.public.words.counting import first_upper, spelt
 from tracker.public.words.moments import nothing_yet
 from tracker.summaries.findings import Findings, Kind, Topic
+from tracker.summaries.findings.kept import Age, State
+from tracker.values.period_text import day_words
 
 PURPOSE = gettext_lazy(
     "The tracker checks the figures against each other and against the calendar. It reports what it finds and changes "
@@ -18,6 +22,15 @@ TOPICS = {
     Topic.REFORMS: pgettext_lazy("topic", "Reforms"),
     Topic.LAWS: pgettext_lazy("topic", "Laws"),
     Topic.DATES: pgettext_lazy("topic", "Dates and gaps"),
+}
+STATES = {
+    State.OPEN: pgettext_lazy("a finding", "Open"),
+    State.EXPLAINED: pgettext_lazy("a finding", "Explained"),
+    State.CLOSED: pgettext_lazy("a finding", "Closed"),
+}
+AGES = {
+    Age.NEW: gettext_lazy("Found in the last 30 days"),
+    Age.OLDER: gettext_lazy("Found earlier"),
 }
 
 SUBJECTS = {
@@ -55,8 +68,24 @@ def explained_lede(number: int) -> str:
     ) % {"number": number}
 
 
-def result(shown: int, of: int) -> str:
-    """12 findings; 3 of 12 findings"""
+def first_found(since: date, version: int) -> str:
+    """First found on 10 Mar 2026, in version 237."""
+    said = {"day": day_words(since), "version": version}
+    return _("First found on %(day)s, in version %(version)s.") % said
+
+
+def until(day: date, version: int, *, by_record: bool) -> str:
+    """Found no more from 12 Mar 2026, version 240: closed by"""
+    said = {"day": day_words(day), "version": version}
+    if by_record:
+        return _("Found no more from %(day)s, version %(version)s. Closed by:") % said
+    return _("Found no more from %(day)s, version %(version)s.") % said
+
+
+def result(shown: int, of: int, state: str = "") -> str:
+    """12 findings; 3 of 12 findings; 4 closed findings"""
+    if state == State.CLOSED:
+        return ngettext("%(count)s closed finding", "%(count)s closed findings", shown) % {"count": f"{shown:,}"}
     if shown == of:
         return ngettext("%(count)s finding", "%(count)s findings", of) % {"count": f"{of:,}"}
     words = ngettext("%(shown)s of %(count)s finding", "%(shown)s of %(count)s findings", of)

@@ -28,6 +28,13 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
+class Age(StrEnum):
+    """Since when something has been found."""
+
+    NEW = "new"
+    OLDER = "older"
+
+
 @dataclass(frozen=True, slots=True)
 class Explained:
     """An explanation that another person has published: its words, and who says it where."""

@@ -11,7 +11,17 @@ from tracker.budget.models import BudgetLine
 from tracker.indicators.models import Indicator
 from tracker.legislation.models import Instrument
 from tracker.public.files.columns import Table
-from tracker.public.files.tables import budget, changes, indicators, legislation, reforms, search, sources, territory
+from tracker.public.files.tables import (
+    budget,
+    changes,
+    checks,
+    indicators,
+    legislation,
+    reforms,
+    search,
+    sources,
+    territory,
+)
 from tracker.reforms.models import Reform
 from tracker.sources.models import Source
 from tracker.summaries.refs import WithPage
@@ -39,4 +49,5 @@ TABLES: dict[str, TableFile] = {
     "source-detail": TableFile(sources.records, Source),
     "search": TableFile(search.hits),
     "changes": TableFile(changes.between),
+    "checks": TableFile(checks.findings),
 }

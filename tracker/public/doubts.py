@@ -1,0 +1,101 @@
+"""Which findings a reader asks for: by verdict, topic, subject, state and age. Page and files share the answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.http import HttpRequest
+
+from tracker.public.moments import Seen
+from tracker.public.queries import BadQuery, echo, one_of
+from tracker.summaries.findings import Finding, Findings, Kind, Topic, findings
+from tracker.summaries.findings.kept import NOTHING, Age, Closed, Kept, State, closed_findings, kept_of
+from tracker.summaries.findings.named import name_of
+
+LONGEST_CODE = 20
+NEW = timedelta(days=30)
+"""How long a finding counts as new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for; "" is no limit."""
+
+    kind: str
+    topic: str
+    subject: str
+    state: str
+    age: str
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is left out that the page shows by itself."""
+        return bool(self.kind or self.topic or self.subject or self.state or self.age)
+
+    def fits(self, topic: Topic, codes: frozenset[str] | set[str], since: date | None, on: date) -> bool:
+        """Whether a finding is one of those that are asked for, its verdict and state aside."""
+        if self.age and (since is None or (on - since <= NEW) is not (self.age == Age.NEW)):
+            return False
+        return (not self.topic or topic == self.topic) and (not self.subject or self.subject in codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """All that is found; `about`, what fits whatever its verdict; what is shown of it; closed ones where asked for."""
+
+    asked: Asked
+    all: Findings
+    about: tuple[Finding, ...]
+    shown: tuple[Finding, ...]
+    closed: tuple[Closed, ...]
+    kept: Mapping[str, Kept]
+
+    def of(self, finding: Finding) -> Kept:
+        """What is on record of a finding."""
+        return self.kept.get(name_of(finding), NOTHING)
+
+
+def asked(request: HttpRequest) -> Asked:
+    """What the address asks for. Raises BadQuery."""
+    return Asked(
+        kind=one_of(request, "kind", list(Kind)),
+        topic=one_of(request, "topic", list(Topic)),
+        subject=_subject(request),
+        state=one_of(request, "state", list(State)),
+        age=one_of(request, "age", list(Age)),
+    )
+
+
+def _subject(request: HttpRequest) -> str:
+    """The code of a subject to narrow to; one that nothing is found of is an empty answer, not a mistake."""
+    code = request.GET.get("subject", "")
+    if len(code) > LONGEST_CODE:
+        raise BadQuery(f"{echo(code)} is too long for the code of a subject.", "Write a code such as I01 or B01.")
+    return code
+
+
+def chosen(request: HttpRequest, seen: Seen) -> Chosen:
+    """The findings that the address asks for: the worst first, of those the open ones, of those the oldest."""
+    wanted, on = asked(request), seen.moment.on
+    found = findings(seen.moment)
+    kept = kept_of(found.found, seen.moment)
+    about = []
+    for one in found.found if wanted.state != State.CLOSED else ():
+        known = kept.get(name_of(one), NOTHING)
+        if wanted.fits(one.topic, one.codes, known.since, on) and wanted.state in ("", known.state):
+            about.append((list(Kind).index(one.kind), known.state == State.EXPLAINED, known.since or date.max, one))
+    in_order = tuple(one for *_, one in sorted(about, key=lambda each: each[:-1]))
+    shown = tuple(one for one in in_order if not wanted.kind or one.kind == wanted.kind)
+    return Chosen(wanted, found, in_order, shown, _closed(wanted, seen), kept)
+
+
+def _closed(wanted: Asked, seen: Seen) -> tuple[Closed, ...]:
+    if wanted.state != State.CLOSED:
+        return ()
+    fitting = (
+        one
+        for one in closed_findings(seen.moment)
+        if wanted.fits(one.topic, set(one.codes), one.since, seen.moment.on)
+        and (not wanted.kind or one.kind == wanted.kind)
+    )
+    return tuple(fitting)

@@ -1,0 +1,41 @@
+"""What is on record of a finding, as the pages show it."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from tracker.public.words.checks import first_found, until
+from tracker.records.registry import NoSuchRecord, parse_public_id
+from tracker.summaries.findings.kept import Closed, Kept
+
+
+def kept_part(kept: Kept) -> dict[str, Any]:
+    """Since when it is found, and the explanation with the mark of who says it; empty where nothing is on record."""
+    return {
+        "since": first_found(kept.since, kept.version) if kept.since and kept.version else "",
+        "explained": kept.explained.text if kept.explained else "",
+        "explained_mark": kept.explained.mark if kept.explained else None,
+    }
+
+
+def closed_part(one: Closed) -> dict[str, Any]:
+    """A finding that is found no more."""
+    return {
+        "kind": one.kind.value,
+        "title": one.title,
+        "text": one.text,
+        "codes": " ".join(one.codes),
+        "since": first_found(one.since, one.version),
+        "until": until(one.until, one.closed_version, by_record=bool(one.by)),
+        "by": one.by,
+        "by_url": reverse("record-detail", args=[one.by]) if is_record(one.by) else "",
+    }
+
+
+def is_record(public_id: str) -> bool:
+    """Whether what closed a finding has a page; a rule of our own has none."""
+    try:
+        parse_public_id(public_id)
+    except NoSuchRecord:
+        return False
+    return True
