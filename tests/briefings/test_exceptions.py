@@ -8,10 +8,13 @@ import pytest
 from tests import factories
 from tests.briefings.reading import opened, rows
 from tests.briefings.test_registers import on, told
+from tracker.checks.models import KeptFinding
 from tracker.indicators.rules import Blank
 from tracker.legislation.rules import Stage
+from tracker.records import actions
 from tracker.reforms.models import MilestoneDate
 from tracker.reforms.rules import Status
+from tracker.staff.settling import settling
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +73,17 @@ def test_every_word_is_explained_and_an_indicator_only_by_its_source(record):
     words = {(row["Stands for"], row["Word"]) for row in found}
     assert {("status", one.label) for one in Status} | {("stage of a law", one.label) for one in Stage} <= words
     assert {("blank", one.words) for one in Blank} <= words
+
+
+def test_an_exception_says_since_when_it_is_found_and_who_explains_it():
+    one = factories.published("figure", value=Decimal(92))
+    other = factories.submitted("figure", indicator=one.indicator, place=one.place, value=Decimal(145))
+    with settling([other], at=factories.NOW):
+        actions.publish(other, by=factories.reviewer(), at=factories.NOW)
+    (row,) = exceptions()
+    assert (row["State"], row["Found since"]) == ("open", datetime(2026, 3, 2))  # noqa: DTZ001
+    assert row["What would settle it"].startswith("A document that says what each of the figures counts")
+    done = factories.published_explanation(finding=KeptFinding.objects.get(address="claims"))
+    (row,) = exceptions()
+    assert (row["State"], row["Explanation"]) == ("explained", done.text)
+    assert row["Explained by"] == f"{done.source.code} ¶4, A spokesman"

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 from html import unescape
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from tests import factories
 from tests.staff.cast import PEOPLE, address, client_of, person
+from tracker.checks.models import KeptFinding
 from tracker.keeping.answers import cache
 from tracker.records import actions
 from tracker.records.models import JournalLine
@@ -19,6 +21,7 @@ from tracker.staff.actors import actor_for
 from tracker.staff.desk import Pile, doubts
 from tracker.staff.models import Membership
 from tracker.staff.scope import codes_looked_after
+from tracker.staff.settling import settling
 
 pytestmark = pytest.mark.django_db
 HOME = "/admin/"
@@ -341,6 +344,21 @@ def test_what_is_found_while_the_journal_moves_on_is_not_kept(monkeypatch):
         before = desk(client).doubts.height
 
     assert desk(client).doubts.height > before
+
+
+def test_what_is_explained_is_marked_and_comes_after_what_is_open():
+    for _ in range(2):
+        one = factories.published("figure", value=Decimal(92))
+        other = factories.submitted("figure", indicator=one.indicator, place=one.place, value=Decimal(145))
+        with settling([other], at=factories.NOW):
+            actions.publish(other, by=factories.reviewer(), at=factories.NOW)
+    first = KeptFinding.objects.filter(address="claims").order_by("pk")[0]
+    factories.published_explanation(finding=first)
+    response = client_of("editor").get("/admin/")
+    shown = [doubt for doubt in response.context["desk"].doubts.doubts if doubt.kind == "differs"]
+    found = [(doubt.explained, doubt.since) for doubt in shown]
+    assert found == [(False, "2 Mar 2026"), (True, "2 Mar 2026")]
+    assert '<span class="sub">explained</span>' in response.content.decode()
 
 
 def test_many_findings_are_cut_and_lead_to_the_page_of_all():

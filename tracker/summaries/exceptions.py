@@ -8,6 +8,8 @@ from datetime import date
 from tracker.records.moment import Moment
 from tracker.records.rules import State
 from tracker.summaries.findings import Finding, Kind, findings
+from tracker.summaries.findings.kept import NOTHING, Kept, kept_of
+from tracker.summaries.findings.named import name_of
 from tracker.summaries.freshness import milestone_due, overdue_figures
 from tracker.summaries.ledger import ledger
 from tracker.summaries.milestones import milestone_register
@@ -37,9 +39,10 @@ class Overdue:
 
 @dataclass(frozen=True, slots=True)
 class Exceptions:
-    """What does not add up, each with the public ids of its records, and what is overdue, the longest first."""
+    """What does not add up, each with the public ids of its records and what is on record of it; and what is overdue,
+    the longest first."""
 
-    wrong: tuple[tuple[Finding, tuple[str, ...]], ...]
+    wrong: tuple[tuple[Finding, tuple[str, ...], Kept], ...]
     overdue: tuple[Overdue, ...]
 
 
@@ -48,7 +51,9 @@ def exceptions(moment: Moment) -> Exceptions:
     wrong = [finding for finding in findings(moment).found if finding.kind in WRONG]
     records = _records_of({code for finding in wrong for code in finding.codes}, moment) if wrong else {}
     late = sorted([*_figures(moment), *_milestones(moment)], key=lambda one: (-one.days, one.ref.code))
-    return Exceptions(tuple((finding, _behind(finding, records)) for finding in wrong), tuple(late))
+    kept = kept_of(wrong, moment)
+    found = tuple((one, _behind(one, records), kept.get(name_of(one), NOTHING)) for one in wrong)
+    return Exceptions(found, tuple(late))
 
 
 def _records_of(codes: Iterable[str], moment: Moment) -> Mapping[Place, list[Found]]:

@@ -10,6 +10,9 @@ from tracker.briefings.sheet import Column, Kind, Sheet, Value, Words, single
 from tracker.briefings.sheets.headlines.findings import SIGNS, VERDICTS
 from tracker.summaries.exceptions import Overdue, exceptions
 from tracker.summaries.findings import Finding
+from tracker.summaries.findings.engine import check_of
+from tracker.summaries.findings.kept import Kept, State
+from tracker.summaries.refs import Mark
 
 TITLE = gettext_noop("Exceptions")
 COLUMNS = (
@@ -24,6 +27,11 @@ COLUMNS = (
     Column(gettext_noop("Locator"), widest=9),
     Column(gettext_noop("Attribution"), widest=16),
     Column(gettext_noop("Record"), Kind.RECORD, widest=20),
+    Column(gettext_noop("Found since"), Kind.DATE, is_printed=False),
+    Column(gettext_noop("State"), is_printed=False),
+    Column(gettext_noop("Explanation"), is_printed=False),
+    Column(gettext_noop("Explained by"), is_printed=False),
+    Column(gettext_noop("What would settle it"), is_printed=False),
     Column(gettext_noop("Check"), is_printed=False),
     Column(gettext_noop("Rule"), is_printed=False),
 )
@@ -35,6 +43,7 @@ NOTES = (
     ),
 )
 NOTHING = gettext_noop("Everything that could be compared adds up, and nothing is overdue.")
+STATES = {State.OPEN: Words(gettext_noop("open")), State.EXPLAINED: Words(gettext_noop("explained"))}
 FIGURE_DUE = Words(gettext_noop("a figure is published when it is due"))
 MILESTONE_DUE = Words(
     gettext_noop("a milestone is reached by its last forecast, or by its plan where none is forecast")
@@ -44,7 +53,7 @@ MILESTONE_DUE = Words(
 def sheet(plan: Plan) -> Sheet:
     """What does not add up first, the worst before the rest; then what is overdue, the longest first."""
     found = exceptions(plan.moment)
-    rows = [_wrong(one, records) for one, records in found.wrong if _is_held(plan, one)]
+    rows = [_wrong(one, records, kept) for one, records, kept in found.wrong if _is_held(plan, one)]
     rows += [_overdue(one) for one in found.overdue if _is_due_here(plan, one)]
     return single(TITLE, gettext_noop("A row a thing to look at"), COLUMNS, rows, NOTES, NOTHING)
 
@@ -58,7 +67,7 @@ def _is_due_here(plan: Plan, one: Overdue) -> bool:
     return plan.holds_reform(one.reform.code) if one.reform else plan.holds_indicator(one.ref.code)
 
 
-def _wrong(finding: Finding, records: tuple[str, ...]) -> list[Value]:
+def _wrong(finding: Finding, records: tuple[str, ...], kept: Kept) -> list[Value]:
     title = finding.title
     if finding.about is not None and finding.about.short_title not in title:
         title = f"{finding.about.short_title}: {title}"
@@ -72,9 +81,19 @@ def _wrong(finding: Finding, records: tuple[str, ...]) -> list[Value]:
         finding.text or None,
         *marks_cells(finding.marks),
         joined(records),
+        kept.since,
+        STATES[kept.state],
+        kept.explained.text if kept.explained else None,
+        _whose(kept.explained.mark) if kept.explained else None,
+        str(check_of(finding).settles),
         finding.check,
         finding.rule,
     ]
+
+
+def _whose(mark: Mark) -> str:
+    """S4 ¶7, security sources"""
+    return ", ".join(part for part in (mark.text, mark.attribution) if part)
 
 
 def _figures(finding: Finding) -> Iterator[str]:
@@ -100,6 +119,11 @@ def _overdue(one: Overdue) -> list[Value]:
         None,
         *marks_cells(one.marks),
         joined(one.records),
+        None,
+        None,
+        None,
+        None,
+        None,
         "due",
         MILESTONE_DUE if one.reform else FIGURE_DUE,
     ]

@@ -11,6 +11,9 @@ from tracker.records import journal
 from tracker.records.moment import Moment
 from tracker.staff.scope import codes_looked_after
 from tracker.summaries.findings import Finding, Kind, findings
+from tracker.summaries.findings.kept import NOTHING, Kept, kept_of
+from tracker.summaries.findings.named import name_of
+from tracker.values.period_text import day_words
 
 MOST = 10
 KEPT_FOR = 24 * 60 * 60
@@ -34,6 +37,8 @@ class Doubt:
     about: str
     url: str
     codes: tuple[str, ...]
+    since: str = ""
+    explained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,8 @@ class DoubtsPart:
 
 
 def doubts_for(agencies: frozenset[int] | None, today: date) -> DoubtsPart:
-    """What was found of the subjects of these agencies; None is every one, also of what belongs to no agency."""
+    """What was found of the subjects of these agencies, the open ones first; None is every one, also of what belongs to
+    no agency."""
     found = _kept(today)
     if agencies is not None:
         codes = codes_looked_after(agencies)
@@ -60,7 +66,11 @@ def _kept(today: date) -> tuple[Doubt, ...]:
     name = _state(today)
     found: tuple[Doubt, ...] | None = cache.get(name)
     if found is None:
-        found = tuple(_doubt(one) for one in findings(Moment(today=today)).found if one.kind in WORDS)
+        moment = Moment(today=today)
+        asking = [one for one in findings(moment).found if one.kind in WORDS]
+        kept = kept_of(asking, moment)
+        lines = [_doubt(one, kept.get(name_of(one), NOTHING)) for one in asking]
+        found = tuple(sorted(lines, key=lambda one: one.explained))
         if _state(today) == name:
             cache.set(name, found, KEPT_FOR)
     return found
@@ -71,7 +81,7 @@ def _state(today: date) -> str:
     return f"desk-{fingerprint()}-{journal.head().line_hash}-{today}"
 
 
-def _doubt(finding: Finding) -> Doubt:
+def _doubt(finding: Finding, kept: Kept) -> Doubt:
     return Doubt(
         kind=finding.kind.value,
         verdict=WORDS[finding.kind],
@@ -79,4 +89,6 @@ def _doubt(finding: Finding) -> Doubt:
         about=finding.about.short_title if finding.about else "",
         url=f"{reverse('checks')}#{finding.anchor}",
         codes=tuple(sorted(finding.codes)),
+        since=day_words(kept.since) if kept.since else "",
+        explained=kept.explained is not None,
     )

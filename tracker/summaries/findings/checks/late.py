@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from tracker.summaries.findings import made_up
+from tracker.summaries.findings import made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, number_words
 from tracker.summaries.freshness import milestone_due
@@ -29,6 +29,7 @@ class MilestoneLate(Check):
         "day itself is not overdue, and where no last day is known nothing is."
     )
     verdicts = (Kind.UNKNOWN,)
+    settles = settled.BY_WHAT_HAPPENED
 
     def find(self, given: Material) -> Iterator[Finding]:
         late: dict[SubjectRef, list[Late]] = defaultdict(list)
