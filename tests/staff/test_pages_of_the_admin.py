@@ -88,8 +88,8 @@ def test_the_list_of_parts_keeps_our_order_and_plain_names():
     parts = client_of("superuser").get("/admin/").context["app_list"]
 
     assert [part["name"] for part in parts] == [
-        "Reforms", "Indicators", "Legislation", "Budget", "Checks", "Sources", "Journal", "People and roles",
-        "Signing in",
+        "Reforms", "Indicators", "Legislation", "Territory", "Budget", "Checks", "Sources", "Journal",
+        "People and roles", "Signing in",
     ]  # fmt: skip
     assert [model["name"] for model in parts[0]["models"]][:2] == ["Status updates", "Milestone dates"]
 
