@@ -112,6 +112,8 @@ def test_no_public_page_breaks_a_rule(new_page):
     first, every = published()
     pages = unlike_each_other(examples(every))
     pages += [reverse("record-detail", args=[record.public_id]) for record in first]
+    area = factories.published("area")  # of which the starting facts have none
+    pages += [reverse("reform-areas", args=[area.territory.reform.slug]), f"/records/{area.public_id}/"]
     with new_page() as page:
         assert broken_at(page, dict.fromkeys(pages)) == {}
 

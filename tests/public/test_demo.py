@@ -24,9 +24,13 @@ from tracker.records.registry import kinds
 from tracker.reforms.models import MilestoneDate, Reform, StatusUpdate
 from tracker.reforms.rules import Confidence, Status
 from tracker.staff.demo.loading import load_demo
+from tracker.summaries.clocks import law_clocks
 from tracker.summaries.findings import Kind, findings
+from tracker.summaries.indicators import indicator_detail
 from tracker.summaries.legislation import legislation_register
-from tracker.summaries.reforms import reform_register
+from tracker.summaries.lineage import lineage
+from tracker.summaries.reforms import reform_detail, reform_register
+from tracker.summaries.territory import territories
 from tracker.values.period import Precision
 from tracker.values.qualifier import Qualifier
 
@@ -175,6 +179,7 @@ def test_reforms_follow_reverse_and_depend_on_others():
     reforms = Reform.objects.order_by("code")
     assert reforms.filter(follows__isnull=False).exists()
     assert reforms.filter(reverses__isnull=False).exists()
+    assert reforms.filter(replaces__isnull=False).exists()
     assert reforms.filter(depends_on__isnull=False).exists()
     assert reforms.filter(parent__isnull=False).exists()
 
@@ -195,6 +200,45 @@ def test_targets_are_met_and_missed_and_one_has_no_figure_yet():
         higher = target.indicator.direction != "lower"
         verdicts.add(None if last is None else (last.value >= target.value) is higher)
     assert verdicts == {True, False, None}
+
+
+def test_a_reform_was_begun_stayed_by_a_court_and_begun_again():
+    found = lineage("night-courts", Moment(AT.date()))
+    first, second = found.members
+    assert (first.status.status, second.status.status) == (Status.SUSPENDED, Status.OPERATIONAL)
+    assert [order.instrument.code for order in first.court] == ["LQ02"]
+    assert [one.stage for one in found.story if one.stage in {Stage.STAYED, Stage.STRUCK_DOWN}]
+
+
+def test_an_independent_rating_differs_from_the_official_one():
+    ratings = reform_detail("night-courts-by-act", Moment(AT.date())).ratings
+    assert (ratings.official.confidence, ratings.independent.confidence) == ("green", "amber_red")
+
+
+def test_clocks_of_the_law_run_ran_out_and_were_stopped():
+    clocks = law_clocks(Moment(AT.date()))
+    found = {(one.law.code, one.clock.value, one.state.value) for one in clocks}
+    assert found >= {
+        ("LQ01", "sunset", "running"), ("LQ14", "ordinance", "stopped"), ("LQ15", "assent", "ran_out"),
+    }  # fmt: skip
+
+
+def test_progress_is_computed_from_a_baseline_and_said_to_be_missing_without():
+    falling = indicator_detail("posts-vacant", Moment(AT.date())).progress
+    without = indicator_detail("recorders-in-use", Moment(AT.date())).progress
+    assert [one.percent is not None for one in falling] == [True]
+    assert without[0].why_not
+
+
+def test_districts_are_handed_over_given_back_and_dated_differently():
+    (now,) = territories(Moment(AT.date()))
+    assert {row.place.name: row.standing.value for row in now.rows} == {
+        "Blotter": "converted", "Foolscap": "converted", "Margin": "reversed", "Sealwax": "in_part",
+    }  # fmt: skip
+    assert [row.place.name for row in now.rows if row.disputed] == ["Foolscap"]
+    assert [one.share is not None for one in now.denominators] == [True, False]
+    (earlier,) = territories(Moment(AT.date(), day=date(2024, 9, 1)))
+    assert [row.standing.value for row in earlier.rows] == ["converted", "converted", "converted", "not_published"]
 
 
 def test_confidence_of_every_colour_with_its_reason():

@@ -420,7 +420,8 @@ def test_each_role_is_offered_what_it_can_do(name, agency):
     assert piles == ({Pile.RETURNED, Pile.DRAFTS} if name in ENTERS else set()) | (
         {Pile.TO_REVIEW} if name in REVIEWS else set()
     )
-    every = ["Status", "Figure", "Step of a law", "Amount", "Date of a milestone", "Excel return"]
+    records = ["Status", "Figure", "Step of a law", "Amount", "Date of a milestone", "Conversion of a place"]
+    every = [*records, "Excel return"]
     offered = {"editor": every, "contributor": ["Status", "Excel return"], "reviewer": ["Status", "Excel return"]}
     assert [more.words for more in found.enter] == offered.get(name, [])
     assert all(client.get(more.url).status_code == 200 for more in found.enter)

@@ -57,6 +57,7 @@ def test_a_few_letters_offer_everything_that_has_them():
     law = factories.instrument(title="Fusion Act")
     line = factories.budget_line(name="Fusion centre")
     milestone = factories.milestone(title="Fusion centre opens")
+    territory = factories.territory(title="Fusion of districts")
     factories.reform()
 
     assert offered(find(client_of("editor"), "fusion")) == {
@@ -65,6 +66,7 @@ def test_a_few_letters_offer_everything_that_has_them():
         "Step": [law.code],
         "Amount": [line.code],
         "Date": [milestone.code],
+        "Conversion": [territory.code],
     }
 
 

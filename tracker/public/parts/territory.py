@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from tracker.public.parts.entries import stated
 from tracker.summaries.territory import AreaClaim, PlaceRow, TerritoryView
 from tracker.territory.rules import Move
 
@@ -25,6 +26,7 @@ def _lines(row: PlaceRow, found: TerritoryView) -> Iterator[dict[str, Any]]:
             "after": after,
             "whole": claim.place.name if claim.place != row.place else "",
             "is_disputed": claim in row.disputed,
+            "stated": stated(claim.said),
         }
 
 
