@@ -212,7 +212,7 @@ def test_a_reform_was_begun_stayed_by_a_court_and_begun_again():
 
 def test_an_independent_rating_differs_from_the_official_one():
     ratings = reform_detail("night-courts-by-act", Moment(AT.date())).ratings
-    assert (ratings.official.confidence, ratings.independent.confidence) == ("green", "amber_red")
+    assert (ratings.official.confidence, ratings.independent.confidence) == ("green", "amber-red")
 
 
 def test_clocks_of_the_law_run_ran_out_and_were_stopped():
