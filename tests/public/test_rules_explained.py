@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from tests import factories
 from tests.public.facts import text_of
@@ -51,6 +52,11 @@ def rule(*left, right=(), number=None, operator=Operator.AT_MOST, **fields):
 )
 def test_a_rule_reads_in_names(one, words):
     assert sentence(one, NAMES) == words
+
+
+def test_on_a_page_in_urdu_each_name_runs_by_itself():
+    with override("ur"):
+        assert sentence(rule(CLOSED, number=Decimal(5)), NAMES) == "\u2068Closed\u2069 ≤ 5"
 
 
 @pytest.mark.django_db

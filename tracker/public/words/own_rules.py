@@ -7,8 +7,12 @@ from django.utils.translation import pgettext
 
 from tracker.indicators.stating import Margin, Side, Stated, Term, When, Where
 from tracker.sources.quoted import filled
+from tracker.sources.spoken import speaks_urdu
 from tracker.summaries.stated import OwnRules
 from tracker.values.figure import plain
+
+FIRST_STRONG, END = "\u2068", "\u2069"
+"""Unseen marks around what runs in the direction of its own first letter."""
 
 
 def sentence(rule: Stated, names: OwnRules) -> str:
@@ -30,7 +34,12 @@ def _side(side: Side, names: OwnRules) -> str:
 def _joined(place: int, term: Term, names: OwnRules) -> str:
     sign = "−" if term.times < 0 else "+" if place else ""
     factor = "" if abs(term.times) == Decimal(1) else f"{plain(abs(term.times))} ×"
-    return " ".join(part for part in (sign, factor, _term(term, names)) if part)
+    return " ".join(part for part in (sign, factor, _apart(_term(term, names))) if part)
+
+
+def _apart(name: str) -> str:
+    """A name that runs by itself, so that the signs between two English names stay in the order of the page."""
+    return f"{FIRST_STRONG}{name}{END}" if speaks_urdu() else name
 
 
 def _term(term: Term, names: OwnRules) -> str:
