@@ -14,6 +14,7 @@ from tracker.checks.models import KeptFinding
 from tracker.indicators.models import StatedRule
 from tracker.indicators.stating import Term, When, Where
 from tracker.records.models import JournalLine
+from tracker.records.refused import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -276,3 +277,14 @@ def test_the_desk_tells_of_rules_that_wait(two):
     assert told("reviewer") == [(2, "rules of our own to review")]
     move(client_of("reviewer"), StatedRule.objects.get(code="V02"), "return", reason="Why?")
     assert told("editor") == [(1, "rule of our own returned to you")]
+
+
+def test_what_is_refused_while_it_is_handed_in_is_said_at_the_form(two, monkeypatch):
+    def refuse(*_args, **_kwargs):
+        raise Refused("Somebody was first.")
+
+    monkeypatch.setattr("tracker.staff.screens.own_rules.actions.submit", refuse)
+    page = hand_in(client_of("editor"))
+    assert messages_of(page) == ["Somebody was first."]
+    assert "It would have fired 2 times" in text(page)
+    assert not StatedRule.objects.exists()

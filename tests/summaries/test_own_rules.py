@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 
 from tracker.indicators.stating import Margin, Severity, Side, Stated, Term, When, Where
+from tracker.summaries.findings import telling
+from tracker.summaries.findings.applying import Compared
 from tracker.summaries.findings.check import Material
 from tracker.summaries.findings.collecting import passes_once
 from tracker.summaries.findings.engine import run
@@ -223,3 +225,8 @@ def test_a_rule_without_a_term_to_go_by_compares_nothing():
 def test_a_product_is_told_to_four_places_at_the_most():
     (told,) = found(rule((Term("X1", Decimal("0.3333")),), "=", (), Decimal(1)), [point("100.3333")])
     assert told.text.startswith("33.4411 and 1")
+
+
+def test_a_message_of_what_was_not_compared_stays_as_it_is_written():
+    bare = Compared(NORTH, Period.year(2025), (), (), None, None, None)
+    assert telling.message("{left} of {place}", bare, NAMES) == "{left} of {place}"

@@ -1,16 +1,19 @@
 """What the demo's fixtures become: days of entry in order, bulletins by rule, nothing twice."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
 from tracker.indicators.models import Observation
+from tracker.indicators.stating import Side, Term
 from tracker.records import journal
 from tracker.records.models import JournalLine
 from tracker.records.verification import verify
 from tracker.staff.demo import series
 from tracker.staff.demo.batches import batches
 from tracker.staff.demo.loading import FOLDER, load_demo
+from tracker.staff.demo.ruling import planned_rules
 from tracker.staff.facts.problems import Problems
 
 EARLY = datetime(2024, 4, 20, 5, 0, tzinfo=UTC)
@@ -53,3 +56,12 @@ def test_loading_again_adds_only_the_bulletins_that_have_appeared_since():
     times = list(JournalLine.objects.order_by("number").values_list("at", flat=True))
     assert times == sorted(times)
     assert len(set(times)) == 5
+
+
+def test_a_side_of_a_rule_may_be_a_number_and_a_folder_may_have_no_rules(tmp_path):
+    assert planned_rules(tmp_path / "rules.yaml") == []
+    described = "{on: 2026-01-01, code: V09, left: '5', right: [{indicator: N01, times: '2'}], margin: '0'}"
+    (tmp_path / "rules.yaml").write_text(f"- {described}", encoding="utf-8")
+    (plan,) = planned_rules(tmp_path / "rules.yaml")
+    assert (plan.left, plan.right) == (Side(number=Decimal(5)), Side((Term("N01", Decimal(2)),)))
+    assert plan.fields == {"code": "V09", "margin": Decimal(0)}
