@@ -181,6 +181,25 @@ def test_what_a_rule_of_our_own_closed_has_no_page_to_lead_to(client, found):
     assert 'href="/records/rule-1/"' not in response
 
 
+def test_the_page_of_the_subject_says_what_explains_it(client, found):
+    page_of_it = f"/indicators/{Observation.objects.get(value=145).indicator.slug}/"
+    assert "Explained:" not in text_of(client.get(page_of_it).content.decode())
+    done = explain(found)
+    html = client.get(page_of_it).content.decode()
+    assert f"Explained: {done.text}" in text_of(html)
+    assert f'href="/checks/?subject={found.codes.strip()}&amp;state=explained"' in html
+    assert "Explained:" not in text_of(client.get(f"{page_of_it}?version={done.line - 1}").content.decode())
+
+
+def test_the_page_of_a_line_of_money_says_it_too(client, on_the_day):
+    one = factories.published("amount", measure="allocation", amount=Decimal(6_000_000_000))
+    publish(
+        factories.submitted("amount", budget_line=one.budget_line, measure="allocation", amount=Decimal(5_000_000_000))
+    )
+    done = explain(KeptFinding.objects.get(address="claims"))
+    assert f"Explained: {done.text}" in text_of(client.get(f"/budget/{one.budget_line.slug}/").content.decode())
+
+
 def test_in_urdu_the_same_is_on_record(client, found):
     explain(found)
     text = text_of(client.get("/ur/checks/").content.decode())

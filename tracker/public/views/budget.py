@@ -8,6 +8,7 @@ from tracker.public.pages import Context, page, subject_page
 from tracker.public.parts import charts
 from tracker.public.parts.claims import amount_claims
 from tracker.public.parts.freshness import freshness_part
+from tracker.public.parts.kept import explained_part
 from tracker.public.parts.money import balance_finding, ledger, line_figures, register_rows
 from tracker.public.parts.overview import money
 from tracker.public.parts.sources import source_rows
@@ -41,6 +42,7 @@ def budget_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "figures": line_figures(detail.row.sums),
         "chart": charts.of_line(detail.row, seen),
         "finding": balance_finding(detail.row),
+        "explained": explained_part(detail.row.ref.code, seen.moment),
         "ledger": ledger(detail.row),
         "differing": amount_claims(claims_of_amounts(detail.row.claims)),
         "parts": register_rows(list(detail.parts)),

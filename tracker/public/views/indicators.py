@@ -16,6 +16,7 @@ from tracker.public.parts.checks import finding_part
 from tracker.public.parts.claims import MOST, confirmations, figure_claims, tally
 from tracker.public.parts.freshness import freshness_part, overdue_flag
 from tracker.public.parts.indicators import indicator_lines
+from tracker.public.parts.kept import explained_part
 from tracker.public.parts.overview import event
 from tracker.public.parts.prosecution import single_figures, yearly_rows
 from tracker.public.parts.sources import source_rows
@@ -86,6 +87,7 @@ def indicator_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "tally": tally(detail.tally),
         "targets": [(target_part(one), one.target) for one in detail.progress],
         "found": [finding_part(finding) for finding in _found(detail, seen)],
+        "explained": explained_part(detail.ref.code, seen.moment),
         "series": page_of(request, parts.series(detail.points), FIGURES),
         "series_chart": charts.of_series(detail, seen),
         "event_chart": charts.of_event(detail, seen),
