@@ -25,6 +25,8 @@ from tracker.summaries.prosecution import SuccessCount
 from tracker.values.agreement import Agreement
 from tracker.values.figure import plain
 
+NEWEST = 6
+"""How many figures of a ratio are set out."""
 VERDICTS = {Agreement.DIFFER: Kind.DIFFERS, Agreement.ROUNDING: Kind.ROUNDING}
 
 
@@ -95,7 +97,7 @@ def ratio(row: IndicatorRow, counts: Iterable[SuccessCount] = ()) -> Finding | N
     would = _("Applied to the cases disposed of, it would mean %(implied)s; no source says so.")
     text = would % {"implied": joined(implied)} if implied else ""
     title = _("%(what)s is outside its bounds") if outside else _("%(what)s lies within its bounds")
-    oldest_first = sorted(outside or figures, key=lambda figure: str(figure.period.latest))
+    shown = sorted(outside or figures, key=lambda figure: str(figure.period.latest))[-NEWEST:]
     return Finding(
         kind=Kind.FAIL if outside else Kind.PASS,
         check="ratio",
@@ -110,9 +112,9 @@ def ratio(row: IndicatorRow, counts: Iterable[SuccessCount] = ()) -> Finding | N
             Term(
                 "", f"{value_words(figure)} %", in_a_list([figure.place.name, str(figure.period)]), mark=figure.marks[0]
             )
-            for figure in oldest_first[-6:]
+            for figure in shown
         ),
-        marks=marks_once(mark for figure in outside or figures for mark in figure.marks),
+        marks=marks_once(mark for figure in outside or shown for mark in figure.marks),
     )
 
 
