@@ -1,7 +1,7 @@
 """Legal clocks: what sets them running, which length counts, what stops them; and courts beside every path of a law."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -78,6 +78,18 @@ def test_an_assent_is_due_from_the_last_passing_and_the_other_clocks_run_from_th
     assert begun_with(ordinance, Clock.ASSENT, FAR) is None
     assert begun_with(ordinance, Clock.ORDINANCE, date(2025, 1, 1)) is None
     assert stopped_by(ordinance, Clock.ORDINANCE, ordinance[0], FAR) is None
+
+
+@pytest.mark.parametrize("clock", list(Clock))
+def test_what_ends_by_itself_is_not_stopped_afterwards_and_a_late_assent_is_an_assent(clock):
+    taken = walked(sorted(STARTS[clock])[0], Stage.STRUCK_DOWN)
+    day = taken[1].period_start
+    for end in (day, day + timedelta(days=1), None):
+        assert stopped_by(taken, clock, taken[0], FAR, end) is taken[1]
+    before = stopped_by(taken, clock, taken[0], FAR, day - timedelta(days=1))
+    assert before is (None if clock in (Clock.ORDINANCE, Clock.SUNSET) else taken[1])
+    undated = [taken[0], replace(taken[1], period_start=None, period_end=None, known_from=FAR)]
+    assert stopped_by(undated, clock, undated[0], FAR, day - timedelta(days=1)) is undated[1]
 
 
 @pytest.mark.parametrize("clock", list(Clock))

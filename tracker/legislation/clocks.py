@@ -50,6 +50,8 @@ STOPS = {
     Clock.SUNSET: TERMINAL,
     Clock.REVIEW: TERMINAL,
 }
+ENDS_BY_ITSELF = frozenset({Clock.ORDINANCE, Clock.SUNSET})
+"""The clocks at whose end the law ends without anybody doing anything."""
 
 
 class Unit(StrEnum):
@@ -148,10 +150,16 @@ def begun_with(steps: Sequence[S], clock: Clock, day: date) -> S | None:
     return starts[-1] if clock is Clock.ASSENT else starts[0]
 
 
-def stopped_by(steps: Sequence[S], clock: Clock, begun: S, day: date) -> S | None:
-    """The first step after its beginning that has stopped a clock by a day; None where it runs on."""
+def stopped_by(steps: Sequence[S], clock: Clock, begun: S, day: date, end: date | None = None) -> S | None:
+    """The first step after its beginning that has stopped a clock by a day; None where it runs on or ran out before.
+
+    An assent that is given late is given all the same. What a clock ends by itself nothing can stop afterwards.
+    """
     after = [step for step in sorted(reached_by(steps, day), key=step_order) if step_order(step) > step_order(begun)]
-    return next((step for step in after if step.stage in STOPS[clock]), None)
+    stop = next((step for step in after if step.stage in STOPS[clock]), None)
+    if stop is None or clock not in ENDS_BY_ITSELF or end is None or stop.period_start is None:
+        return stop
+    return stop if stop.period_start <= end else None
 
 
 def state_of(end: date | None, *, is_stopped: bool, day: date) -> State:

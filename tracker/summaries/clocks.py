@@ -80,7 +80,7 @@ def _clocks(laws: dict[int, Instrument], moment: Moment) -> Iterable[ClockView]:
             if length is None:
                 continue
             ends = clocks.end_of(day, length.number, length.unit) if began.period.is_day else None
-            stop = clocks.stopped_by(steps[pk], clock, began, moment.on)
+            stop = clocks.stopped_by(steps[pk], clock, began, moment.on, ends)
             yield ClockView(
                 law=instrument_ref(law),
                 law_id=pk,
