@@ -177,8 +177,8 @@ def test_a_record_is_to_be_cited(read):
     text = read("/records/status-1/")
     assert "R01 Fusion centre (PIFTAC): Approved" in text
     assert "apex committee communiqué, in S2 ¶11. It is in force." in text
-    assert "line 150 of the journal" in text
-    assert "http://testserver/records/status-1/?version=237" in text
+    assert "line 151 of the journal" in text
+    assert "http://testserver/records/status-1/?version=238" in text
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,7 @@ class ReformDetail:
     lead_agency: str
     supporting_agencies: tuple[str, ...]
     places: tuple[str, ...]
+    reports: tuple[StatusReport, ...]
     ladder: tuple[Rung, ...]
     timeline: Timeline
     milestones: tuple[MilestoneView, ...]
@@ -190,6 +191,7 @@ def reform_detail(slug: str, moment: Moment) -> ReformDetail:
         lead_agency=agencies[reform.lead_agency_id],
         supporting_agencies=tuple(sorted(agencies[pk] for pk in reform.links["supporting_agencies"])),
         places=tuple(sorted(spoken(place, "name") for place in places.values())),
+        reports=tuple(reports),
         ladder=_ladder(reports),
         timeline=timeline,
         milestones=tuple(milestones),

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from tracker.public.parts.kept import kept_part
 from tracker.public.words.checks import TOPICS, subject_words
 from tracker.public.words.own_rules import sentence
+from tracker.records.moment import Moment
 from tracker.sources.quoted import english, filled
 from tracker.summaries.findings import Comparison, Finding, Item, Kind, Topic
 from tracker.summaries.findings.check import Check
 from tracker.summaries.findings.engine import check_of, registered
 from tracker.summaries.findings.finding import in_a_list
-from tracker.summaries.findings.kept import NOTHING, Kept
+from tracker.summaries.findings.kept import NOTHING, Kept, kept_of
+from tracker.summaries.findings.named import name_of
 from tracker.summaries.findings.settled import SAID
 from tracker.summaries.pages import subject_address
 from tracker.summaries.refs import SubjectRef
@@ -49,6 +51,12 @@ def finding_part(finding: Finding, kept: Kept = NOTHING) -> dict[str, Any]:
         "check_url": check_address(finding.anchor, finding.about.code if finding.about else ""),
         **kept_part(kept),
     }
+
+
+def found_parts(found: Sequence[Finding], moment: Moment) -> list[dict[str, Any]]:
+    """Findings for the page of what they are about, with what is on record of each."""
+    kept = kept_of(found, moment)
+    return [finding_part(one, kept.get(name_of(one), NOTHING)) for one in found]
 
 
 def flag_part(finding: dict[str, Any]) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from tracker.budget.models import BudgetLine
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
 from tracker.public.parts import charts
+from tracker.public.parts.checks import found_parts
 from tracker.public.parts.claims import amount_claims
 from tracker.public.parts.freshness import freshness_part
-from tracker.public.parts.kept import explained_part
 from tracker.public.parts.money import balance_finding, ledger, line_figures, register_rows
 from tracker.public.parts.overview import money
 from tracker.public.parts.sources import source_rows
@@ -16,6 +16,7 @@ from tracker.public.queries import page_of
 from tracker.public.words import budget as words
 from tracker.summaries import budget as summary
 from tracker.summaries.claims import claims_of_amounts
+from tracker.summaries.findings.of_pages import of_line
 
 
 @page("budget.html")
@@ -42,7 +43,7 @@ def budget_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "figures": line_figures(detail.row.sums),
         "chart": charts.of_line(detail.row, seen),
         "finding": balance_finding(detail.row),
-        "explained": explained_part(detail.row.ref.code, seen.moment),
+        "found": found_parts(of_line(detail, seen.moment.on), seen.moment),
         "ledger": ledger(detail.row),
         "differing": amount_claims(claims_of_amounts(detail.row.claims)),
         "parts": register_rows(list(detail.parts)),

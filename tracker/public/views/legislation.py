@@ -6,6 +6,7 @@ from tracker.legislation.models import Instrument
 from tracker.public import linked
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
+from tracker.public.parts.checks import found_parts
 from tracker.public.parts.entries import steps
 from tracker.public.parts.freshness import freshness_part
 from tracker.public.parts.ladders import law_ladder
@@ -17,6 +18,7 @@ from tracker.public.words import legislation as words
 from tracker.sources.quoted import english
 from tracker.summaries import legislation as summary
 from tracker.summaries.calendar import calendar
+from tracker.summaries.findings.of_pages import of_law
 
 
 @page("legislation.html")
@@ -50,6 +52,7 @@ def legislation_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "clocks": [(clock_words.state_words(one), clock_words.length_words(one), one) for one in detail.clocks],
         "entries": steps(detail.row.steps),
         "effects": [words.effect_words(effect, detail.row.ref) for effect in detail.row.effects],
+        "found": found_parts(of_law(detail, seen.moment.on), seen.moment),
         "freshness": freshness_part(detail.freshness, label=words.ENDS),
         "absences": words.absences(detail),
         "sources": source_rows(detail.sources),

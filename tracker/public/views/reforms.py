@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from tracker.public import linked
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
+from tracker.public.parts.checks import found_parts
 from tracker.public.parts.freshness import freshness_part
 from tracker.public.parts.indicators import indicator_lines
 from tracker.public.parts.ladders import reform_ladder
@@ -23,6 +24,7 @@ from tracker.public.words import reforms as words
 from tracker.public.words import territory as area_words
 from tracker.reforms.models import Reform
 from tracker.summaries import reforms as summary
+from tracker.summaries.findings.of_pages import of_reform
 from tracker.summaries.lineage import lineage
 from tracker.summaries.territory import territory
 
@@ -76,6 +78,7 @@ def reform_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "relations": [(words.RELATIONS[relation.words], relation.other) for relation in detail.relations],
         "areas": detail.territory and area_words.count_words(detail.territory),
         "areas_standings": area_words.standings_words(detail.territory) if detail.territory else "",
+        "found": found_parts(of_reform(detail, seen.moment.on), seen.moment),
         "freshness": freshness_part(detail.freshness, what=fresh_words.THE_MILESTONE),
         "absences": words.absences(detail),
         "sources": source_rows(detail.sources),

@@ -1,8 +1,8 @@
 """What does not add up, computed from the other summaries: `findings(moment)` for everything, in one order.
 
 A check is a small class in a file of the folder `checks`; to add one, add a file (see `check`). The functions beside
-the folder reckon for those that need more room. Nothing is stored: an engine that stores its findings can take the
-place of `collecting` behind the same `Finding`.
+the folder reckon for those that need more room. What is kept of a finding, since when and how it is explained, is
+`kept`; it never decides what is found.
 """
 
 from tracker.summaries.findings.collecting import Findings, among, findings, of_indicator
