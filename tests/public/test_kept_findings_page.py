@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import feedparser
@@ -187,8 +187,26 @@ def test_the_page_of_the_subject_says_what_explains_it(client, found):
     done = explain(found)
     html = client.get(page_of_it).content.decode()
     assert f"Explained: {done.text}" in text_of(html)
-    assert f'href="/checks/?subject={found.codes.strip()}&amp;state=explained"' in html
+    assert f'href="/checks/?subject={found.codes.strip()}#claims-' in html
     assert "Explained:" not in text_of(client.get(f"{page_of_it}?version={done.line - 1}").content.decode())
+
+
+def test_an_explanation_by_an_old_document_does_not_stand_before_what_it_explains(client, found):
+    old = factories.source(published_start=date(2024, 5, 1), published_end=date(2024, 5, 1))
+    done = explain(found, source=old)
+    slug = Observation.objects.get(value=145).indicator.slug
+    for address in (f"/indicators/{slug}/", "/checks/"):
+        assert done.text in text_of(client.get(address).content.decode())
+        assert done.text not in text_of(client.get(f"{address}?as_of=2024-06-01").content.decode())
+
+
+def test_as_of_a_day_a_finding_that_was_closed_later_says_since_when_it_was_found(client, found, on_the_day):
+    found.closed_version, found.closed_at = found.opened_version + 1, LATER
+    found.save()
+    on_the_day.move_to(LATER)
+    assert "First found on 2 Mar 2026" in page(client, "?as_of=2026-03-10")
+    assert "First found on 2 Mar 2026" not in page(client, "?as_of=2026-03-01")
+    assert "First found on 2 Mar 2026" not in page(client)
 
 
 def test_the_page_of_a_line_of_money_says_it_too(client, on_the_day):

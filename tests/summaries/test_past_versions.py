@@ -242,7 +242,7 @@ def test_all_kinds_of_subjects_are_edited_here():
 def test_no_summary_is_forgotten_here():
     parts = {  # what the summaries are made of
         "about_reforms", "about_subject", "among", "last_told", "since", "span_since",
-        "all_findings", "closed_findings", "explained_about", "kept_of", "material_besides_figures", "news_of_findings",
+        "all_findings", "closed_findings", "kept_of", "material_besides_figures", "news_of_findings",
         "of_subject", "touched",
         "clocks_of", "court_orders", "evidence_by_reform", "official_ratings", "relations",
         "agency_names", "all_statements", "bare_reforms", "belongings", "by_id", "by_slug", "candidates", "chosen",

@@ -10,7 +10,7 @@ from tracker.values.agreement import given
 from tracker.values.qualifier import Qualifier
 from tracker.values.reach import ENDLESS, Operator, Outcome, Reach, finest, outcome, reach_of
 
-ONE = Decimal(1)
+ONE, TENTH = Decimal(1), Decimal("0.1")
 EXACT, ABOUT = Qualifier.EXACT, Qualifier.ABOUT
 AT_LEAST, MORE, AT_MOST, LESS = Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.AT_MOST, Qualifier.LESS_THAN
 HOLDS, ROUNDING, BREAKS, OPEN = Outcome.HOLDS, Outcome.ROUNDING, Outcome.BREAKS, Outcome.OPEN
@@ -78,6 +78,12 @@ def test_the_finest_digit_of_what_is_compared_counts_as_exact():
         (reach(1_100_000), "≤", reach(1_200_000, as_written="1.2 million"), 0, False, HOLDS),
         (reach(1_160_000), "=", reach(1_200_000, as_written="1.2 million"), 2, True, ROUNDING),
         (reach(1_180_000), "=", reach(1_200_000, as_written="1.2 million"), 2, True, HOLDS),
+        # equally coarse figures were rounded all the same
+        (reach("33.3", fine=TENTH).times(Decimal(3)), "=", reach(100, fine=TENTH), 0, False, ROUNDING),
+        (reach("33.1", fine=TENTH).times(Decimal(3)), "=", reach(100, fine=TENTH), 0, False, BREAKS),
+        (reach("34.4", fine=TENTH), "≤", reach("34.3", fine=TENTH), 0, False, ROUNDING),
+        (reach("34.5", fine=TENTH), "≤", reach("34.3", fine=TENTH), 0, False, BREAKS),
+        (reach("34.3", fine=TENTH), "=", reach("34.3", fine=TENTH), 0, False, HOLDS),
         # bounds, and a bound that is open
         (reach(40, AT_LEAST), "≥", reach(40), 0, False, HOLDS),
         (reach(40, AT_LEAST), ">", reach(40), 0, False, OPEN),

@@ -90,8 +90,9 @@ def finest(figures: list[Given]) -> Decimal:
 def reach_of(figure: Given, fine: Decimal) -> Reach | None:
     """What a figure reaches beside one that is printed as finely as that; None where it has no value.
 
-    A figure that is printed more coarsely was rounded, by half its last digit at the most. One that is "about" right is
-    so by a whole digit. No figure of this tracker is less than nothing.
+    Whole numbers beside whole numbers are counts and exact. Every other figure may have been rounded, by half its last
+    digit: "1.2 million", a percentage of one decimal, a count beside decimals. One that is "about" right is so by a
+    whole digit. No figure of this tracker is less than nothing.
     """
     value = figure.value
     if value is None:
@@ -101,7 +102,7 @@ def reach_of(figure: Given, fine: Decimal) -> Reach | None:
         return Reach(value, value, ENDLESS, low_open=is_open, is_exact=False)
     if figure.low is None:
         return Reach(value, min(Decimal(0), value), value, high_open=is_open, is_exact=False)
-    spread = figure.digit / 2 if figure.digit > fine else Decimal(0)
+    spread = Decimal(0) if figure.digit == fine == 1 else figure.digit / 2
     if figure.is_hedged:
         spread = figure.digit
     exact = figure.qualifier in (Qualifier.EXACT, Qualifier.PROVISIONAL)

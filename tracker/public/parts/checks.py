@@ -59,6 +59,11 @@ def found_parts(found: Sequence[Finding], moment: Moment) -> list[dict[str, Any]
     return [finding_part(one, kept.get(name_of(one), NOTHING)) for one in found]
 
 
+def explained_parts(found: Sequence[Finding], moment: Moment) -> list[dict[str, Any]]:
+    """Those of some findings that are explained, for a page that tells of them in another way."""
+    return [one for one in found_parts(found, moment) if one["explained"]]
+
+
 def flag_part(finding: dict[str, Any]) -> dict[str, Any]:
     """The same as a flag beside a figure, which leads to the finding."""
     return finding | {"url": finding["check_url"]}

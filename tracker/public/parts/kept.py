@@ -5,9 +5,8 @@ from typing import Any
 from django.urls import reverse
 
 from tracker.public.words.checks import first_found, until
-from tracker.records.moment import Moment
 from tracker.records.registry import NoSuchRecord, parse_public_id
-from tracker.summaries.findings.kept import Closed, Kept, explained_about
+from tracker.summaries.findings.kept import Closed, Kept
 
 
 def kept_part(kept: Kept) -> dict[str, Any]:
@@ -17,11 +16,6 @@ def kept_part(kept: Kept) -> dict[str, Any]:
         "explained": kept.explained.text if kept.explained else "",
         "explained_mark": kept.explained.mark if kept.explained else None,
     }
-
-
-def explained_part(code: str, moment: Moment) -> dict[str, Any]:
-    """What explains findings about a subject, for its own page, and where these stand."""
-    return {"notes": explained_about(code, moment), "url": f"{reverse('checks')}?subject={code}&state=explained"}
 
 
 def closed_part(one: Closed) -> dict[str, Any]:

@@ -12,11 +12,10 @@ from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
 from tracker.public.parts import charts
 from tracker.public.parts import indicators as parts
-from tracker.public.parts.checks import finding_part
+from tracker.public.parts.checks import explained_parts, found_parts
 from tracker.public.parts.claims import MOST, confirmations, figure_claims, tally
 from tracker.public.parts.freshness import freshness_part, overdue_flag
 from tracker.public.parts.indicators import indicator_lines
-from tracker.public.parts.kept import explained_part
 from tracker.public.parts.overview import event
 from tracker.public.parts.prosecution import single_figures, yearly_rows
 from tracker.public.parts.sources import source_rows
@@ -29,6 +28,7 @@ from tracker.public.words import prosecution as court_words
 from tracker.summaries import indicators as summary
 from tracker.summaries.findings import Finding, of_indicator
 from tracker.summaries.findings.events import event as event_finding
+from tracker.summaries.findings.figures import claims as differing
 from tracker.summaries.prosecution import prosecution as court_summary
 
 FIGURES = 60
@@ -86,8 +86,8 @@ def indicator_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "confirmations": confirmations(detail.points, shown),
         "tally": tally(detail.tally),
         "targets": [(target_part(one), one.target) for one in detail.progress],
-        "found": [finding_part(finding) for finding in _found(detail, seen)],
-        "explained": explained_part(detail.ref.code, seen.moment),
+        "found": found_parts(_found(detail, seen), seen.moment),
+        "explained": explained_parts(differing(_row(detail)), seen.moment),
         "series": page_of(request, parts.series(detail.points), FIGURES),
         "series_chart": charts.of_series(detail, seen),
         "event_chart": charts.of_event(detail, seen),
@@ -109,9 +109,12 @@ def indicator_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
 
 
 def _found(detail: summary.IndicatorDetail, seen: Seen) -> list[Finding]:
-    row = summary.IndicatorRow(detail.ref, detail.unit, detail.measure, detail.points)
     of_event = event_finding(detail.same_event) if detail.same_event else None
-    return [*([of_event] if of_event else []), *of_indicator(row, seen.moment)]
+    return [*([of_event] if of_event else []), *of_indicator(_row(detail), seen.moment)]
+
+
+def _row(detail: summary.IndicatorDetail) -> summary.IndicatorRow:
+    return summary.IndicatorRow(detail.ref, detail.unit, detail.measure, detail.points)
 
 
 @page("prosecution.html")

@@ -6,11 +6,11 @@ the moment shows: a finding was opened and closed by a version, and on a day; an
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from django.db.models import Q, QuerySet
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, make_aware
 
 from tracker.checks.models import Explanation, KeptFinding
 from tracker.records.moment import Moment
@@ -85,16 +85,10 @@ def kept_of(found: Iterable[Finding], moment: Moment) -> Mapping[str, Kept]:
     A constant number of queries.
     """
     names = {name_of(one) for one in found if is_kept(one)}
-    rows = {row.pk: row for row in _standing(moment).filter(name__in=names)} if names else {}
+    every = {row.name: row for row in _standing(moment).filter(name__in=names)} if names else {}
+    rows = {row.pk: row for row in every.values()}  # of one name the first that had not been closed
     explained = _explained(rows, moment)
     return {row.name: _kept(row, explained.get(pk), moment) for pk, row in rows.items()}
-
-
-def explained_about(code: str, moment: Moment) -> list[Explained]:
-    """What explains findings that stand about a subject, by its code: one query where nothing does."""
-    named = _standing(moment).filter(codes__contains=f" {code} ", explanations__line__isnull=False)
-    explained = _explained(set(named.values_list("pk", flat=True)), moment)
-    return [explained[pk] for pk in sorted(explained)]
 
 
 def closed_findings(moment: Moment) -> list[Closed]:
@@ -106,10 +100,18 @@ def closed_findings(moment: Moment) -> list[Closed]:
 
 
 def _standing(moment: Moment) -> QuerySet[KeptFinding]:
-    if moment.version is None:
-        return KeptFinding.objects.filter(closed_version=None)
-    then = Q(closed_version=None) | Q(closed_version__gt=moment.version)
-    return KeptFinding.objects.filter(then, opened_version__lte=moment.version)
+    """What had not been closed by the moment, of one name the last opened first."""
+    rows = KeptFinding.objects.order_by("-opened_version", "-pk")
+    if moment.version is not None:
+        then = Q(closed_version=None) | Q(closed_version__gt=moment.version)
+        return rows.filter(then, opened_version__lte=moment.version)
+    if moment.day is not None:
+        return rows.filter(Q(closed_version=None) | Q(closed_at__gte=_end_of(moment.day)))
+    return rows.filter(closed_version=None)
+
+
+def _end_of(day: date) -> datetime:
+    return make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def _kept(row: KeptFinding, explained: Explained | None, moment: Moment) -> Kept:
