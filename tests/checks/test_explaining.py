@@ -1,5 +1,7 @@
 """Explanations: two people, one source, and a text that stands."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -113,4 +115,25 @@ def test_one_that_is_gone_is_said_to_be_gone():
     waiting = factories.explanation()
     Explanation.objects.all().delete()
     with pytest.raises(Refused, match="no longer exists"):
+        publish(waiting)
+
+
+def test_what_was_changed_since_it_was_read_is_neither_returned_nor_written_over():
+    waiting = factories.explanation()
+    read = Explanation.objects.get(pk=waiting.pk)
+    explaining.write(waiting, by=Writer(factories.editor(), True), at=factories.NOW.replace(hour=7))
+    with pytest.raises(Refused, match="changed after you opened it"):
+        explaining.return_(read, by=factories.reviewer(), note="Which week?")
+    with pytest.raises(Refused, match="changed after you opened it"):
+        edited(read, factories.editor("second"), text="Mine.")
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.text) == ("waits for review", "The later figure counts another week.")
+
+
+def test_a_source_of_the_future_explains_nothing_yet():
+    tomorrow = factories.NOW.date() + timedelta(1)
+    waiting = factories.explanation(
+        source=factories.source(**dict.fromkeys(("published_start", "published_end"), tomorrow))
+    )
+    with pytest.raises(Refused, match="which is in the future"):
         publish(waiting)

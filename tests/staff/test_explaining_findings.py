@@ -21,7 +21,7 @@ def write(client, finding, **typed):
 
 def press(client, explanation, move, **typed):
     address = reverse("admin:checks_explanation_move", args=[explanation.pk, move])
-    return client.post(address, typed, follow=True)
+    return client.post(address, {"read": explanation.edited_at.isoformat()} | typed, follow=True)
 
 
 def page_of(client, row):
@@ -39,9 +39,7 @@ def test_an_editor_explains_what_a_reviewer_publishes():
     own = press(editor, waiting, "publish")
     assert messages_of(own) == ["You wrote or last edited this explanation. Another person has to publish it."]
     assert "disabled" in own.content.decode()
-    assert messages_of(press(reviewer, waiting, "publish", read=waiting.edited_at.isoformat())) == [
-        "The explanation is published."
-    ]
+    assert messages_of(press(reviewer, waiting, "publish")) == ["The explanation is published."]
     assert 'name="text"' not in page_of(editor, waiting)
     assert "Another week is counted." in page_of(editor, finding)
 
@@ -93,3 +91,42 @@ def test_a_move_that_is_none_and_an_explanation_that_is_none_are_not_found():
     assert press(client, waiting, "publish").status_code == 404
     assert client.get(reverse("admin:checks_explanation_move", args=[waiting.pk, "publish"])).status_code == 405
     assert press(client_of("administrator"), waiting, "publish").status_code == 403
+
+
+@pytest.mark.parametrize("read", ["", "2026-02-31T10:00", "2026-02-01T10:00", "nonsense"])
+@pytest.mark.parametrize("move", ["publish", "return"])
+def test_a_page_that_does_not_say_what_it_showed_moves_nothing(read, move):
+    waiting = factories.explanation()
+    told = press(client_of("reviewer"), waiting, move, read=read, note="Which week?")
+    assert messages_of(told) == ["This explanation was changed after you opened it. Read it as it is now."]
+    waiting.refresh_from_db()
+    assert waiting.state == "waits for review"
+
+
+def test_both_forms_of_a_reviewer_say_what_they_read():
+    waiting = factories.explanation()
+    shown = f'name="read" value="{waiting.edited_at.isoformat()}"'
+    assert page_of(client_of("reviewer"), waiting).count(shown) == 2
+
+
+def test_the_desk_tells_of_explanations_that_wait_and_lists_them():
+    def told(client):
+        return [(one.number, one.words) for one in client.get("/admin/").context["also_waiting"]]
+
+    editor, reviewer, auditor = client_of("editor"), client_of("reviewer"), client_of("auditor")
+    write(editor, factories.kept_finding())
+    waiting = Explanation.objects.get()
+    assert told(reviewer) == [(1, "explanation of a finding to review")]
+    assert (told(editor), told(auditor)) == ([], [])
+    listed = reverse("admin:checks_explanation_changelist")
+    assert f'{listed}?is=waiting"' in reviewer.get("/admin/").content.decode()
+    press(reviewer, waiting, "return", note="Which week?")
+    assert (told(reviewer), told(editor)) == ([], [(1, "explanation of a finding returned to you")])
+    second = factories.explanation()
+    factories.explanation()
+    assert told(reviewer) == [(2, "explanations of findings to review")]
+    published = factories.published_explanation(text="It stands.")
+    for state, texts in (("waiting", 2), ("returned", 1), ("published", 1), ("", 4)):
+        assert editor.get(listed, {"is": state} if state else {}).context["cl"].result_count == texts, state
+    settle([], [waiting.finding.name, second.finding.name], version=published.line + 1, at=factories.NOW)
+    assert (told(reviewer), told(editor)) == ([(1, "explanation of a finding to review")], [])

@@ -267,7 +267,7 @@ def test_the_list_names_each_rule_in_codes_and_costs_the_same_however_many_there
 
 def test_the_desk_tells_of_rules_that_wait(two):
     def told(name):
-        return [(one.number, one.words) for one in client_of(name).get("/admin/").context["rules_waiting"]]
+        return [(one.number, one.words) for one in client_of(name).get("/admin/").context["also_waiting"]]
 
     assert told("reviewer") == []
     hand_in(client_of("editor"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from tracker.checks import rules
 from tracker.checks.models import Explanation
@@ -38,6 +39,7 @@ def write(explanation: Explanation, *, by: Writer, at: datetime) -> Explanation:
     else:
         stored = _locked(explanation)
         _refuse(rules.why_not_edit(stored.dossier(), by.actor, is_looked_after=by.is_looked_after))
+        _refuse_if_changed(explanation, stored)
         explanation.written_by_id, explanation.written_at = stored.written_by_id, stored.written_at
         # The other hand stays on record when the first one edits again, so that it can never publish the text.
         is_first = by.actor.user_id == stored.written_by_id
@@ -50,10 +52,10 @@ def write(explanation: Explanation, *, by: Writer, at: datetime) -> Explanation:
 
 @transaction.atomic
 def publish(explanation: Explanation, *, by: Actor, at: datetime) -> Explanation:
-    """Approve it. Its line of the journal is written in the same transaction. Raises Refused."""
+    """Approve it as it was read. Its line of the journal is written in the same transaction. Raises Refused."""
     stored = _locked(explanation)
-    _refuse(rules.why_not_publish(stored.dossier(), by))
-    _refuse(CHANGED if stored.edited_at != explanation.edited_at else None)
+    _refuse(rules.why_not_publish(stored.dossier(), by, today=localdate(at)))
+    _refuse_if_changed(explanation, stored)
     head = journal.locked_head()
     stored.reviewed_by_id, stored.reviewed_at = by.user_id, at
     stored.known_from, stored.line = stored.source.known_from, head.number + 1
@@ -68,6 +70,7 @@ def return_(explanation: Explanation, *, by: Actor, note: str) -> Explanation:
     """Send it back with a note that says what to mend. Raises Refused."""
     stored = _locked(explanation)
     _refuse(rules.why_not_return(stored.dossier(), by, note))
+    _refuse_if_changed(explanation, stored)
     stored.return_note = note.strip()
     stored.save(force_update=True)
     return stored
@@ -79,6 +82,10 @@ def _locked(explanation: Explanation) -> Explanation:
     if stored is None:
         raise Refused("This explanation no longer exists.")
     return stored
+
+
+def _refuse_if_changed(read: Explanation, stored: Explanation) -> None:
+    _refuse(CHANGED if stored.edited_at != read.edited_at else None)
 
 
 def _refuse(sentence: str | None) -> None:

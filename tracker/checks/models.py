@@ -131,7 +131,7 @@ class Explanation(models.Model):
             is_published=self.line is not None,
             is_returned=bool(self.return_note),
             is_finding_open=self.finding.closed_version is None,
-            is_source_dated=self.source.known_from is not None,
+            known_from=self.source.known_from,
             has_locator=bool(self.locator),
             has_attribution=bool(self.attribution) != self.unattributed,
         )

@@ -1,8 +1,10 @@
 """Who may explain a finding, and what an explanation needs before another person publishes it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from tracker.records.roles import ENTERS, EVERY_AGENCY, REVIEWS, Actor, Role
+from tracker.records.rules import why_not_dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,8 @@ class Dossier:
     is_published: bool
     is_returned: bool
     is_finding_open: bool
-    is_source_dated: bool
+    known_from: date | None
+    """The day of its source; None for a source without a date."""
     has_locator: bool
     has_attribution: bool
     """Whom the source quotes, or the mark that it names nobody; not both."""
@@ -53,20 +56,22 @@ def why_not_judge(dossier: Dossier, by: Actor) -> str | None:
     return None
 
 
-def why_not_publish(dossier: Dossier, by: Actor) -> str | None:
-    """Why it may not be published now; None when it may."""
+def why_not_publish(dossier: Dossier, by: Actor, *, today: date) -> str | None:
+    """Why it may not be published on this day; None when it may."""
     refusal = why_not_judge(dossier, by)
     if refusal:
         return refusal
     if not dossier.is_finding_open:
         return "The finding is closed: its figures have changed since. There is nothing left to explain."
     wanting = {
-        "a source with a date": dossier.is_source_dated,
+        "a source with a date": dossier.known_from is not None,
         "the place in the source": dossier.has_locator,
         "whom the source quotes, or the mark “no attribution”": dossier.has_attribution,
     }
     missing = [words for words, is_there in wanting.items() if not is_there]
-    return f"Before it can be published it needs {' and '.join(missing)}." if missing else None
+    if missing:
+        return f"Before it can be published it needs {' and '.join(missing)}."
+    return why_not_dated(dossier.known_from, today) if dossier.known_from else None
 
 
 def why_not_return(dossier: Dossier, by: Actor, note: str) -> str | None:

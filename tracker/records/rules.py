@@ -196,14 +196,21 @@ def missing(record: Dossier, today: date) -> list[str]:
     return sentences + list(record.problems)
 
 
+def why_not_dated(known_from: date, today: date) -> str | None:
+    """Why nothing can rest on a source of this date; None when it can."""
+    if known_from <= today:
+        return None
+    return f"The source is dated {known_from}, which is in the future. Correct its publication date."
+
+
 def _source_gaps(record: Dossier, today: date) -> list[str]:
     gaps = []
     if not record.has_source:
         gaps.append("Name the source: the published document that says so.")
     elif record.known_from is None:
         gaps.append("The source has no date. Enter when it was published, or the day it was accessed.")
-    elif record.known_from > today:
-        gaps.append(f"The source is dated {record.known_from}, which is in the future. Correct its publication date.")
+    elif sentence := why_not_dated(record.known_from, today):
+        gaps.append(sentence)
     if not record.has_locator:
         gaps.append("Say where in the source it stands: a paragraph or a page.")
     if not record.has_attribution:

@@ -15,6 +15,7 @@ from tracker.records.home import site_name
 from tracker.staff import own_calendar, updating
 from tracker.staff.actors import actor_of
 from tracker.staff.desk import desk_of, piles_of
+from tracker.staff.desk.explanations_waiting import explanations_waiting
 from tracker.staff.desk.rules_waiting import rules_waiting
 from tracker.staff.refusing import refused
 from tracker.staff.returns import views as returns
@@ -83,8 +84,9 @@ class StaffSite(admin.AdminSite):
         return self.admin_view(lambda request: view(request, self.each_context(request)))
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        waiting = rules_waiting(actor_of(request))
-        desk = {"desk": desk_of(request, localdate()), "rules_waiting": waiting}
+        actor = actor_of(request)
+        waiting = [*rules_waiting(actor), *explanations_waiting(actor)]
+        desk = {"desk": desk_of(request, localdate()), "also_waiting": waiting}
         return super().index(request, {**desk, **(extra_context or {})})
 
     def _place(self, entry: dict[str, Any]) -> int:

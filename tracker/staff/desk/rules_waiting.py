@@ -18,15 +18,15 @@ WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class WaitingRules:
-    """How many rules wait for one thing, and where they are listed."""
+class WaitingHere:
+    """How many rules or explanations wait for one thing, and where they are listed."""
 
     number: int
     words: str
     url: str
 
 
-def rules_waiting(actor: Actor) -> list[WaitingRules]:
+def rules_waiting(actor: Actor) -> list[WaitingHere]:
     """What waits for a person: one query, and none for whoever neither writes rules nor reviews them."""
     asked = {pile: condition for pile, condition in conditions(actor).items() if pile in WORDS}
     if not asked:
@@ -37,8 +37,8 @@ def rules_waiting(actor: Actor) -> list[WaitingRules]:
     return [_waiting(pile, found[pile.name]) for pile in asked if found[pile.name]]
 
 
-def _waiting(pile: Pile, number: int) -> WaitingRules:
+def _waiting(pile: Pile, number: int) -> WaitingHere:
     state = {Pile.TO_REVIEW: "submitted", Pile.RETURNED: "returned", Pile.DRAFTS: "draft"}[pile]
     url = f"{screen_of(StatedRule, 'changelist')}?{urlencode({'state__exact': state})}"
     words = f"rule of our own {WORDS[pile]}" if number == 1 else f"rules of our own {WORDS[pile]}"
-    return WaitingRules(number, words, url)
+    return WaitingHere(number, words, url)

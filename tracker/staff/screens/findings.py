@@ -10,7 +10,6 @@ from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html, format_html_join
 
 from tracker.checks import explaining, rules
@@ -19,8 +18,9 @@ from tracker.checks.models import Explanation, KeptFinding
 from tracker.records.refused import Refused
 from tracker.records.roles import ENTERS
 from tracker.staff.actors import actor_of
+from tracker.staff.desk.explanations_waiting import STATES
 from tracker.staff.scope import codes_looked_after, sees_all
-from tracker.staff.screens.moves import with_reason
+from tracker.staff.screens.moves import time_of, with_reason
 from tracker.staff.screens.read_only import ReadOnlyAdmin
 from tracker.staff.screens.told import ToldMixin
 from tracker.staff.site import site
@@ -75,6 +75,19 @@ class KeptFindingAdmin(ReadOnlyAdmin):
         return format_html('{}<p><a class="button" href="{}">Explain it</a></p>', listed, add)
 
 
+class IsWaiting(admin.SimpleListFilter):
+    """Explanations that wait for a reviewer, those that were returned, and those that are published."""
+
+    title, parameter_name = "state", "is"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(state, "waiting for review" if state == "waiting" else state) for state in STATES]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        condition = STATES.get(self.value() or "")
+        return queryset if condition is None else queryset.filter(condition)
+
+
 class ExplanationForm(ModelForm):
     """Repeats beside the fields what would keep a reviewer from publishing it."""
 
@@ -94,6 +107,7 @@ class ExplanationAdmin(ToldMixin, admin.ModelAdmin):
     form = ExplanationForm
     change_form_template = "staff/explanation_form.html"
     list_display = ["text", "finding", "state", "source", "written_by", "reviewed_by", "line"]
+    list_filter = [IsWaiting]
     list_select_related = ["finding", "source", "written_by", "reviewed_by"]
     search_fields = ["text", "finding__codes", "finding__title", "source__code"]
     search_help_text = "Words of the explanation or of the finding, or a code."
@@ -146,7 +160,9 @@ class ExplanationAdmin(ToldMixin, admin.ModelAdmin):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         obj = kwargs.get("obj")
         if obj is not None:
-            context["why_not_publish"] = rules.why_not_publish(obj.dossier(), actor_of(request))
+            context["why_not_publish"] = rules.why_not_publish(
+                obj.dossier(), actor_of(request), today=timezone.localdate()
+            )
             context["why_not_return"] = rules.why_not_judge(obj.dossier(), actor_of(request))
             context["read"] = obj.edited_at.isoformat()
         return super().render_change_form(request, context, *args, **kwargs)
@@ -171,11 +187,10 @@ class ExplanationAdmin(ToldMixin, admin.ModelAdmin):
 
     def _move(self, request: HttpRequest, explanation: Explanation, move: str) -> str:
         by, note = actor_of(request), request.POST.get("note", "")
+        explanation.edited_at = time_of(request.POST.get("read", ""))
         if move == "return":
             explaining.return_(explanation, by=by, note=note)
             return with_reason("The explanation was returned.", note)
-        read = parse_datetime(request.POST.get("read", ""))
-        explanation.edited_at = read or explanation.edited_at
         explaining.publish(explanation, by=by, at=timezone.now())
         return "The explanation is published."
 

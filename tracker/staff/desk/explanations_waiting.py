@@ -1,0 +1,48 @@
+"""Explanations of findings that wait for the person at the desk: to be reviewed, to be mended."""
+
+from urllib.parse import urlencode
+
+from django.db.models import Count, Q
+
+from tracker.checks.models import Explanation
+from tracker.records.roles import ENTERS, REVIEWS, Actor
+from tracker.staff.desk.rules_waiting import WaitingHere
+from tracker.staff.paths import screen_of
+
+TO_REVIEW, RETURNED = "waiting", "returned"
+WORDS = {TO_REVIEW: "to review", RETURNED: "returned to you"}
+STATES = {
+    TO_REVIEW: Q(line=None, return_note=""),
+    RETURNED: Q(line=None) & ~Q(return_note=""),
+    "published": Q(line__isnull=False),
+}
+"""What makes an explanation be in each state, by the word that the list has for it in its address."""
+
+
+def explanations_waiting(actor: Actor) -> list[WaitingHere]:
+    """What waits for a person: one query, and none for whoever neither explains findings nor reviews.
+
+    Where the finding was closed meanwhile nothing waits: there is nothing left to explain.
+    """
+    asked = _asked(actor)
+    if not asked:
+        return []
+    counts = {state: Count("pk", filter=condition) for state, condition in asked.items()}
+    found = Explanation.objects.filter(line=None, finding__closed_version=None).aggregate(**counts)
+    return [_waiting(state, found[state]) for state in asked if found[state]]
+
+
+def _asked(actor: Actor) -> dict[str, Q]:
+    mine = Q(written_by=actor.user_id) | Q(edited_by=actor.user_id)
+    asked = {}
+    if actor.holds(REVIEWS):
+        asked[TO_REVIEW] = STATES[TO_REVIEW] & ~mine
+    if actor.holds(ENTERS):
+        asked[RETURNED] = STATES[RETURNED] & mine
+    return asked
+
+
+def _waiting(state: str, number: int) -> WaitingHere:
+    url = f"{screen_of(Explanation, 'changelist')}?{urlencode({'is': state})}"
+    what = "explanation" if number == 1 else "explanations"
+    return WaitingHere(number, f"{what} of {'a finding' if number == 1 else 'findings'} {WORDS[state]}", url)
