@@ -130,3 +130,22 @@ def test_the_desk_tells_of_explanations_that_wait_and_lists_them():
         assert editor.get(listed, {"is": state} if state else {}).context["cl"].result_count == texts, state
     settle([], [waiting.finding.name, second.finding.name], version=published.line + 1, at=factories.NOW)
     assert (told(reviewer), told(editor)) == ([(1, "explanation of a finding to review")], [])
+
+
+def test_the_second_of_two_people_at_one_explanation_is_told_what_the_first_has_changed():
+    waiting = factories.explanation()
+    address = reverse("admin:checks_explanation_change", args=[waiting.pk])
+    colleague, editor = client_of("colleague"), client_of("editor")
+    page = editor.get(address)
+    assert 'name="opened"' in page.content.decode()
+    assert colleague.post(address, filled(colleague.get(address), text="Theirs.")).status_code == 302
+
+    told = editor.post(address, filled(page, locator="p. 9"))
+    (said,) = told.context["adminform"].form.non_field_errors()
+    assert said.startswith("colleague changed this draft after you opened it: Explanation is now “Theirs.”. Nothing of")
+    waiting.refresh_from_db()
+    assert (waiting.text, waiting.locator) == ("Theirs.", "¶4")
+
+    assert editor.post(address, filled(told)).status_code == 302
+    waiting.refresh_from_db()
+    assert (waiting.text, waiting.locator) == ("Theirs.", "p. 9")

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -9,12 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import factories
-from tests.staff.cast import client_of, messages_of
+from tests.staff.cast import client_of, messages_of, person
 from tracker.checks.models import KeptFinding
 from tracker.indicators.models import StatedRule
-from tracker.indicators.stating import Term, When, Where
+from tracker.indicators.stating import Side, Term, When, Where
+from tracker.records import actions
 from tracker.records.models import JournalLine
 from tracker.records.refused import Refused
+from tracker.staff.actors import actor_for
 
 pytestmark = pytest.mark.django_db
 
@@ -57,11 +60,17 @@ def posted(**changes):
     return rows | said | changes
 
 
+def opened_on(client, address):
+    """What the form says of the text that it was opened on; nothing where it is a new one."""
+    return {} if address == ADD else {"opened": client.get(address).context["form"]["opened"].value()}
+
+
 def tried(client, address=ADD, **changes):
-    return client.post(address, posted(_try="1", **changes))
+    return client.post(address, posted(_try="1", **opened_on(client, address) | changes))
 
 
 def hand_in(client, address=ADD, **changes):
+    changes = opened_on(client, address) | changes
     mark = tried(client, address, **changes).context["mark"]
     return client.post(address, posted(_submit="1", tried=mark, **changes), follow=True)
 
@@ -288,3 +297,45 @@ def test_what_is_refused_while_it_is_handed_in_is_said_at_the_form(two, monkeypa
     assert messages_of(page) == ["Somebody was first."]
     assert "It would have fired 2 times" in text(page)
     assert not StatedRule.objects.exists()
+
+
+def test_the_second_of_two_people_at_one_rule_is_told_what_the_first_has_changed(two):
+    colleague, editor = client_of("colleague"), client_of("editor")
+    hand_in(colleague)
+    rule = StatedRule.objects.get()
+    move(client_of("reviewer"), rule, "return", reason="Within what?")
+    edit = reverse("admin:indicators_statedrule_edit", args=[rule.pk])
+    opened = opened_on(editor, edit)
+    assert opened["opened"] in unescape(editor.get(edit).content.decode())
+    rule.refresh_from_db()
+    rule.name, rule.margin = "A held against B", Decimal(2)
+    rule.state_sides(Side((Term("I901", Decimal(2)),)), rule.stated.right)
+    actions.save_draft(rule, by=actor_for(person("colleague")), at=factories.NOW)
+
+    told = tried(editor, edit, margin="3", **opened)
+    form = told.context["form"]
+    (said,) = form.non_field_errors()
+    assert "changed this draft after you opened it" in said
+    for change in (
+        "Name is now “A held against B”",
+        "Tolerance is now “2”",
+        "Left side, term 1: how many times is now",
+    ):
+        assert change in said
+    assert form.errors["margin"] == ["On record is now “2”. Saving again puts what you typed in its place."]
+    assert (form["name"].value(), form["left_1_times"].value(), told.context["mark"]) == ("A held against B", "2", "")
+    rule.refresh_from_db()
+    assert (rule.margin, rule.state) == (2, "draft")
+
+    again = {"opened": form["opened"].value(), "name": "A held against B", "margin": "3", "left_1_times": "2"}
+    assert messages_of(hand_in(editor, edit, **again)) == ["V01 waits for a reviewer."]
+    rule.refresh_from_db()
+    assert (rule.margin, rule.name, rule.stated.left.terms[0].times) == (3, "A held against B", 2)
+
+
+def test_a_rule_form_that_does_not_say_what_it_was_opened_on_is_not_handed_in(two):
+    hand_in(client_of("editor"))
+    rule = StatedRule.objects.get()
+    move(client_of("reviewer"), rule, "return", reason="Within what?")
+    edit = reverse("admin:indicators_statedrule_edit", args=[rule.pk])
+    assert tried(client_of("editor"), edit, margin="3", opened="").context["trial"] is None

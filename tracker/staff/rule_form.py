@@ -12,6 +12,7 @@ from tracker.indicators.models import StatedRule
 from tracker.indicators.stating import ONE, Side, Term, When, Where
 from tracker.indicators.stating_problems import MOST_TERMS
 from tracker.records.canonical import decimal_text, dump
+from tracker.staff.screens.opened_form import OpenedForm
 
 SALT = "tracker.staff.rule_form"
 WHERE = [
@@ -26,8 +27,10 @@ SHOWN = 2
 PARTS = ("times", "indicator", "where", "place", "when")
 
 
-class RuleForm(forms.ModelForm):
+class RuleForm(OpenedForm):
     """What a rule says, but for who and when. The sides are put into the instance before the model judges it."""
+
+    beside = (*OpenedForm.beside, "tried")
 
     tried = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -58,6 +61,13 @@ class RuleForm(forms.ModelForm):
             self.initial["margin"] = decimal_text(Decimal(self.initial["margin"]))
         for name, words in SIDES:
             self._add_side(name, words)
+        self.look_for_changes_by_another()
+
+    def label_of(self, name: str) -> str:
+        return super().label_of(name) if name in self.Meta.fields else str(self.fields[name].label)
+
+    def words_of(self, name: str) -> str:
+        return super().words_of(name) if name in self.Meta.fields else self._stored(name)
 
     def _add_side(self, name: str, words: str) -> None:
         text = getattr(self.instance, name)

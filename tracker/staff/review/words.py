@@ -31,14 +31,14 @@ def fields_of(kind: type[Record]) -> tuple[str, ...]:
     return (*own, PERIOD, *(name for name in content if name in shared))
 
 
-def label_of(kind: type[Record], name: str) -> str:
+def label_of(kind: type[models.Model], name: str) -> str:
     """What a field is called in the form."""
     return capfirst("period" if name == PERIOD else kind._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
-def words_of(record: Record, name: str) -> str:
-    """What a field says; empty where it says nothing."""
-    if name == PERIOD:
+def words_of(record: models.Model, name: str) -> str:
+    """What a field says; empty where it says nothing. `period` is asked of records alone."""
+    if isinstance(record, Record) and name == PERIOD:
         return str(record.period)
     value = getattr(record, name)
     if value is None or value == "" or value is False:
@@ -51,7 +51,7 @@ def all_words(record: Record) -> Iterator[tuple[str, str]]:
     return ((name, words_of(record, name)) for name in fields_of(type(record)))
 
 
-def _words(record: Record, field: Any, value: Any) -> str:
+def _words(record: models.Model, field: Any, value: Any) -> str:
     if isinstance(value, Source):
         return f"{value.code} · {value.title}"
     if isinstance(value, models.Model):

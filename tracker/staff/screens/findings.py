@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -21,6 +20,7 @@ from tracker.staff.actors import actor_of
 from tracker.staff.desk.explanations_waiting import STATES
 from tracker.staff.scope import codes_looked_after, sees_all
 from tracker.staff.screens.moves import time_of, with_reason
+from tracker.staff.screens.opened_form import OpenedForm
 from tracker.staff.screens.read_only import ReadOnlyAdmin
 from tracker.staff.screens.told import ToldMixin
 from tracker.staff.site import site
@@ -88,8 +88,12 @@ class IsWaiting(admin.SimpleListFilter):
         return queryset if condition is None else queryset.filter(condition)
 
 
-class ExplanationForm(ModelForm):
+class ExplanationForm(OpenedForm):
     """Repeats beside the fields what would keep a reviewer from publishing it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.look_for_changes_by_another()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -5,17 +5,16 @@ person changed and this one did not touch is taken over, what both changed is fo
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Self
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 
 from tracker.records.canonical import content_of
-from tracker.records.models import Record
-from tracker.staff.review.words import label_of, words_of
 
 NAME = "opened"
 """The name of the hidden field."""
@@ -30,7 +29,7 @@ class Text:
     fields: Mapping[str, str]
 
     @classmethod
-    def of(cls, record: Record, fields: Mapping[str, str]) -> Self:
+    def of(cls, record: Model, fields: Mapping[str, str]) -> Self:
         """The text of a record as it is stored."""
         return cls(sha256(content_of(record).encode()).hexdigest()[:16], fields)
 
@@ -77,29 +76,26 @@ def as_typed(value: Any) -> str:
     return "on" if value is True else str(value).replace("\r\n", "\n").strip()
 
 
-def told(record: Record, found: Meanwhile) -> str:
-    """What to say to the second person."""
-    kind = type(record)
-    changes = [
-        f"{label_of(kind, name)} is now {_quoted(words_of(record, name))}" for name in (*found.taken_over, *found.both)
-    ]
-    what = f": {'; '.join(changes)}." if changes else "."
+def told(record: Model, changes: Iterable[tuple[str, str]]) -> str:
+    """What to say to the second person: of each change the label of the field and what it says now."""
+    said = "; ".join(f"{label} is now {_quoted(words)}" for label, words in changes)
+    what = f": {said}." if said else "."
     return (
         f"{_who(record)} changed this draft after you opened it{what} Nothing of yours is saved yet. What you had not "
         "touched is taken over below. Look at what you have typed, then save again."
     )
 
 
-def told_beside(record: Record, name: str) -> str:
+def told_beside(words: str) -> str:
     """The same beside a field that both have changed."""
-    return f"On record is now {_quoted(words_of(record, name))}. Saving again puts what you typed in its place."
+    return f"On record is now {_quoted(words)}. Saving again puts what you typed in its place."
 
 
 def _quoted(words: str) -> str:
     return f"“{words}”" if words else EMPTY
 
 
-def _who(record: Record) -> str:
+def _who(record: Model) -> str:
     """The last person whom the admin saw change it."""
     about = {"content_type": ContentType.objects.get_for_model(record), "object_id": str(record.pk)}
     last = LogEntry.objects.filter(**about).select_related("user").order_by("-action_time", "-pk").first()
