@@ -172,13 +172,18 @@ def test_the_feed_tells_of_what_was_found_explained_and_closed(client, found):
     assert day_before.entries == []
 
 
-def test_what_a_rule_of_our_own_closed_has_no_page_to_lead_to(client, found):
+@pytest.mark.parametrize(("closed_by", "place"), [("V01", "rule-v01"), ("V02", "t-own")])
+def test_what_a_rule_of_our_own_closed_leads_to_its_place_among_the_checks(client, found, closed_by, place):
+    indicator = Observation.objects.get(value=145).indicator
+    other = factories.published("figure").indicator
+    factories.rule(indicator, other, code="V01")
     KeptFinding.objects.filter(pk=found.pk).update(
-        closed_version=found.opened_version + 1, closed_at=factories.NOW, closed_by="rule-1"
+        closed_version=found.opened_version + 1, closed_at=factories.NOW, closed_by=closed_by
     )
     response = client.get("/checks/?state=closed").content.decode()
-    assert "Closed by: rule-1" in text_of(response)
-    assert 'href="/records/rule-1/"' not in response
+    assert f"Closed by: {closed_by}" in text_of(response)
+    assert f'<a href="/about/checks/#{place}">{closed_by}</a>' in response
+    assert f'id="{place}"' in client.get("/about/checks/").content.decode()
 
 
 def test_the_page_of_the_subject_says_what_explains_it(client, found):

@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -137,7 +138,7 @@ def test_what_it_finds_is_kept_from_the_day_it_is_in_force_and_closed_when_it_is
     assert {one.opened_version for one in kept} == {StatedRule.objects.get().published_line}
     rule.refresh_from_db()
     assert messages_of(move(reviewer, rule, "withdraw", reason="Definitions differ.")) == ["V01 is withdrawn."]
-    assert kept.filter(closed_version=None).count() == 0
+    assert {(one.closed_version is None, one.closed_by) for one in kept.all()} == {(False, "V01")}
 
 
 def test_it_is_returned_edited_and_handed_in_again(two):
@@ -243,8 +244,40 @@ def test_sums_places_and_periods_are_typed_in_the_rows(two):
 def test_a_rule_of_which_nothing_can_be_compared_says_so(two):
     factories.published("figure", indicator=factories.indicator(code="I903"))  # of another place
     page = text(tried(client_of("editor"), right_1_indicator="I903"))
-    assert "It would never have fired" in page
-    assert "Nothing was compared" in page
+    assert "<strong>Nothing was compared</strong>: no place and period has every figure" in page
+    assert "It would never have fired" not in page
+
+
+@pytest.mark.parametrize(
+    ("lacking", "said"),
+    [
+        (1, "1 sum lacks a place and is not compared."),
+        (2, "2 sums lack a place and are not compared."),
+    ],
+)
+def test_sums_that_lack_a_place_are_counted_in_plain_words(lacking, said):
+    trial = {"compared": 1, "holds": 1, "rounding": 0, "open": 2, "fired": [], "lacking": lacking}
+    told = {"trial": trial, "fired": [], "others": []}
+    page = " ".join(render_to_string("staff/rule_trial.html", {"told": told, "verb_never": "It never fires"}).split())
+    assert page.count("It never fires</strong>, in 1 comparison over the figures on record: 1 holds, 0 differ by") == 1
+    assert said in page
+
+
+def test_a_rule_that_cannot_be_read_stops_no_page(two):
+    first = factories.rule(*two, code="V01")
+    move(client_of("editor"), first, "correct")
+    StatedRule.objects.filter(state="draft").update(left="[]", code="V07")
+    draft = StatedRule.objects.get(state="draft")
+    editor = client_of("editor")
+    assert str(draft).endswith(": cannot be read")
+    listed = text(editor.get("/admin/indicators/statedrule/"))
+    assert "cannot be read" in listed
+    assert "I901 ≤ I902" in listed
+    page = text(editor.get(reverse("admin:indicators_statedrule_change", args=[draft.pk])))
+    assert '<p class="formula"><strong>cannot be read</strong></p>' in page
+    assert "Write both sides anew." in page
+    form = editor.get(reverse("admin:indicators_statedrule_edit", args=[draft.pk])).context["form"]
+    assert (form["left_1_indicator"].value(), form["right_1_indicator"].value()) == ("", "I902")
 
 
 @pytest.mark.parametrize("what", ["nothing", "edit"])

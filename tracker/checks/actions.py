@@ -41,8 +41,8 @@ def open_names() -> set[str]:
 def settle(found: Iterable[Sighting], gone: Collection[str], *, version: int, at: datetime, by: str = "") -> Settled:
     """Open what is found and not open yet, and close what is gone. Safe to repeat.
 
-    `version` is the journal's number from which it holds, and `by` the public id of the record that closes; without
-    one, a later run of all checks no longer found it.
+    `version` is the journal's number from which it holds, and `by` the public id of the record that closes, or
+    the code of a rule of our own; without one, a later run of all checks no longer found it.
     """
     closed = 0
     names = sorted(gone)

@@ -9,7 +9,7 @@ from django import forms
 from django.core import signing
 
 from tracker.indicators.models import StatedRule
-from tracker.indicators.stating import ONE, Side, Term, When, Where
+from tracker.indicators.stating import ONE, Side, Term, When, Where, side_of
 from tracker.indicators.stating_problems import MOST_TERMS
 from tracker.records.canonical import decimal_text, dump
 from tracker.staff.screens.opened_form import OpenedForm
@@ -48,7 +48,7 @@ class RuleForm(OpenedForm):
             "correction_reason": forms.Textarea(attrs={"rows": 2}),
         }
         labels = {"correction_reason": "Why it is changed"}
-        help_texts = {"correction_reason": "What this edition does better. Shown to the public."}
+        help_texts = {"correction_reason": "What this edition does better. The page of the rule shows it."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,8 +70,7 @@ class RuleForm(OpenedForm):
         return super().words_of(name) if name in self.Meta.fields else self._stored(name)
 
     def _add_side(self, name: str, words: str) -> None:
-        text = getattr(self.instance, name)
-        side = getattr(self.instance.stated, name) if text else Side()
+        side = _stored_side(getattr(self.instance, name))
         for number in range(1, MOST_TERMS + 1):
             term = side.terms[number - 1] if number <= len(side.terms) else Term("")
             for part, field in _fields(term, f"{words}, term {number}").items():
@@ -130,6 +129,14 @@ class RuleForm(OpenedForm):
             ) == signing.loads(self.mark, salt=SALT)
         except signing.BadSignature:
             return False
+
+
+def _stored_side(text: str) -> Side:
+    """A side as it is kept; an empty one where there is none yet, or none that can be read."""
+    try:
+        return side_of(text) if text else Side()
+    except ValueError:
+        return Side()
 
 
 def _applied() -> tuple[str, ...]:

@@ -65,8 +65,7 @@ def settling_rule(rule: StatedRule, *, at: datetime) -> Iterator[None]:
         yield
         after = _of_rule(rule.code, moment)
         found = [sighting(one) for one in after.values()]
-        by = f"{rule.KIND}-{rule.pk}"
-        actions.settle(found, before.keys() - after, version=journal.head().number, at=at, by=by)
+        actions.settle(found, before.keys() - after, version=journal.head().number, at=at, by=rule.code)
 
 
 def _of_rule(code: str, moment: Moment) -> dict[str, Finding]:

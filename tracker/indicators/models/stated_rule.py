@@ -18,6 +18,8 @@ from tracker.sources.models import Place, code_validator
 from tracker.sources.spoken import urdu_of
 from tracker.values.reach import Operator
 
+UNREADABLE = "cannot be read"
+"""What stands in the place of a rule that somebody wrote into the table past the form."""
 TAKEN = "Another edition of this rule is in force already. Change that one."
 
 
@@ -111,13 +113,25 @@ class StatedRule(Reviewed):
         """Put the two sides in."""
         self.left, self.right = stating.text_of(left), stating.text_of(right)
 
+    @property
+    def formula(self) -> str:
+        """The rule in codes, or that it cannot be read."""
+        try:
+            return stating.formula(self.stated)
+        except ValueError:
+            return UNREADABLE
+
     def statement(self) -> str:
-        return f"{self.code} {self.name}: {stating.formula(self.stated)}"
+        return f"{self.code} {self.name}: {self.formula}"
 
     def problems(self, today: date) -> list[str]:
         """What `stating_problems` says against it, with the record as it is now: three queries."""
+        try:
+            stated = self.stated
+        except ValueError:
+            return [f"The rule {UNREADABLE}. Write both sides anew."]
         return [
-            *stating_problems.problems(self.stated, self.message, *self._known()),
+            *stating_problems.problems(stated, self.message, *self._known()),
             *stating_problems.problems_of_message(self.message_ur),
         ]
 

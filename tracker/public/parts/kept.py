@@ -1,5 +1,6 @@
 """What is on record of a finding, as the pages show it."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.urls import reverse
@@ -18,8 +19,8 @@ def kept_part(kept: Kept) -> dict[str, Any]:
     }
 
 
-def closed_part(one: Closed) -> dict[str, Any]:
-    """A finding that is found no more."""
+def closed_part(one: Closed, rules: Collection[str]) -> dict[str, Any]:
+    """A finding that is found no more; `rules` are the codes of the rules of our own that are in force."""
     return {
         "kind": one.kind.value,
         "title": one.title,
@@ -28,12 +29,20 @@ def closed_part(one: Closed) -> dict[str, Any]:
         "since": first_found(one.since, one.version),
         "until": until(one.until, one.closed_version, by_record=bool(one.by)),
         "by": one.by,
-        "by_url": reverse("record-detail", args=[one.by]) if is_record(one.by) else "",
+        "by_url": _closer(one.by, rules),
     }
 
 
+def _closer(by: str, rules: Collection[str]) -> str:
+    """Where what closed a finding is told: the page of a record, or the place of a rule among the checks."""
+    if not by or is_record(by):
+        return reverse("record-detail", args=[by]) if by else ""
+    place = f"rule-{by.lower()}" if by in rules else "t-own"
+    return f"{reverse('checks-explained')}#{place}"
+
+
 def is_record(public_id: str) -> bool:
-    """Whether what closed a finding has a page; a rule of our own has none."""
+    """Whether what closed a finding has a page of its own; a rule of our own has none."""
     try:
         parse_public_id(public_id)
     except NoSuchRecord:

@@ -1,6 +1,7 @@
 """What does not add up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -13,9 +14,9 @@ from tracker.public.parts.sources import source_rows
 from tracker.public.queries import page_of
 from tracker.public.words import checks as words
 from tracker.summaries.findings import Kind, Topic
-from tracker.summaries.findings.kept import Age, State
+from tracker.summaries.findings.kept import Age, Closed, State
 from tracker.summaries.refs import Mark, sources_of
-from tracker.summaries.stated import own_rules
+from tracker.summaries.stated import own_rules, stated_rules
 
 CLOSED_AT_ONCE = 50
 
@@ -31,7 +32,7 @@ def checks(request: HttpRequest, seen: Seen) -> Context:
         "tally": parts.tally(found.about),
         "groups": parts.groups(found.shown, found.of),
         "closed": closed,
-        "closed_parts": [closed_part(one) for one in closed] if closed else [],
+        "closed_parts": _closed(closed, seen) if closed else [],
         "result": words.result(len(found.shown) or len(found.closed), len(found.all.found), asked.state),
         "has_any": bool(found.all.found),
         "is_cut": found.all.is_cut,
@@ -43,6 +44,11 @@ def checks(request: HttpRequest, seen: Seen) -> Context:
         "ages": [(one.value, str(words.AGES[one]), one == asked.age) for one in Age],
         "print_sources": source_rows(tuple(sources_of(_marks(found)))),
     }
+
+
+def _closed(rows: Iterable[Closed], seen: Seen) -> list[dict[str, Any]]:
+    rules = {rule.code for rule in stated_rules(seen.moment)}
+    return [closed_part(one, rules) for one in rows]
 
 
 def _marks(found: Chosen) -> Iterator[Mark]:

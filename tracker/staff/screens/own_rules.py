@@ -13,7 +13,6 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 
 from tracker.indicators.models import Indicator, StatedRule
-from tracker.indicators.stating import formula
 from tracker.records import actions
 from tracker.records.moment import Moment
 from tracker.records.refused import Refused
@@ -53,7 +52,7 @@ class StatedRuleAdmin(admin.ModelAdmin):
 
     @admin.display(description="rule")
     def reads(self, rule: StatedRule) -> str:
-        return formula(rule.stated)
+        return rule.formula
 
     def get_urls(self) -> list[URLPattern]:
         name, wrap = f"{self.opts.app_label}_{self.opts.model_name}", self.admin_site.admin_view
@@ -97,8 +96,8 @@ class StatedRuleAdmin(admin.ModelAdmin):
         context = {
             **self._frame(request, f"{rule.code} {rule.name}"),
             "rule": rule,
-            "formula": formula(rule.stated),
-            "trial": _told(tried(rule_view(rule), Moment(today=timezone.localdate(now)))),
+            "formula": rule.formula,
+            "trial": _tried(rule, now),
             "is_in_force": rule.is_in_force,
             "buttons": list(_buttons(rule, actor_of(request), now)),
             "edit_url": screen_of(StatedRule, "edit", rule.pk)
@@ -150,13 +149,13 @@ class StatedRuleAdmin(admin.ModelAdmin):
                 self.message_user(
                     request, "Look at what it would have found in the record, then hand it in.", messages.WARNING
                 )
-            trial = _told(tried(rule_view(form.instance), Moment(today=timezone.localdate(at))))
+            trial = _tried(form.instance, at)
         context = {
             **self._frame(request, f"Change {rule.code}" if rule.pk else "Add a rule"),
             "form": form,
             "sides": list(form.sides()),
             "headings": PARTS,
-            "formula": formula(form.instance.stated) if trial else "",
+            "formula": form.instance.formula if trial else "",
             "trial": trial,
             "mark": form.mark if trial else "",
             "indicators": Indicator.objects.order_by("code", "pk").values_list("code", "short_name"),
@@ -173,6 +172,15 @@ class StatedRuleAdmin(admin.ModelAdmin):
 
     def _frame(self, request: HttpRequest, title: str) -> dict[str, Any]:
         return {**self.admin_site.each_context(request), "title": title, "opts": self.opts}
+
+
+def _tried(rule: StatedRule, at: datetime) -> dict[str, Any] | None:
+    """What it would find now; None where it cannot be read."""
+    try:
+        view = rule_view(rule)
+    except ValueError:
+        return None
+    return _told(tried(view, Moment(today=timezone.localdate(at))))
 
 
 def _told(trial: Trial) -> dict[str, Any]:
@@ -202,7 +210,7 @@ def _buttons(rule: StatedRule, by: Actor, at: datetime) -> Iterator[Button]:
         case State.PUBLISHED:
             sentence = actions.why_not_start_correction(rule, by=by)
             yield Button(Move.CORRECT.value, "Change it", address_of(rule, "move", Move.CORRECT.value), sentence)
-            yield button(Move.WITHDRAW, "Withdraw", asks="Why it is withdrawn (shown to the public)")
+            yield button(Move.WITHDRAW, "Withdraw", asks="Why it is withdrawn")
     if rule.state in (State.DRAFT, State.RETURNED):
         sentence = actions.why_not(Move.EDIT, rule, by=by, at=at)
         yield Button(DISCARD, "Discard", address_of(rule, "move", DISCARD), sentence)

@@ -64,7 +64,7 @@ NOTHING = Kept()
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A finding that is found no more, in English as it was found. `by` is the record that closed it, where one did."""
+    """A finding that is found no more, in English as it was found. `by` is what closed it: a record or a rule."""
 
     check: str
     topic: Topic
