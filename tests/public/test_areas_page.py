@@ -1,5 +1,6 @@
 """The page of the places that a reform takes over: table first, and what is not published said to be so."""
 
+import csv
 import re
 from datetime import date
 from html import unescape
@@ -55,7 +56,7 @@ def test_each_claim_has_a_row_with_its_day_its_notification_and_its_source(clien
     assert "0 of 2 districts published as converted: Converted in part: 1, Not published: 1" in page
     assert "B-Area A-Area 1 Mar 2025 SO(L)1/2025" in page
     assert "only Tehsil Buleda A-Area B-Area Reversed 5 Jan 2026" in page
-    assert "Nothing is published of 1 district. It is not counted as unconverted, and no share is computed." in page
+    assert "Nothing is published about 1 district. It is not counted as unconverted, and no share is computed." in page
     assert "1 of 2 districts published as converted" in text(client, f"{PAGE}?as_of=2025-06-01")
     table = body_of(client.get("/reforms/areas/areas.csv")).decode("utf-8-sig").splitlines()
     assert [line.split(",")[3:8] for line in table[1:]] == [
@@ -72,12 +73,55 @@ def test_shares_stand_only_beside_what_is_published(client, made):
     factories.save_subject(territory, by=factories.editor(), at=factories.NOW, links={"denominators": [people]})
     assert "Population of the districts not published for any district" in text(client, PAGE)
     factories.published("area", territory=territory, place=kech)
-    factories.published("figure", indicator=people, place=kech, value=300)
+    factories.published("figure", indicator=people, place=kech, value=300, attribution="Bureau of Statistics")
     page = text(client, PAGE)
-    assert "300 people in 1 of the 1 districts published as converted; a figure is published for 1 of 2" in page
+    assert (
+        "300 people (2025) in the districts published as converted, by the figures of 1 of the 1. "
+        "A figure is published for 1 of 2 districts."
+    ) in page
     factories.published("figure", indicator=people, place=zhob, value=100)
     factories.published("area", territory=territory, place=zhob, period_start=date(2027, 1, 1), period_end=None)
-    assert "75 % in the districts published as converted: 300 of 400 people" in text(client, PAGE)
+    page = text(client, PAGE)
+    assert "75 % in the districts published as converted: 300 of 400 people (2025)" in page
+    assert page.count("Bureau of Statistics") == 1
+    heads, row, _ = csv.reader(body_of(client.get("/reforms/areas/areas.csv")).decode("utf-8-sig").splitlines())
+    of_figure = dict(zip(heads, row, strict=True))
+    assert of_figure["I90 Population of the districts"] == "300"
+    assert (of_figure["I90 period_start"], of_figure["I90 period_end"]) == ("2025-01-01", "2025-12-31")
+    assert of_figure["I90 attribution"] == "Bureau of Statistics"
+    assert of_figure["I90 source"]
+    assert of_figure["I90 record"].startswith("figure-")
+    factories.published("area", territory=territory, place=kech, move="reversed", part="Tehsil Buleda")
+    assert "at least 0 % in the districts published as converted, not counting any" in text(client, PAGE)
+    older = {"period_start": date(2017, 1, 1), "period_end": date(2017, 12, 31)}
+    census = factories.indicator(code="I91", name="Area of the districts", unit="square kilometres")
+    factories.save_subject(territory, by=factories.editor(), at=factories.NOW, links={"denominators": [people, census]})
+    factories.published("figure", indicator=census, place=kech, value=5, qualifier="more_than")
+    factories.published("figure", indicator=census, place=zhob, value=7, **older)
+    assert (
+        "A figure is published for 2 of 2 districts. Some figures are bounds, or less exact than others: "
+        "those are not added up."
+    ) in text(client, PAGE)
+
+
+def test_no_share_while_a_district_is_contested_or_periods_differ(client, made):
+    territory, kech, zhob = made
+    people = factories.indicator(code="I90", name="Population of the districts", unit="people")
+    factories.save_subject(territory, by=factories.editor(), at=factories.NOW, links={"denominators": [people]})
+    older = {"period_start": date(2017, 1, 1), "period_end": date(2017, 12, 31)}
+    factories.published("figure", indicator=people, place=kech, value=300)
+    factories.published("figure", indicator=people, place=zhob, value=100, **older)
+    page = text(client, PAGE)
+    assert "No district is published as converted. A figure is published for 2 of 2 districts." in page
+    assert "The figures are of different periods: those are not added up." in page
+    assert "300 2025" in page
+    assert "100 2017" in page
+    for place in (kech, zhob):
+        factories.published("area", territory=territory, place=place, attribution="Home Department")
+    later = {"period_start": date(2027, 1, 1), "period_end": date(2027, 1, 1)}
+    factories.published("area", territory=territory, place=zhob, attribution="Police", **later)
+    page = text(client, PAGE)
+    assert "1 district is contested. It is counted neither way, and no share is computed." in page
 
 
 def test_a_reform_that_takes_over_no_places_has_no_such_page(client, made):

@@ -8,6 +8,7 @@ import pytest
 from tests import factories
 from tracker.records.moment import Moment
 from tracker.summaries.refs import NoSuchSubject
+from tracker.summaries.shares import Mixed
 from tracker.summaries.territory import territories, territory, territory_of
 from tracker.territory.rules import Standing
 
@@ -38,9 +39,10 @@ def told(made, place, day, move="converted", known=None, **fields):
     )  # fmt: skip
 
 
-def population(made, place, value, year=2023):
-    period = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
-    factories.published("figure", indicator=made["people"], place=made[place], value=Decimal(value), **period)
+def population(made, place, value, year=2023, **fields):
+    period = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)} if year else {}
+    fields = {"period_start": None, "period_end": None} | period | fields
+    factories.published("figure", indicator=made["people"], place=made[place], value=Decimal(value), **fields)
 
 
 def stands(moment=NOW):
@@ -106,6 +108,55 @@ def test_a_share_is_computed_only_where_all_of_it_is_published(made):
         told(made, place, "2026-09-01", known=date(2026, 6, 1))
     (one,) = territory("areas", NOW).denominators
     assert (one.converted, one.total, one.share) == (300, 1000, 30)
+
+
+@pytest.mark.parametrize(
+    ("last", "mixed"),
+    [
+        ({}, None),
+        ({"year": 2017}, Mixed.PERIODS),
+        ({"qualifier": "more_than"}, Mixed.QUALIFIERS),
+        ({"qualifier": "about"}, Mixed.QUALIFIERS),
+    ],
+)
+def test_figures_of_other_periods_or_with_other_reservations_are_not_added_up(made, last, mixed):
+    told(made, "home", "2026-03-01")
+    for place in "ABCD":
+        population(made, place, 100)
+    population(made, "E", 100, **last)
+    (one,) = territory("areas", NOW).denominators
+    assert (one.converted, one.total, one.share) == ((None,) * 3 if mixed else (500, 500, 100))
+    assert (one.mixed, one.published) == (mixed, 5)
+    told(made, "E", "2026-05-01", "reversed")
+    (one,) = territory("areas", NOW).denominators  # those that are left are of one kind, and are no share of all
+    assert (one.converted, one.share) == (400, None if mixed else 80)
+
+
+@pytest.mark.parametrize("fields", [{"qualifier": "at_least"}, {"year": None}])
+def test_bounds_and_figures_without_a_period_are_not_added_up_though_they_are_alike(made, fields):
+    for place in "AB":
+        population(made, place, 100, **fields)
+    assert territory("areas", NOW).denominators[0].total is None
+
+
+def test_no_share_is_computed_while_a_district_is_contested(made):
+    told(made, "home", "2026-03-01")
+    for place in "ABCDE":
+        population(made, place, 100)
+    (one,) = territory("areas", NOW).denominators
+    assert (one.share, one.is_least) == (100, False)
+    told(made, "A", "2026-08-01", known=date(2026, 3, 20))
+    assert stands()["A"] == "contested"
+    assert territory("areas", NOW).denominators[0].share is None
+
+
+def test_a_district_that_is_converted_in_part_makes_a_share_the_least(made):
+    told(made, "home", "2026-03-01")
+    told(made, "A", "2026-05-01", "reversed", part="Tehsil Saddar")
+    for place in "ABCDE":
+        population(made, place, 100)
+    (one,) = territory("areas", NOW).denominators
+    assert (one.share, one.is_least) == (80, True)
 
 
 def test_the_newest_figure_counts_and_none_of_those_that_differ(made):

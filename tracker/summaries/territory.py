@@ -5,10 +5,9 @@ computed of it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from tracker.indicators.models import Indicator, Observation
 from tracker.records.moment import Moment
@@ -30,6 +29,7 @@ from tracker.summaries.refs import (
     sources_of,
     with_ids,
 )
+from tracker.summaries.shares import Denominator, denominator
 from tracker.summaries.subjects import indicator_ref, reform_ref, territory_ref, unit_of
 from tracker.territory import rules
 from tracker.territory.models import Conversion, Territory
@@ -81,22 +81,6 @@ class PlaceRow:
     claims: tuple[AreaClaim, ...]
     disputed: tuple[AreaClaim, ...]
     figures: tuple[Figure | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Denominator:
-    """What shares are given of. `published` counts the districts with a figure; the sums are of those alone.
-
-    `share` is in percent, and None unless a figure and a standing of every district are published.
-    """
-
-    ref: SubjectRef
-    unit: str
-    published: int
-    published_of_converted: int
-    converted: Decimal
-    total: Decimal
-    share: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +208,10 @@ def _view(
         after=spoken(one, "after"),
         within=_ref(places[one.within_id]),
         rows=rows,
-        denominators=tuple(_denominator(number, held, rows) for number, held in enumerate(measured)),
+        denominators=tuple(
+            denominator(indicator_ref(held), unit_of(held), [(row.standing, row.figures[number]) for row in rows])
+            for number, (held, _) in enumerate(measured)
+        ),
         sources=tuple(
             sources_of([*(c.said.mark for c in claims), *(mark for figure in figures for mark in figure.marks)])
         ),
@@ -255,25 +242,6 @@ def _row(
         claims=tuple(claims),
         disputed=tuple(rules.disputed(claims)),
         figures=tuple(figures.get(place.code) for _, figures in measured),
-    )
-
-
-def _denominator(number: int, held: tuple[Indicator, Figures], rows: Sequence[PlaceRow]) -> Denominator:
-    """What the districts sum up to, converted ones and all. A district converted in part is not among the converted."""
-    every = [(row.standing is Standing.CONVERTED, row.figures[number]) for row in rows]
-    values = [(is_converted, figure.value or Decimal(0)) for is_converted, figure in every if figure is not None]
-    converted = sum((value for is_converted, value in values if is_converted), Decimal(0))
-    total = sum((value for _, value in values), Decimal(0))
-    are_told = all(row.standing is not Standing.NOT_PUBLISHED for row in rows)
-    is_whole = are_told and len(values) == len(every) and total > 0
-    return Denominator(
-        ref=indicator_ref(held[0]),
-        unit=unit_of(held[0]),
-        published=len(values),
-        published_of_converted=sum(is_converted for is_converted, _ in values),
-        converted=converted,
-        total=total,
-        share=converted / total * 100 if is_whole else None,
     )
 
 

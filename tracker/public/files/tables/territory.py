@@ -1,6 +1,6 @@
 """The places that a reform takes over: a row a claim of a district, and one for each of which nothing is told."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from django.http import HttpRequest
@@ -9,6 +9,7 @@ from tracker.public.files.columns import Column, Table, Value, of
 from tracker.public.files.said import NOT_PUBLISHED, SAID
 from tracker.public.moments import Seen
 from tracker.public.parts.territory import from_and_to
+from tracker.summaries.figures import Figure
 from tracker.summaries.territory import AreaClaim, PlaceRow, TerritoryView, territory
 
 
@@ -58,10 +59,33 @@ def _rows(found: TerritoryView) -> Iterator[AreaRow]:
 
 
 def _measured(found: TerritoryView) -> Iterator[Column]:
-    """A column for each denominator, by the code of its indicator."""
+    """The columns of each denominator, by the code of its indicator: the figure, its period, and who says it."""
     for number, one in enumerate(found.denominators):
-        yield Column(f"{one.ref.code} {one.ref.title}", _figure(number), NOT_PUBLISHED)
+        for name, value in MEASURED.items():
+            words = name or one.ref.title
+            yield Column(f"{one.ref.code} {words}", _of(number, value), "" if name else NOT_PUBLISHED)
 
 
-def _figure(number: int):  # type: ignore[no-untyped-def]
-    return lambda one: one.row.figures[number].value if one.row.figures[number] else None
+def _of(number: int, value: Callable[[Figure], Value]) -> Callable[[AreaRow], Value]:
+    def of_row(one: AreaRow) -> Value:
+        figure = one.row.figures[number]
+        return value(figure) if figure else None
+
+    return of_row
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(part for part in parts if part))
+
+
+MEASURED: dict[str, Callable[[Figure], Value]] = {
+    "": lambda figure: figure.value,
+    "qualifier": lambda figure: figure.qualifier.value,
+    "period_start": lambda figure: figure.period.start,
+    "period_end": lambda figure: figure.period.end,
+    "source": lambda figure: _joined(claim.said.mark.code for claim in figure.claims),
+    "locator": lambda figure: _joined(claim.said.mark.locator for claim in figure.claims),
+    "attribution": lambda figure: _joined(claim.said.mark.attribution for claim in figure.claims),
+    "record": lambda figure: _joined(claim.said.public_id for claim in figure.claims),
+}
+"""What stands of a figure, by the name of its column; the figure itself stands under the name of the indicator."""
