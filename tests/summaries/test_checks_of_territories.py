@@ -36,6 +36,7 @@ TURNS = {
     "two documents of one conversion": ([area(C, EARLY), area(C, LATE, by=OTHER)], []),
     "converted, reversed, converted": ([area(C, EARLY), area(R, LATE), area(C, LATER)], []),
     "two districts": ([area(C, EARLY), area(C, LATE, place=SOUTH)], []),
+    "a part twice": ([area(C, EARLY, part="a"), area(C, LATE, part="b"), area(C, LATER, part="a")], [Kind.NOTE]),
     "a district after the whole": ([area(C, EARLY, place=COUNTRY), area(C, LATE)], []),
     "a district reversed after the whole": ([area(C, EARLY, place=COUNTRY), area(R, LATE)], []),
     "the whole reversed, of which nothing was told": ([area(R, EARLY, place=COUNTRY)], [Kind.UNKNOWN]),
@@ -45,6 +46,12 @@ TURNS = {
 @pytest.mark.parametrize(("claims", "kinds"), TURNS.values(), ids=TURNS)
 def test_a_place_out_of_turn(claims, kinds):
     assert [kind for kind, _ in found("turn", *claims)] == kinds
+
+
+def test_a_part_out_of_turn_stands_beside_what_was_told_of_it():
+    claims = [area(C, EARLY, part="a"), area(C, LATE, part="b"), area(C, LATER, part="a")]
+    (one,) = run(Material(territories=[territory(*claims)]), only={"turn"})
+    assert [term.words for term in one.terms] == ["2023", "2025"]
 
 
 DAYS = {

@@ -139,6 +139,32 @@ OUT_OF_TURN = {
     "the same conversion from another source": ([told(C, "2026-02-01"), told(C, "2026-03-01", **OTHER)], 0),
     "a part, then the whole": ([told(C, "2026-02-01", part="north"), told(C, "2026-03-01")], 0),
     "the whole, then a part by another": ([told(C, "2026-02-01"), told(C, "2026-03-01", part="north", **OTHER)], 0),
+    "a part reversed twice": (
+        [told(C, "2026-01-01"), told(R, "2026-02-01", part="north"), told(R, "2026-03-01", part="north")],
+        1,
+    ),
+    "a part converted twice": ([told(C, "2026-02-01", part="north"), told(C, "2026-03-01", part="north")], 1),
+    "a part converted twice, another between": (
+        [told(C, "2026-01-01", part="north"), told(C, "2026-02-01", part="south"), told(C, "2026-03-01", part="north")],
+        1,
+    ),
+    "a part by two sources, another between": (
+        [
+            told(C, "2026-01-01", part="north"),
+            told(C, "2026-02-01", part="south"),
+            told(C, "2026-03-01", part="north", **OTHER),
+        ],
+        0,
+    ),
+    "another part": ([told(C, "2026-02-01", part="north"), told(C, "2026-03-01", part="south")], 0),
+    "a part reversed of which another was converted": (
+        [told(C, "2026-02-01", part="north"), told(R, "2026-03-01", part="south")],
+        1,
+    ),
+    "a part put back, then converted": (
+        [told(C, "2026-01-01"), told(R, "2026-02-01", part="north"), told(C, "2026-03-01", part="north")],
+        0,
+    ),
     "converted, put back, converted": ([told(C, "2026-02-01"), told(R, "2026-03-01"), told(C, "2026-04-01")], 0),
 }
 

@@ -122,15 +122,24 @@ def out_of_turn(claims: Iterable[T]) -> list[T]:
 
 
 def _fits(claim: Told, before: Sequence[Told]) -> bool:
-    stood = _after(before) if before else Standing.NOT_PUBLISHED
+    """Whether what stood allows the move: of a part, how that part stood, and of the whole, how all of it did."""
+    told = [one for one in before if bears_on(one, claim)]
+    stood = _after(told) if told else Standing.NOT_PUBLISHED
+    if claim.part and told:
+        stood = Standing.CONVERTED if told[-1].move is Move.CONVERTED else Standing.REVERSED
     if claim.move is Move.CONVERTED:
         fits = stood is not Standing.CONVERTED
     else:
         fits = stood in (Standing.CONVERTED, Standing.IN_PART)
-    if fits or not before:
+    if fits or not told:
         return fits
-    last = before[-1]
+    last = told[-1]
     return last.move is claim.move and last.voice != claim.voice
+
+
+def bears_on(one: Told, claim: Told) -> bool:
+    """Whether a claim tells of what the other tells of: of the same part or of the whole, and to the whole of any."""
+    return not claim.part or one.part in ("", claim.part)
 
 
 def _after(claims: Sequence[Told]) -> Standing:

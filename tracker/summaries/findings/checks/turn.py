@@ -9,7 +9,7 @@ from tracker.summaries.findings import made_up
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, then
 from tracker.summaries.territory import AreaClaim, TerritoryView
-from tracker.territory.rules import Move, in_order, out_of_turn
+from tracker.territory.rules import Move, bears_on, in_order, out_of_turn
 from tracker.values.period import Period
 
 
@@ -20,7 +20,8 @@ class Turn(Check):
     rule = _("only what is converted is reversed, and only what is not is converted")
     compares = _(
         "What is told of each place, in the order of the days from which it holds. A second source that tells what the "
-        "last one told is another claim of one event. The newest claim that does not fit is shown."
+        "last one told is another claim of one event. A part is held against what is told of that part and of the "
+        "whole. The newest claim that does not fit is shown."
     )
     verdicts = (Kind.NOTE, Kind.UNKNOWN)
 
@@ -33,7 +34,9 @@ class Turn(Check):
                     + [one for one in out_of_turn(around) if one.move is Move.REVERSED and one in own]
                 )[-1:]
                 for claim in last:
-                    yield self._found(territory, claim, around[: around.index(claim)])
+                    yield self._found(
+                        territory, claim, [one for one in around[: around.index(claim)] if bears_on(one, claim)]
+                    )
 
     def _found(self, territory: TerritoryView, claim: AreaClaim, before: list[AreaClaim]) -> Finding:
         about = {"reform": territory.reform.short_title, "place": claim.place.name}
