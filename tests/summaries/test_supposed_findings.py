@@ -197,12 +197,12 @@ def test_a_stock_is_held_against_its_flows_from_each_of_the_four(which):
     pending = factories.indicator(measure="stock", inflow=filed, outflow=closed)
     place, source = factories.place(), factories.source()
     year = {"place": place, "source": source, "period_start": date(2025, 1, 1), "period_end": date(2025, 12, 31)}
-    before = {**year, "period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31)}
+    before, after = (year | dict.fromkeys(("period_start", "period_end"), date(of, 12, 31)) for of in (2024, 2025))
     four = [
         {"indicator": pending, "value": 400, **before},
         {"indicator": filed, "value": 120, **year},
         {"indicator": closed, "value": 100, **year},
-        {"indicator": pending, "value": 430, **year},
+        {"indicator": pending, "value": 430, **after},
     ]
     last = four.pop(which)
     for one in four:

@@ -1,13 +1,11 @@
 """A status that goes back without a word on why."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from itertools import pairwise
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tracker.reforms.rules import HOW_FAR, Status
+from tracker.reforms.rules import HOW_FAR, REVERSALS, Status
 from tracker.summaries.findings import made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, then
@@ -20,10 +18,11 @@ class Backwards(Check):
     code = "backwards"
     topic = Topic.REFORMS
     name = _("A status that goes back")
-    rule = _("a reform goes back only where a document reports that it was undone, suspended or stopped")
+    rule = _("a reform goes back only where a document reports that it was undone, suspended or dropped")
     compares = _(
         "Each status of a reform with the one before it, by the day for which it is reported; the newest step back is "
-        "shown. What stands between them as suspended, reversed, stalled or dropped explains it."
+        "shown. What stands between them as suspended, reversed or dropped explains it. A reform that is stalled or "
+        "not yet assessed stands where it stood: that is passed over."
     )
     verdicts = (Kind.FAIL, Kind.DIFFERS)
     settles = settled.BY_WHAT_HAPPENED
@@ -44,7 +43,10 @@ class Backwards(Check):
             Kind.FAIL if is_one else Kind.DIFFERS,
             reform.code,
             title,
-            gettext("No document reports that it was undone or stopped in between. One that does would settle it."),
+            gettext(
+                "No document reports that it was undone, suspended or dropped in between. One that does would "
+                "settle it."
+            ),
             about=reform,
             terms=[
                 Term(op, report.status.label, str(report.said.period), mark=report.said.mark)
@@ -61,18 +63,25 @@ class Backwards(Check):
             Material(reforms={1: made_up.reform()}, statuses={1: reports}),
             Kind.DIFFERS,
             "A reform: back from “operational” to “approved”",
-            "No document reports that it was undone or stopped in between. One that does would settle it.",
+            "No document reports that it was undone, suspended or dropped in between. One that does would settle it.",
         )
 
 
 def _newest_step_back(reports: Sequence[StatusReport]) -> tuple[StatusReport, StatusReport] | None:
-    steps = [(before, after) for before, after in pairwise(reports) if _is_back(before, after)]
-    return steps[-1] if steps else None
+    newest = before = None
+    for report in reports:
+        if report.status in HOW_FAR:
+            if before and _is_back(before, report):
+                newest = (before, report)
+            before = report
+        elif report.status in REVERSALS:
+            before = None
+    return newest
 
 
 def _is_back(before: StatusReport, after: StatusReport) -> bool:
     """Only from what is known to be over by the time of the other: two reports of one time are compared elsewhere."""
     over, from_then = before.said.period.latest, after.said.period.earliest
-    if before.status not in HOW_FAR or after.status not in HOW_FAR or over is None or from_then is None:
+    if over is None or from_then is None:
         return False
-    return (over or date.max) < from_then and HOW_FAR[after.status] < HOW_FAR[before.status]
+    return over < from_then and HOW_FAR[after.status] < HOW_FAR[before.status]

@@ -19,7 +19,7 @@ from tracker.values.figure import plain
 from tracker.values.period import Period
 
 Stocks = dict[tuple[str, date], Point]
-"""The figures of a stock by their place and the day at whose end they hold."""
+"""The figures of a stock by their place and their day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,16 @@ class Account:
     added: Point
     taken: Point
     closing: Point
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """All four."""
+        return self.opening, self.added, self.taken, self.closing
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether the same documents give all four; different ones may count differently."""
+        return len({frozenset(mark.code for mark in point.adopted.marks) for point in self.points}) == 1
 
     @property
     def computed(self) -> Decimal:
@@ -44,7 +54,7 @@ class Account:
     @property
     def slack(self) -> Decimal:
         """What the printed digits of the four leave open: half of the last one, all of it with “about”."""
-        figures = [point.adopted.given for point in (self.opening, self.added, self.taken, self.closing)]
+        figures = [point.adopted.given for point in self.points]
         rounded = (one.digit if one.is_hedged else one.digit / 2 for one in figures if one.is_hedged or one.digit != 1)
         return sum(rounded, start=Decimal(0))
 
@@ -55,10 +65,11 @@ class Closing(Check):
     name = _("Opening, added, taken, closing")
     rule = _("a stock closes with what it opened with, and what was added, less what was taken")
     compares = _(
-        "A stock such as pending cases at the end of a period with the stock before it, and with the two flows that "
-        "add to it and take from it, for the same place. Where one of the four is missing nothing is computed."
+        "A stock such as pending cases on the last day of a period with the stock on the day before it began, and with "
+        "the two flows that add to it and take from it, for the same place. A stock given for a whole year or month "
+        "may be an average, and is left out. Where one of the four is missing nothing is computed."
     )
-    verdicts = (Kind.FAIL, Kind.ROUNDING, Kind.PASS)
+    verdicts = (Kind.FAIL, Kind.DIFFERS, Kind.ROUNDING, Kind.PASS)
     settles = settled.BY_WHAT_IT_INCLUDES
 
     def find(self, given: Material) -> Iterator[Finding]:
@@ -73,7 +84,7 @@ class Closing(Check):
 
     def _found(self, rows: tuple[IndicatorRow, ...], account: Account, number: int) -> Finding:
         row, added, taken = rows
-        kind = Kind.FAIL
+        kind = Kind.FAIL if account.is_of_one else Kind.DIFFERS
         if account.apart == 0:
             kind = Kind.PASS
         elif abs(account.apart) <= account.slack:
@@ -89,15 +100,18 @@ class Closing(Check):
                 _term("+", account.added, added.ref.short_title),
                 _term("−", account.taken, taken.ref.short_title),
                 Term("=", plain(account.computed), gettext("computed"), derived=True),
-                _term({Kind.FAIL: "≠", Kind.ROUNDING: "≈"}.get(kind, "="), account.closing, gettext("closing")),
+                _term({Kind.PASS: "=", Kind.ROUNDING: "≈"}.get(kind, "≠"), account.closing, gettext("closing")),
             ],
         )
 
     def example(self) -> Example:
-        before = Period.day(date(2024, 12, 31))
+        before, end = (Period.day(date(year, 12, 31)) for year in (2024, 2025))
         rows = [
             made_up.cases(
-                made_up.point(430), made_up.point(400, before), measure=Measure.STOCK, name=gettext("Cases pending")
+                made_up.point(430, end),
+                made_up.point(400, before),
+                measure=Measure.STOCK,
+                name=gettext("Cases pending"),
             ),
             made_up.cases(made_up.point(120), name=gettext("Cases filed"), code="X1"),
             made_up.cases(made_up.point(100), code="X2"),
@@ -124,17 +138,21 @@ def _accounts(row: IndicatorRow, added: IndicatorRow, taken: IndicatorRow) -> It
 
 
 def _by_last_day(points: Iterable[Point]) -> Stocks:
-    """Of several that hold at the end of one day, the first."""
+    """Of several of one day, the first. What is given of a longer time may be an average of it."""
     found: Stocks = {}
     for point in points:
-        if _is_exact(point):
+        if point.period.end and point.period.start in (None, point.period.end) and _is_one_number(point):
             found.setdefault((point.place.code, along.last_day(point)), point)
     return found
 
 
 def _is_exact(point: Point) -> bool:
     both = point.period.start is not None and point.period.end is not None
-    return both and not point.has_several and point.adopted.given.is_point
+    return both and _is_one_number(point)
+
+
+def _is_one_number(point: Point) -> bool:
+    return not point.has_several and point.adopted.given.is_point
 
 
 def _term(op: str, point: Point, words: str) -> Term:
@@ -151,5 +169,5 @@ def _text(kind: Kind, apart: Decimal) -> str:
         if apart > 0
         else gettext("The reported closing figure is %(apart)s less than the other three give.")
     )
-    settled = gettext("A word of the source on what else was added, or on how it counts, would settle it.")
-    return f"{words % {'apart': plain(abs(apart))}} {settled}"
+    would_settle = gettext("A word of the source on what else was added, or on how it counts, would settle it.")
+    return f"{words % {'apart': plain(abs(apart))}} {would_settle}"
