@@ -47,7 +47,7 @@ def _peaks(moment: Moment) -> tuple[int, int]:
     tracemalloc.start()
     early = 0
     for finding in all_findings(moment):
-        if finding.about and finding.about.code == A_TENTH:
+        if finding.about and finding.about.code > A_TENTH and not early:
             early = tracemalloc.get_traced_memory()[1]
     late = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()

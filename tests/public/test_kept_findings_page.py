@@ -209,9 +209,10 @@ def test_as_of_a_day_a_finding_that_was_closed_later_says_since_when_it_was_foun
     found.closed_version, found.closed_at = found.opened_version + 1, LATER
     found.save()
     on_the_day.move_to(LATER)
-    assert "First found on 2 Mar 2026" in page(client, "?as_of=2026-03-10")
-    assert "First found on 2 Mar 2026" not in page(client, "?as_of=2026-03-01")
-    assert "First found on 2 Mar 2026" not in page(client)
+    of_it = f"?subject={found.codes.strip()}"
+    assert "First found on 2 Mar 2026" in page(client, f"{of_it}&as_of=2026-03-10")
+    assert "First found on 2 Mar 2026" not in page(client, f"{of_it}&as_of=2026-03-01")
+    assert "First found on 2 Mar 2026" not in page(client, of_it)
 
 
 def test_the_page_of_a_line_of_money_says_it_too(client, on_the_day):

@@ -169,7 +169,7 @@ def test_an_indicator_with_very_many_figures_is_looked_at_near_the_touched_one(m
 
 def run_checks(*options):
     out = StringIO()
-    call_command("check_figures", *options, stdout=out)
+    call_command("check_figures", *options, stdout=out, stderr=out)
     return out.getvalue()
 
 

@@ -286,6 +286,60 @@ def test_of_a_contested_stock_nothing_is_reckoned():
     assert found("closing", **given) == []
 
 
+ORIGINAL, REVISED, SPENT, LEFT = Money.ALLOCATION, Money.REVISED_ALLOCATION, Money.EXPENDITURE, Money.BALANCE
+
+
+def budget(whole, *parts):
+    """A line with its parts, each given as what is allocated first and what that was revised to."""
+    of = line(*(amount(measure, rupees) for measure, rupees in whole))
+    rows = [
+        line(*(amount(measure, rupees) for measure, rupees in one), code=f"X{n}", parent=of.ref)
+        for n, one in enumerate(parts, start=1)
+    ]
+    return {"lines": [of, *rows]}
+
+
+@pytest.mark.parametrize(
+    ("given", "kinds"),
+    [
+        (budget([(ORIGINAL, 240)], [(ORIGINAL, 150)], [(ORIGINAL, 90)]), [PASS]),
+        (budget([(ORIGINAL, 240)], [(ORIGINAL, 151)], [(ORIGINAL, 90)]), [FAIL]),
+        # first allocations are not held against a line that was revised since
+        (budget([(ORIGINAL, 240), (REVISED, 215)], [(ORIGINAL, 150)], [(ORIGINAL, 90)]), [PASS]),
+        (budget([(ORIGINAL, 240), (REVISED, 215)], [(REVISED, 130)], [(REVISED, 90)]), [FAIL]),
+        (budget([(REVISED, 215)], [(ORIGINAL, 250)]), []),
+        (budget([(ORIGINAL, 240)], [(REVISED, 250)]), []),
+    ],
+)
+def test_allocations_of_one_kind_are_held_against_one_another(given, kinds):
+    assert found("allocations", **given) == kinds
+
+
+@pytest.mark.parametrize(
+    ("given", "kinds"),
+    [
+        ([amount(ORIGINAL, 280), amount(SPENT, 203), amount(LEFT, 57)], [FAIL]),
+        ([amount(ORIGINAL, 280), amount(ORIGINAL, 260, by=OTHER), amount(SPENT, 203), amount(LEFT, 57)], [PASS]),
+        ([amount(ORIGINAL, 260, by=OTHER), amount(ORIGINAL, 280), amount(SPENT, 203), amount(LEFT, 57)], [DIFFERS]),
+        ([amount(ORIGINAL, 270, by=OTHER), amount(ORIGINAL, 280), amount(SPENT, 203), amount(LEFT, 57)], [FAIL]),
+    ],
+)
+def test_a_balance_that_another_claim_explains_is_no_contradiction(given, kinds):
+    assert found("balance", lines=[line(*given)]) == kinds
+
+
+@pytest.mark.parametrize(
+    ("given", "kinds"),
+    [
+        ([amount(ORIGINAL, 100), amount(SPENT, 120)], [FAIL]),
+        ([amount(ORIGINAL, 130, by=OTHER), amount(ORIGINAL, 100), amount(SPENT, 120)], [PASS]),
+        ([amount(ORIGINAL, 110, by=OTHER), amount(ORIGINAL, 100), amount(SPENT, 120)], [FAIL]),
+    ],
+)
+def test_more_is_spent_than_allocated_only_by_every_claim(given, kinds):
+    assert found("order", lines=[line(*given)]) == kinds
+
+
 PLANNED = Period(date(2026, 1, 1), date(2026, 1, 31))
 
 

@@ -170,7 +170,7 @@ def _claims(amounts: list[Amount], moment: Moment) -> dict[int, list[AmountClaim
 
 def sums_of(claims: list[AmountClaim]) -> Sums:
     """Balance and utilisation from the adopted totals to date of a line. Amounts of single periods are not added up."""
-    newest = {measure: _newest(claims, measure) for measure in Measure}
+    newest = {measure: newest_total(claims, measure) for measure in Measure}
     allocated = newest[Measure.REVISED_ALLOCATION] or newest[Measure.ALLOCATION]
     released, spent, reported = newest[Measure.RELEASE], newest[Measure.EXPENDITURE], newest[Measure.BALANCE]
     computed = rules.balance(_rupees(allocated), _rupees(spent))
@@ -196,7 +196,7 @@ def _tell_of_one_day(one: AmountClaim, other: AmountClaim) -> bool:
     return len(days) < 2
 
 
-def _newest(claims: list[AmountClaim], measure: Measure) -> AmountClaim | None:
+def newest_total(claims: Iterable[AmountClaim], measure: Measure) -> AmountClaim | None:
     """The adopted total of a measure: of the latest period and, of claims for the same, the one published last."""
     totals = [claim for claim in claims if claim.measure is measure and claim.basis is Basis.TO_DATE]
     # The claims come in order of publication, which sorting by period keeps.
@@ -206,6 +206,12 @@ def _newest(claims: list[AmountClaim], measure: Measure) -> AmountClaim | None:
 
 def _rupees(claim: AmountClaim | None) -> Decimal | None:
     return claim.amount if claim else None
+
+
+def adds_up(allocated: AmountClaim, spent: AmountClaim, reported: AmountClaim) -> bool:
+    """Whether a balance is what an allocation less the spending leaves, as far as printed."""
+    difference = reported.amount - (allocated.amount - spent.amount)
+    return difference == 0 or _within_rounding(difference, [allocated, spent, reported]) is True
 
 
 def _within_rounding(difference: Decimal | None, claims: list[AmountClaim | None]) -> bool | None:

@@ -10,7 +10,7 @@ from tracker.briefings.sheet import Column, Kind, Sheet, Value, Words, single
 from tracker.briefings.sheets.headlines.findings import SIGNS, VERDICTS
 from tracker.summaries.exceptions import Overdue, exceptions
 from tracker.summaries.findings import Finding
-from tracker.summaries.findings.engine import check_of
+from tracker.summaries.findings.engine import settles
 from tracker.summaries.findings.kept import Kept, State
 from tracker.summaries.refs import Mark
 
@@ -85,7 +85,7 @@ def _wrong(finding: Finding, records: tuple[str, ...], kept: Kept) -> list[Value
         STATES[kept.state],
         kept.explained.text if kept.explained else None,
         _whose(kept.explained.mark) if kept.explained else None,
-        str(check_of(finding).settles),
+        settles(finding) or None,
         finding.check,
         finding.rule,
     ]

@@ -14,7 +14,7 @@ from tracker.records.moment import Moment
 from tracker.sources.quoted import english, filled
 from tracker.summaries.findings import Comparison, Finding, Item, Kind, Topic
 from tracker.summaries.findings.check import Check
-from tracker.summaries.findings.engine import check_of, registered
+from tracker.summaries.findings.engine import check_of, registered, settles
 from tracker.summaries.findings.finding import in_a_list
 from tracker.summaries.findings.kept import NOTHING, Kept, kept_of
 from tracker.summaries.findings.named import name_of
@@ -78,14 +78,8 @@ def page_part(finding: Finding, kept: Kept = NOTHING) -> dict[str, Any]:
         "marks": finding.marks,
         "items": [_item(item) for item in finding.items],
         "comparison": _comparison(finding.comparison) if finding.comparison else None,
-        "settles": _settles(finding),
+        "settles": settles(finding),
     }
-
-
-def _settles(finding: Finding) -> str:
-    """What would settle it, where its own sentence does not say so already and there is something to settle."""
-    check = check_of(finding)
-    return "" if check.code in SAID or finding.kind is Kind.PASS else str(check.settles)
 
 
 def _title(finding: Finding) -> str:

@@ -7,7 +7,8 @@ from pkgutil import iter_modules
 
 from tracker.summaries.findings import checks
 from tracker.summaries.findings.check import Check, Material
-from tracker.summaries.findings.finding import Finding, Topic
+from tracker.summaries.findings.finding import Finding, Kind, Topic
+from tracker.summaries.findings.settled import SAID
 
 ORDER = (Topic.MONEY, Topic.FIGURES, Topic.REFORMS, Topic.LAWS, Topic.DATES)
 """Checks run topic by topic, and those of one topic by their codes; what is found stands in the same order."""
@@ -35,6 +36,12 @@ def run(given: Material, *, only: Collection[str] | None = None, without: Collec
 def check_of(finding: Finding) -> Check:
     """The check that a finding is of. Raises KeyError for what no check found."""
     return _by_address()[finding.check, finding.topic]
+
+
+def settles(finding: Finding) -> str:
+    """What would settle it; "" where its own sentence says so already, and where there is nothing to settle."""
+    check = check_of(finding)
+    return "" if check.code in SAID or finding.kind is Kind.PASS else str(check.settles)
 
 
 @cache

@@ -8,10 +8,11 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from tracker.summaries.budget import AmountClaim, LineRow, Sums
+from tracker.summaries.budget import AmountClaim, LineRow, Sums, newest_total
 from tracker.summaries.claims import Claims, claims_of_amounts
+from tracker.summaries.findings.claimed import adds_up_otherwise, alike, least_of, most_of
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, in_a_list, joined, marks_once, number_words
-from tracker.values.agreement import Agreement, Given, given
+from tracker.values.agreement import Agreement
 from tracker.values.money import in_words, scale_for, scaled
 
 
@@ -32,6 +33,9 @@ def balance(line: LineRow) -> Finding | None:
     title = (over if sums.difference > 0 else under) % apart
     if sums.is_within_rounding:
         return _balance(line, Kind.ROUNDING, title, _within_rounding(sums, apart))
+    if adds_up_otherwise(line):
+        text = _("Sources differ on one of the amounts. With another of those that they give, it adds up.")
+        return _balance(line, Kind.DIFFERS, title, text)
     text = _("The difference, %(apart)s, is more than the printed digits allow. Both figures stay as they are given.")
     return _balance(line, Kind.FAIL, title, text % apart)
 
@@ -126,7 +130,7 @@ def order(line: LineRow) -> Finding | None:
     rule = _("no more is spent than is released, and no more released than allocated")
     amounts = [claim for _step, claim in steps]
     for (less, smaller), (more, larger) in pairs:
-        low, high = _given(smaller).low, _given(larger).high
+        low, high = least_of(line, smaller), most_of(line, larger)
         if low is not None and high is not None and low > high:
             words = EXCEEDS[less, more]
             title = _(words.title) % {"apart": in_words(smaller.amount - larger.amount)}
@@ -183,10 +187,6 @@ def _chain(steps: list[tuple[str, AmountClaim]]) -> list[Term]:
     return terms
 
 
-def _given(claim: AmountClaim) -> Given:
-    return given(claim.amount, claim.qualifier, claim.said.as_written)
-
-
 def _words(claim: AmountClaim) -> str:
     words = f"{claim.qualifier.words} {in_words(claim.amount)}".strip()
     return words[:1].upper() + words[1:]
@@ -235,19 +235,26 @@ def _differing(line: LineRow, claims: Claims, number: int) -> Finding:
 
 
 def whole(line: LineRow, parts: list[LineRow]) -> Finding | None:
-    """The allocations of the parts against that of the line; None when either is missing."""
-    allocated = [part.sums.allocated for part in parts if part.sums.allocated is not None]
-    if line.sums.allocated is None or not allocated:
+    """The allocations of the parts against that of the line; None when either is missing.
+
+    A part is taken for the least, and its whole for the most, that any claim allows before anything is called wrong.
+    """
+    measure = alike(line, parts)
+    of_line = newest_total(line.claims, measure)
+    pairs = [(part, claim) for part in parts if (claim := newest_total(part.claims, measure)) is not None]
+    if of_line is None or not pairs:
         return None
-    total, all_of_it = sum((claim.amount for claim in allocated), start=Decimal(0)), line.sums.allocated.amount
+    allocated = [claim for _part, claim in pairs]
+    total, all_of_it = sum((claim.amount for claim in allocated), start=Decimal(0)), of_line.amount
     known = _known(len(allocated), len(parts))
     scale = scale_for(all_of_it)
     terms = [
         Term("", scaled(total, scale), in_a_list([_("allocated to its parts"), rupees_in(scale)]), derived=True),
         Term(">" if total > all_of_it else "≤", scaled(all_of_it, scale), _("allocated to the line")),
     ]
-    rule, amounts = _("parts are not larger than their whole"), [line.sums.allocated, *allocated]
-    if total > all_of_it:
+    rule, amounts = _("parts are not larger than their whole"), [of_line, *allocated]
+    least, most = [least_of(part, claim) for part, claim in pairs], most_of(line, of_line)
+    if most is not None and sum((low or Decimal(0) for low in least), start=Decimal(0)) > most:
         more = _("its parts are allocated %(apart)s more than the line")
         title = more % {"apart": in_words(total - all_of_it)}
         return _finding(line, Kind.FAIL, "whole", rule, title, known, amounts, terms)

@@ -2,7 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-SAID = frozenset({"assent", "backwards", "closing", "digits", "early", "future", "jump", "rests", "twice", "unit"})
+SAID = frozenset(
+    {
+        "assent", "backwards", "closing", "completed", "converted", "digits", "early", "future", "jump", "rests",
+        "turn", "twice", "unit",
+    }
+)  # fmt: skip
 """The codes of checks whose own sentences say what would settle it, of the very case."""
 
 BY_A_DOCUMENT = _("A document that gives what is in doubt would settle it, or a correction of a slip of ours.")

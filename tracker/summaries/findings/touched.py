@@ -5,6 +5,7 @@ again by a run over everything, and the other way round. What such a run alone c
 overdue, the names of all indicators, and what compares the figures of an indicator that has very many.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from django.db.models import Q
@@ -31,6 +32,8 @@ from tracker.values.printed_date import is_impossible
 
 MOST_FIGURES = 1_000
 """How many figures of an indicator and its relatives are compared while somebody waits for a publication."""
+MOST_SPOTS = 50
+"""Near how many places and periods of such an indicator is looked at then; what is left a run over everything keeps."""
 OF_ALL = frozenset({"date", "due", "period", "printed", "rates"})
 """Checks that gather something of many subjects in one finding, or look at the names of all."""
 OF_WHOLE_SERIES = frozenset(
@@ -42,21 +45,26 @@ OF_WHOLE_SERIES = frozenset(
 def touched(records: Iterable[Record], moment: Moment) -> dict[str, Finding]:
     """What is to be kept of the subjects of these records, by name. A constant number of queries for each subject."""
     records = list(records)
-    found = [one for record in _one_of_each(records) for one in _of_subject(record, moment)]
+    found = [one for about in _by_subject(records) for one in _of_subject(about, moment)]
     found += run(_gathered(records, moment), only=OF_ALL)
     return {name_of(one): one for one in found if is_kept(one)}
 
 
 def subjects_of(records: Iterable[Record]) -> int:
     """How many subjects the records are about."""
-    return len(_one_of_each(records))
+    return len(_by_subject(records))
 
 
-def _one_of_each(records: Iterable[Record]) -> list[Record]:
-    return list({(record.KIND, record.subject_id): record for record in records}.values())
+def _by_subject(records: Iterable[Record]) -> list[list[Record]]:
+    """The records about each subject, in their order."""
+    found: dict[tuple[str, int], list[Record]] = defaultdict(list)
+    for record in records:
+        found[record.KIND, record.subject_id].append(record)
+    return list(found.values())
 
 
-def _of_subject(record: Record, moment: Moment) -> Iterator[Finding]:
+def _of_subject(records: list[Record], moment: Moment) -> Iterator[Finding]:
+    record = records[0]
     if not isinstance(record, Observation):
         yield from (one for one in supposed.of_subject(record, moment) if one.check not in OF_ALL)
         return
@@ -64,8 +72,7 @@ def _of_subject(record: Record, moment: Moment) -> Iterator[Finding]:
     family = _family(record.indicator, moment)
     figures = Observation.objects.seen_from(moment).filter(indicator__in=list(family))
     if figures.order_by()[: MOST_FIGURES + 1].count() > MOST_FIGURES:
-        beside = OF_ALL | OF_WHOLE_SERIES
-        yield from (one for one in supposed.of_subject(record, moment) if one.check not in beside and not one.by)
+        yield from _near(records, moment)
         return
     places = by_id(Place.objects.all(), moment)
     points = points_by_indicator(figures, moment)
@@ -80,6 +87,14 @@ def _of_subject(record: Record, moment: Moment) -> Iterator[Finding]:
     event = family[record.indicator_id].event
     if event and (table := event_table(event, moment)):
         yield from run(Material(tables=(table,)), only=("event",))
+
+
+def _near(records: list[Record], moment: Moment) -> Iterator[Finding]:
+    """What the figures are compared with near the places and periods of these records; of very many, of the first."""
+    beside = OF_ALL | OF_WHOLE_SERIES
+    spots = {(one.place_id, one.period): one for one in reversed(records) if isinstance(one, Observation)}
+    for record in list(reversed(spots.values()))[:MOST_SPOTS]:
+        yield from (one for one in supposed.of_subject(record, moment) if one.check not in beside and not one.by)
 
 
 BETWEEN = frozenset({"closing", "parts", "recomputed"})

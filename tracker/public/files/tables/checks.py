@@ -8,7 +8,7 @@ from tracker.public.doubts import Chosen, chosen
 from tracker.public.files.columns import Absent, Column, Table, each, of
 from tracker.public.moments import Seen
 from tracker.summaries.findings import Finding
-from tracker.summaries.findings.engine import check_of
+from tracker.summaries.findings.engine import settles
 from tracker.summaries.findings.kept import Closed, Kept, State
 
 NOT_KEPT = "not on record"
@@ -89,7 +89,7 @@ def _row(one: Finding, found: Chosen) -> Row:
         figures=" ".join(part for term in one.terms for part in (term.op, term.shown) if part),
         records=each(sorted(one.records)),
         rule=one.rule,
-        settles=str(check_of(one).settles),
+        settles=settles(one),
         kept=kept,
     )
 

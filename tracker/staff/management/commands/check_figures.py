@@ -46,6 +46,12 @@ class Command(BaseCommand):
         except BadQuery as refusal:
             raise CommandError(str(refusal)) from refusal
         gc.freeze()  # millions of small objects come and go; what the program is made of stays, and is left out
+        try:
+            self._check(moment, since, options)
+        finally:
+            gc.unfreeze()
+
+    def _check(self, moment: Moment, since: date | int | None, options: dict[str, Any]) -> None:
         known = _known(moment, since)
         tally: Counter[Kind] = Counter()
         new = 0
@@ -68,7 +74,7 @@ class Command(BaseCommand):
         """Open and close findings, and say so where there is something to say."""
         settled = run.settle(at=timezone.now())
         if settled is None:
-            self.stdout.write("Not kept: somebody published while the checks ran. Run it again.")
+            self.stderr.write("Not kept: somebody published while the checks ran. Run it again.")
         elif settled.opened or settled.closed:
             self.stdout.write(f"Findings opened: {settled.opened:,}, closed: {settled.closed:,}.")
 

@@ -20,7 +20,7 @@ class Balance(Check):
         "The balance that a document reports with the allocation less the spending to the same day. Figures that are "
         "printed with few digits, or as “about” so much, may differ by what that leaves open."
     )
-    verdicts = (Kind.FAIL, Kind.ROUNDING, Kind.UNKNOWN, Kind.PASS)
+    verdicts = (Kind.FAIL, Kind.DIFFERS, Kind.ROUNDING, Kind.UNKNOWN, Kind.PASS)
     settles = settled.BY_AN_ACCOUNT
 
     def find(self, given: Material) -> Iterator[Finding]:
