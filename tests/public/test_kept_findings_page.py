@@ -229,3 +229,8 @@ def test_in_urdu_the_same_is_on_record(client, found):
     text = text_of(client.get("/ur/checks/").content.decode())
     assert "پہلی بار" in text
     assert "The later figure counts another week." in text
+
+
+def test_a_code_is_found_however_it_is_typed(client, found):
+    code = found.codes.strip()
+    assert len(titles(client, f"?subject=%20{code.lower()}%20")) == len(titles(client, f"?subject={code}")) == 1

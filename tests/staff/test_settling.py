@@ -125,6 +125,18 @@ def test_many_subjects_at_once_are_followed_by_a_run_over_everything(monkeypatch
     ]
 
 
+def test_in_a_large_record_many_subjects_at_once_are_left_to_the_command(monkeypatch):
+    monkeypatch.setattr(settling_module, "MOST_SUBJECTS", 1)
+    monkeypatch.setattr(settling_module, "MOST_FIGURES", 3)
+    waiting = [other for _, other in (two_claims(), two_claims())]
+    with settling(waiting, at=factories.NOW):
+        for record in waiting:
+            actions.publish(record, by=factories.reviewer(), at=factories.NOW)
+    assert kept(address="claims") == []
+    run_checks()
+    assert len(kept(address="claims")) == 2
+
+
 def test_a_publication_costs_the_same_however_much_is_on_record():
     def costs():
         _, other = two_claims()
@@ -162,6 +174,17 @@ def test_an_indicator_with_very_many_figures_is_looked_at_near_the_touched_one(m
     assert kept() == [("claims", "differs", one.indicator.code), *kept(address="printed")]
     names = {name_of(found) for found in findings(NOW).found}
     assert set(KeptFinding.objects.values_list("name", flat=True)) <= names
+
+
+def test_every_figure_of_a_list_is_looked_at_near_its_own_place(monkeypatch):
+    monkeypatch.setattr("tracker.summaries.findings.touched.MOST_FIGURES", 1)
+    one, first = two_claims()
+    elsewhere = factories.published("figure", indicator=one.indicator, value=Decimal(10))
+    second = factories.submitted("figure", indicator=one.indicator, place=elsewhere.place, value=Decimal(20))
+    with settling([first, second], at=factories.NOW):
+        for record in (first, second):
+            actions.publish(record, by=factories.reviewer(), at=factories.NOW)
+    assert kept(address="claims") == [("claims", "differs", one.indicator.code)] * 2
 
 
 # A run over everything

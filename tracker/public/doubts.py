@@ -36,7 +36,8 @@ class Asked:
         """Whether a finding is one of those that are asked for, its verdict and state aside."""
         if self.age and (since is None or (on - since <= NEW) is not (self.age == Age.NEW)):
             return False
-        return (not self.topic or topic == self.topic) and (not self.subject or self.subject in codes)
+        is_about = not self.subject or self.subject.casefold() in {code.casefold() for code in codes}
+        return is_about and (not self.topic or topic == self.topic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def asked(request: HttpRequest) -> Asked:
 
 def _subject(request: HttpRequest) -> str:
     """The code of a subject to narrow to; one that nothing is found of is an empty answer, not a mistake."""
-    code = request.GET.get("subject", "")
+    code = request.GET.get("subject", "").strip()
     if len(code) > LONGEST_CODE:
         raise BadQuery(f"{echo(code)} is too long for the code of a subject.", "Write a code such as I01 or B01.")
     return code

@@ -14,7 +14,7 @@ from django.utils.translation import override
 from tracker.checks import actions
 from tracker.checks.actions import Settled, Sighting
 from tracker.checks.models import KeptFinding
-from tracker.indicators.models import StatedRule
+from tracker.indicators.models import Observation, StatedRule
 from tracker.records import journal
 from tracker.records.canonical import dump
 from tracker.records.models import Record
@@ -32,6 +32,8 @@ KIND, MOVE = "findings", "check"
 ENGLISH = "en"
 MOST_SUBJECTS = 20
 """Records about more subjects than these are followed by a run over everything instead."""
+MOST_FIGURES = 20_000
+"""Where there are more figures than these on record, such a run is left to the command: nobody waits for minutes."""
 
 
 @contextmanager
@@ -47,13 +49,18 @@ def settling(records: Iterable[Record], *, at: datetime) -> Iterator[None]:
     with transaction.atomic(), override(ENGLISH):
         if subjects_of(looked_at) > MOST_SUBJECTS:
             yield
-            settle_all(at=at)
+            if _is_looked_through_at_once():
+                settle_all(at=at)
             return
         before = touched(looked_at, moment)
         yield
         after = touched(looked_at, moment)
         found = [sighting(one) for one in after.values()]
         actions.settle(found, before.keys() - after, version=journal.head().number, at=at, by=by)
+
+
+def _is_looked_through_at_once() -> bool:
+    return Observation.objects.order_by()[: MOST_FIGURES + 1].count() <= MOST_FIGURES
 
 
 @contextmanager
