@@ -10,10 +10,12 @@ from html import unescape
 
 import pytest
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from tests.briefings.reading import reopened
 from tests.contract.addresses import examples
 from tracker.budget.rules import Measure
+from tracker.checks.models import Explanation
 from tracker.indicators.models import Observation, Target
 from tracker.indicators.rules import Blank
 from tracker.legislation.rules import TERMINAL, Stage
@@ -245,6 +247,17 @@ def test_confidence_of_every_colour_with_its_reason():
     rated = StatusUpdate.objects.current().exclude(confidence="")
     assert {update.confidence for update in rated} == set(Confidence)
     assert all(update.recovery_action for update in rated if update.confidence == Confidence.RED)
+
+
+def test_one_finding_that_stands_is_explained_by_another_document(client):
+    page = " ".join(unescape(re.sub(r"<[^>]+>", " ", client.get("/checks/?state=explained").content.decode())).split())
+    (done,) = Explanation.objects.all()
+    assert (done.finding.address, done.finding.codes, done.finding.closed_version) == ("balance", " BQ01 ", None)
+    assert done.written_by != done.reviewed_by
+    assert f"1 of {len(findings(Moment(localdate())).found)} findings" in page
+    assert "1 crore of it was paid back to the Treasury before the balance was struck." in page
+    assert "Budget of Quillmark, fiscal year 2025-26" in page
+    assert done.text not in client.get("/checks/?as_of=2025-05-31").content.decode()
 
 
 def test_the_checks_find_of_the_province_what_was_put_there_to_be_found():

@@ -9,9 +9,11 @@ from tracker.indicators.models import Observation
 from tracker.indicators.stating import Side, Term
 from tracker.records import journal
 from tracker.records.models import JournalLine
+from tracker.records.refused import Refused
 from tracker.records.verification import verify
 from tracker.staff.demo import series
 from tracker.staff.demo.batches import batches
+from tracker.staff.demo.explaining import explain, planned_explanations
 from tracker.staff.demo.loading import FOLDER, load_demo
 from tracker.staff.demo.ruling import planned_rules
 from tracker.staff.facts.problems import Problems
@@ -65,3 +67,11 @@ def test_a_side_of_a_rule_may_be_a_number_and_a_folder_may_have_no_rules(tmp_pat
     (plan,) = planned_rules(tmp_path / "rules.yaml")
     assert (plan.left, plan.right) == (Side(number=Decimal(5)), Side((Term("N01", Decimal(2)),)))
     assert plan.fields == {"code": "V09", "margin": Decimal(0)}
+
+
+@pytest.mark.django_db
+def test_what_explains_no_finding_that_stands_is_refused_and_a_folder_may_have_none(tmp_path):
+    assert planned_explanations(tmp_path / "explanations.yaml") == []
+    (plan,) = planned_explanations(FOLDER / "explanations.yaml")
+    with pytest.raises(Refused, match="No finding of the check balance about BQ01 stands on 2025-12-08"):
+        explain(plan, at=EARLY)

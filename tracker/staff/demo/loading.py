@@ -12,6 +12,7 @@ from tracker.records.models import JournalLine, MadeUp, Release
 from tracker.records.refused import Refused
 from tracker.sources.models import Source
 from tracker.staff.demo.batches import Batch, batches
+from tracker.staff.demo.explaining import explain
 from tracker.staff.demo.issuing import issue
 from tracker.staff.demo.ruling import put_in_force
 from tracker.staff.facts.facts import read_facts
@@ -75,6 +76,8 @@ def _take(batch: Batch) -> Outcome:
     outcome = take(facts, at=batch.at)
     for rule in batch.rules:
         put_in_force(rule, at=batch.at)
+    for explanation in batch.explanations:
+        explain(explanation, at=batch.at)
     for release in batch.releases:
         issue(release, at=batch.at)
     return outcome

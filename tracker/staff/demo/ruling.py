@@ -12,6 +12,7 @@ from tracker.indicators.models import StatedRule
 from tracker.indicators.stating import ONE, Side, Term, When, Where
 from tracker.records import actions
 from tracker.staff.facts.accounts import service_accounts
+from tracker.staff.settling import settling_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +54,5 @@ def put_in_force(plan: PlannedRule, *, at: datetime) -> None:
     accounts, rule = service_accounts(), StatedRule(**plan.fields)
     rule.state_sides(plan.left, plan.right)
     rule = actions.submit(actions.save_draft(rule, by=accounts.enters, at=at), by=accounts.enters, at=at)
-    actions.publish(rule, by=accounts.checks, at=at)
+    with settling_rule(rule, at=at):
+        actions.publish(rule, by=accounts.checks, at=at)
