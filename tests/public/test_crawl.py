@@ -68,7 +68,7 @@ def pages(facts, django_db_blocker):  # noqa: F811
 
 def test_every_page_is_reached_and_answers(pages):
     parts = Counter(urlsplit(address).path.split("/")[1] for address in pages if "?" not in address)
-    assert parts["reforms"] == 2 + 26  # the register, all in time, and each
+    assert parts["reforms"] == 2 + 26 + 1  # the register, all in time, each, and the areas of one
     assert parts["indicators"] == 1 + 28
     assert parts["legislation"] == 1 + 9
     assert parts["budget"] == 1 + 1
