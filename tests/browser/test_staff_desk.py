@@ -55,14 +55,17 @@ def test_the_desk_is_no_wider_than_a_small_screen(new_page):  # noqa: F811
 
 @pytest.mark.usefixtures("full_desk")
 def test_a_click_leads_from_the_desk_to_the_record_that_waits(new_page):  # noqa: F811
+    waiting = 3 * len(kinds())
     with new_page(cookies_of("editor")) as page:
         page.goto("/admin/")
-        page.get_by_role("navigation", name="What waits").get_by_role("link", name="15 to review").click()
+        page.get_by_role("navigation", name="What waits").get_by_role("link", name=f"{waiting} to review").click()
         assert page.url.endswith("/admin/#to-review")
         page.locator("#to-review").get_by_role("link", name="Review").first.click()
 
         assert page.get_by_role("button", name="Publish").is_enabled()
-        assert page.get_by_role("navigation", name="My desk").get_by_role("link", name="To review 15").is_visible()
+        assert (
+            page.get_by_role("navigation", name="My desk").get_by_role("link", name=f"To review {waiting}").is_visible()
+        )
 
 
 def test_a_document_that_is_not_in_the_list_is_added_without_leaving_the_form(new_page, home):  # noqa: F811
