@@ -4,6 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 
 from tests.contract.addresses import examples, is_page
@@ -11,6 +12,7 @@ from tests.public.facts import facts  # noqa: F401
 from tests.public.urdu import english_in, english_words, lists_as_they_stand, texts_without_urdu
 from tracker.public import urls
 from tracker.records.registry import kinds
+from tracker.territory.models import Territory
 
 pytestmark = pytest.mark.django_db
 PAGES = [pattern.name for pattern in urls.pages if not str(pattern.pattern).endswith(".svg")]
@@ -41,7 +43,9 @@ def asked(facts, django_db_blocker, tmp_path_factory):  # noqa: F811
     with django_db_blocker.unblock(), lists_as_they_stand(tmp_path_factory.mktemp("locale")):
         records = [record for kind in kinds().values() for record in kind.objects.select_related("source")]
         with translation.override("ur"):
-            found = examples(records)
+            # No document tells of a single district, so no record leads there; the page says so.
+            areas = [reverse("reform-areas", args=[one.reform.slug]) for one in Territory.objects.all()]
+            found = {"reform-areas": areas, **examples(records)}
         yield lambda name: read(addresses(found, name))
 
 
