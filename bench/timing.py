@@ -60,7 +60,7 @@ class Note:
     """A line that is no ratio."""
 
     words: str
-    is_over = False
+    is_over: bool = False
 
     def __str__(self) -> str:
         return self.words

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
 from tracker.records import journal
 from tracker.records.bulk import publish_many
 from tracker.records.canonical import content_of
 from tracker.records.roles import Actor
 from tracker.records.rules import State
-from tracker.records.subjects import save_subject
 from tracker.reforms.models import Pillar, Reform, StatusUpdate
 from tracker.reforms.rules import Status
 from tracker.sources.models import Agency, Source
+from tracker.staff.scale import known
 
-M = TypeVar("M", bound=models.Model)
 PILLARS, AGENCIES, SOURCES = 9, 12, 10
 BATCH = 500
 FIRST_DAY = date(2019, 1, 1)
@@ -29,9 +28,9 @@ def add_reforms(how_many: int, *, enters: Actor, reviews: Actor, at: datetime, f
 
     One in eleven has no status yet; every third of the others has two.
     """
-    pillars = [_known(Pillar, f"made-up-{n}", enters, at, **_pillar(n)) for n in range(1, PILLARS + 1)]
-    agencies = [_known(Agency, f"made-up-{n}", enters, at, **_agency(n)) for n in range(1, AGENCIES + 1)]
-    sources = [_known(Source, f"Y{n}", enters, at, **_source(n)) for n in range(1, SOURCES + 1)]
+    pillars = [known(Pillar, f"made-up-{n}", enters, at, **_pillar(n)) for n in range(1, PILLARS + 1)]
+    agencies = [known(Agency, f"made-up-{n}", enters, at, **_agency(n)) for n in range(1, AGENCIES + 1)]
+    sources = [known(Source, f"Y{n}", enters, at, **_source(n)) for n in range(1, SOURCES + 1)]
     reforms = [_reform(n, pillars, agencies) for n in range(first, first + how_many)]
     Reform.objects.bulk_create(reforms, batch_size=BATCH)
     Reform.supporting_agencies.through.objects.bulk_create(
@@ -43,12 +42,6 @@ def add_reforms(how_many: int, *, enters: Actor, reviews: Actor, at: datetime, f
     StatusUpdate.objects.bulk_create(_statuses(reforms, sources, enters, at), batch_size=BATCH)
     made_up = StatusUpdate.objects.filter(source__in=sources)
     publish_many(made_up, by=reviews, at=at)
-
-
-def _known(model: type[M], code: str, by: Actor, at: datetime, **fields: Any) -> M:
-    """The row with this code, made when there is none."""
-    found = model._default_manager.filter(code=code).first()
-    return found or save_subject(model(code=code, **fields), by=by, at=at)
 
 
 def _pillar(number: int) -> dict[str, Any]:

@@ -16,10 +16,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--observations", type=int, required=True, metavar="N")
         parser.add_argument("--districts", type=int, default=Shape().districts, metavar="N")
-        parser.add_argument("--indicators", type=int, default=Shape().indicators, metavar="N")
+        parser.add_argument("--indicators", type=int, metavar="N", help="as many as it takes, 100 or more")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if min(options["observations"], options["districts"], options["indicators"]) < 1:
+        numbers = (options["observations"], options["districts"], options["indicators"])
+        if any(number is not None and number < 1 for number in numbers):
             raise CommandError("Give numbers of at least 1.")
         shape = Shape(options["districts"], options["indicators"])
         try:
