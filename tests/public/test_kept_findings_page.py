@@ -82,7 +82,7 @@ def test_it_is_explained_closed_and_found_again_unexplained(client, found):
 
     assert titles(client, "") == []
     assert titles(client, "?state=closed") == [(found.title, "closed")]
-    assert "Found no more from 11 Apr 2026" in page(client, "?state=closed")
+    assert "No longer found since 11 Apr 2026" in page(client, "?state=closed")
     assert f"Closed by: {record.public_id}" in page(client, "?state=closed")
 
     about = {"indicator": record.indicator, "place": record.place, "value": Decimal(145)}
@@ -181,7 +181,7 @@ def test_what_a_rule_of_our_own_closed_leads_to_its_place_among_the_checks(clien
         closed_version=found.opened_version + 1, closed_at=factories.NOW, closed_by=closed_by
     )
     response = client.get("/checks/?state=closed").content.decode()
-    assert f"Closed by: {closed_by}" in text_of(response)
+    assert f"Closed by this rule of the staff: {closed_by}" in text_of(response)
     assert f'<a href="/about/checks/#{place}">{closed_by}</a>' in response
     assert f'id="{place}"' in client.get("/about/checks/").content.decode()
 

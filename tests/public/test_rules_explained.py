@@ -61,7 +61,7 @@ def test_on_a_page_in_urdu_each_name_runs_by_itself():
 
 @pytest.mark.django_db
 def test_the_page_of_the_checks_names_the_rules_of_the_version(client):
-    assert "No rule of our own is in force." in text_of(html_of(client, "/about/checks/"))
+    assert "The staff have added no rule yet." in text_of(html_of(client, "/about/checks/"))
     indicator = factories.published(
         "figure", indicator=factories.indicator(code="I7", slug="cases", short_name="Cases")
     )

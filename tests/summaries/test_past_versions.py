@@ -246,6 +246,7 @@ def test_no_summary_is_forgotten_here():
         "of_subject", "touched",
         "clocks_of", "court_orders", "evidence_by_reform", "official_ratings", "relations",
         "agency_names", "all_statements", "bare_reforms", "belongings", "by_id", "by_slug", "candidates", "chosen",
+        "subjects_by_code",
         "due_figures", "ended_records", "field_edits", "find_records", "history_of", "instruments_among", "is_in_force",
         "is_known",
         "latest_statuses", "lines_among", "milestones_among", "newest_points", "newest_updates", "newest_values",

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from tracker.public.moments import Seen
 from tracker.public.queries import BadQuery, echo, one_of
@@ -65,6 +67,27 @@ def asked(request: HttpRequest) -> Asked:
         state=one_of(request, "state", list(State)),
         age=one_of(request, "age", list(Age)),
     )
+
+
+def followed(wanted: Asked) -> dict[str, str]:
+    """What of it a feed follows too: all but the age, for a feed has the newest first."""
+    every = {"kind": wanted.kind, "topic": wanted.topic, "subject": wanted.subject, "state": wanted.state}
+    return {name: value for name, value in every.items() if value}
+
+
+def feed_address(wanted: Asked) -> str:
+    """The feed of what is asked for."""
+    return _narrowed("checks-feed", wanted)
+
+
+def page_address(wanted: Asked) -> str:
+    """The page of what a feed follows."""
+    return _narrowed("checks", wanted)
+
+
+def _narrowed(name: str, wanted: Asked) -> str:
+    query = followed(wanted)
+    return f"{reverse(name)}?{urlencode(query)}" if query else reverse(name)
 
 
 def _subject(request: HttpRequest) -> str:

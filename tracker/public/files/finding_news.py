@@ -1,7 +1,8 @@
 """What became of findings as an Atom feed: an entry for each opened, explained and closed, the newest first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -10,8 +11,11 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from tracker.public.files.atom import AUTHOR, Addresses, PagedFeed
+from tracker.public.parts.kept import closed_anchor
+from tracker.public.templatetags.marks import verdict
 from tracker.records.home import site_name
-from tracker.sources.quoted import filled
+from tracker.sources.quoted import english
+from tracker.summaries.findings.kept import State
 from tracker.summaries.findings.news import Happened, News
 from tracker.values.cell_text import possible
 
@@ -20,18 +24,37 @@ WORDS = {
     Happened.EXPLAINED: pgettext_lazy("a finding", "Explained: %(title)s"),
     Happened.CLOSED: pgettext_lazy("a finding", "Closed: %(title)s"),
 }
+TOGETHER = {
+    Happened.OPENED: pgettext_lazy("several findings", "Found: %(count)s findings, %(verdict)s"),
+    Happened.CLOSED: pgettext_lazy("several findings", "Closed: %(count)s findings, %(verdict)s"),
+}
+Followed = Mapping[str, str]
+"""What the feed is narrowed to, as the address of the page of findings has it: kind, topic, subject and state."""
 
 
-def address_of(one: News) -> str:
-    """Where it stands on the page of findings: among those of its first subject."""
-    state = "&state=closed" if one.what is Happened.CLOSED else ""
-    return f"{reverse('checks')}?subject={next(iter(one.codes), '')}{state}"
+def address_of(one: News, anchors: Mapping[str, str], followed: Followed) -> str:
+    """Where it stands on the page of findings; `anchors` are the places of what is found now, by name.
+
+    Several that are told of together lead to all of their verdict, narrowed as the feed is.
+    """
+    if one.count > 1:
+        state = {"state": State.CLOSED.value} if one.what is Happened.CLOSED else {}
+        return _page({**followed, "kind": one.kind.value, **state})
+    about = {"subject": next(iter(one.codes), "")}
+    if one.is_closed:
+        return f"{_page({**about, 'state': State.CLOSED.value})}#{closed_anchor(one.finding)}"
+    anchor = anchors.get(one.name, "")
+    return f"{_page(about)}#{anchor}" if anchor else _page(about)
 
 
-def feed(news: Iterable[tuple[News, str]], addresses: Addresses) -> bytes:
-    """The feed of what happened, each with the whole address of where it stands."""
+def _page(query: Mapping[str, str]) -> str:
+    return f"{reverse('checks')}?{urlencode(query)}"
+
+
+def feed(news: Iterable[tuple[News, str]], addresses: Addresses, followed: Followed, name: str) -> bytes:
+    """The feed of what happened, each with the whole address of where it stands; `name` says what it is of."""
     made = PagedFeed(
-        title=possible(f"{_('What does not add up')} · {site_name()}"),
+        title=possible(f"{name} · {site_name()}"),
         link=addresses.page,
         description=_("Findings of the checks: opened, explained by a document, and closed."),
         language=get_language() or "en",
@@ -42,21 +65,38 @@ def feed(news: Iterable[tuple[News, str]], addresses: Addresses) -> bytes:
     )
     for one, url in news:
         made.add_item(
-            title=possible(filled(str(WORDS[one.what]), title=one.title)),
+            title=possible(_title(one)),
             link=url,
             description=possible(_content(one)),
-            unique_id=f"tag:{addresses.host},{one.at.astimezone(UTC):%Y-%m-%d}:finding-{one.number}-{one.what.value}",
+            unique_id=f"tag:{addresses.host},{one.at.astimezone(UTC):%Y-%m-%d}:{_number(one, followed)}",
             updateddate=one.at,
             author_name=AUTHOR,
         )
     return made.writeString("utf-8").encode()
 
 
+def _title(one: News) -> str:
+    """Plain text: a reader of feeds shows it as it is."""
+    if one.count > 1:
+        return str(TOGETHER[one.what]) % {"count": f"{one.count:,}", "verdict": verdict(one.kind)}
+    return str(WORDS[one.what]) % {"title": one.title}
+
+
+def _number(one: News, followed: Followed) -> str:
+    """What tells an entry from every other; how many are told of together depends on what is followed."""
+    if one.count == 1:
+        return f"finding-{one.number}-{one.what.value}"
+    narrowed = (followed.get(name, "").lower() for name in ("topic", "subject"))
+    return "-".join(("findings", str(one.version), one.what.value, one.kind.value, *filter(None, narrowed)))
+
+
 def _content(one: News) -> SafeString:
-    """The codes, what was found or what explains it, and by which record it was closed."""
-    parts = [format_html("<p>{}</p>", " ".join(one.codes))]
+    """The codes, what was found or what explains it, and by which record or rule it was closed."""
+    parts = [format_html("<p>{}</p>", " ".join(one.codes))] if one.codes else []
+    if one.count > 1:
+        parts.append(format_html("<p>{}</p>", _("In version %(version)s.") % {"version": one.version}))
     if one.text:
-        parts.append(format_html("<p>{}</p>", one.text))
+        parts.append(format_html("<p>{}</p>", english(one.text)))
     if one.by:
         parts.append(format_html("<p>{}</p>", _("Closed by: %(record)s") % {"record": one.by}))
     return SafeString("".join(parts))

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tracker.public.parts.kept import kept_part
+from tracker.public.parts.kept import kept_part, page_address
 from tracker.public.words.checks import TOPICS, subject_words
 from tracker.public.words.own_rules import sentence
 from tracker.records.moment import Moment
@@ -19,7 +19,6 @@ from tracker.summaries.findings.finding import in_a_list
 from tracker.summaries.findings.kept import NOTHING, Kept, kept_of
 from tracker.summaries.findings.named import name_of
 from tracker.summaries.findings.settled import SAID
-from tracker.summaries.pages import subject_address
 from tracker.summaries.refs import SubjectRef
 from tracker.summaries.stated import OwnRules
 
@@ -89,11 +88,7 @@ def _title(finding: Finding) -> str:
 
 
 def _subject(subject: SubjectRef) -> dict[str, str]:
-    return {"words": subject_words(subject.kind, subject.code), "url": _address(subject)}
-
-
-def _address(subject: SubjectRef) -> str:
-    return reverse("source-detail", args=[subject.slug]) if subject.kind == "source" else subject_address(subject)
+    return {"words": subject_words(subject.kind, subject.code), "url": page_address(subject)}
 
 
 def _item(item: Item) -> dict[str, str]:
@@ -101,7 +96,7 @@ def _item(item: Item) -> dict[str, str]:
     title = english(subject.title) if subject.kind == "source" else subject.title
     return {
         "title": filled("%(code)s %(title)s", code=subject.code, title=title),
-        "url": _address(subject),
+        "url": page_address(subject),
         "words": item.words,
     }
 
@@ -112,7 +107,7 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
         "rows": [
             {
                 "title": f"{row.subject.code} {row.subject.short_title}",
-                "url": _address(row.subject),
+                "url": page_address(row.subject),
                 "cells": list(zip(comparison.columns, row.cells, strict=True)),
                 "spread": row.spread,
             }
@@ -155,7 +150,7 @@ def own_rules(names: OwnRules) -> list[dict[str, Any]]:
             "reason": english(rule.reason),
             "since": rule.since,
             "subjects": [
-                {"words": filled("%(code)s %(title)s", code=ref.code, title=ref.short_title), "url": _address(ref)}
+                {"words": filled("%(code)s %(title)s", code=ref.code, title=ref.short_title), "url": page_address(ref)}
                 for code, ref in sorted(names.indicators.items())
                 if code in rule.codes
             ],

@@ -1,13 +1,17 @@
 """What is on record of a finding, as the pages show it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from tracker.public.words.checks import first_found, until
-from tracker.records.registry import NoSuchRecord, parse_public_id
+from tracker.public.words.checks import closed_how, first_found, until, version_words
+from tracker.sources.quoted import english, filled
+from tracker.summaries.findings.closers import Closer
 from tracker.summaries.findings.kept import Closed, Kept
+from tracker.summaries.pages import subject_address
+from tracker.summaries.refs import SubjectRef
 
 
 def kept_part(kept: Kept) -> dict[str, Any]:
@@ -19,32 +23,49 @@ def kept_part(kept: Kept) -> dict[str, Any]:
     }
 
 
-def closed_part(one: Closed, rules: Collection[str]) -> dict[str, Any]:
-    """A finding that is found no more; `rules` are the codes of the rules of our own that are in force."""
+def closed_anchor(number: int) -> str:
+    """The fragment that leads to a closed finding."""
+    return f"closed-{number}"
+
+
+def closed_part(
+    one: Closed, closer: Closer, subjects: Mapping[str, SubjectRef], rules: Collection[str]
+) -> dict[str, Any]:
+    """A finding that is no longer found; `rules` are the codes of the rules of our own that are in force."""
     return {
+        "anchor": closed_anchor(one.number),
         "kind": one.kind.value,
         "title": one.title,
         "text": one.text,
-        "codes": " ".join(one.codes),
+        "subjects": [_subject(code, subjects.get(code)) for code in one.codes],
         "since": first_found(one.since, one.version),
-        "until": until(one.until, one.closed_version, by_record=bool(one.by)),
-        "by": one.by,
-        "by_url": _closer(one.by, rules),
+        "until": until(one.until, one.closed_version),
+        "how": closed_how(closer),
+        "by": one.by or (version_words(one.closed_version) if closer.before is not None else ""),
+        "by_url": _closer_url(one, closer, rules),
+        "reason": closer.reason,
     }
 
 
-def _closer(by: str, rules: Collection[str]) -> str:
-    """Where what closed a finding is told: the page of a record, or the place of a rule among the checks."""
-    if not by or is_record(by):
-        return reverse("record-detail", args=[by]) if by else ""
-    place = f"rule-{by.lower()}" if by in rules else "t-own"
-    return f"{reverse('checks-explained')}#{place}"
+def _subject(code: str, subject: SubjectRef | None) -> dict[str, str]:
+    """A code that has no page at the moment stands alone."""
+    if subject is None:
+        return {"words": code, "url": ""}
+    title = english(subject.short_title) if subject.kind == "source" else subject.short_title
+    return {"words": filled("%(code)s %(title)s", code=code, title=title), "url": page_address(subject)}
 
 
-def is_record(public_id: str) -> bool:
-    """Whether what closed a finding has a page of its own; a rule of our own has none."""
-    try:
-        parse_public_id(public_id)
-    except NoSuchRecord:
-        return False
-    return True
+def page_address(subject: SubjectRef) -> str:
+    """The page of a subject or of a source."""
+    return reverse("source-detail", args=[subject.slug]) if subject.kind == "source" else subject_address(subject)
+
+
+def _closer_url(one: Closed, closer: Closer, rules: Collection[str]) -> str:
+    """Where what closed a finding is told: a record, a rule among the checks, or all that one version changed."""
+    if closer.record:
+        return reverse("record-detail", args=[closer.record])
+    if closer.rule:
+        place = f"rule-{closer.rule.lower()}" if closer.rule in rules else "t-own"
+        return f"{reverse('checks-explained')}#{place}"
+    span = {"from": closer.before, "to": one.closed_version}
+    return f"{reverse('changes')}?{urlencode(span)}" if closer.before is not None else ""

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from tracker.public.doubts import Chosen, chosen
+from tracker.public.doubts import Chosen, chosen, feed_address
 from tracker.public.moments import Seen
 from tracker.public.pages import Context, page
 from tracker.public.parts import checks as parts
@@ -13,7 +13,9 @@ from tracker.public.parts.kept import closed_part
 from tracker.public.parts.sources import source_rows
 from tracker.public.queries import page_of
 from tracker.public.words import checks as words
+from tracker.summaries.by_code import subjects_by_code
 from tracker.summaries.findings import Kind, Topic
+from tracker.summaries.findings.closers import closers_of
 from tracker.summaries.findings.kept import Age, Closed, State
 from tracker.summaries.refs import Mark, sources_of
 from tracker.summaries.stated import own_rules, stated_rules
@@ -38,6 +40,8 @@ def checks(request: HttpRequest, seen: Seen) -> Context:
         "is_cut": found.all.is_cut,
         "is_filtered": asked.is_narrowed,
         "subject": asked.subject,
+        "feed_address": seen.keep(feed_address(asked)),
+        "feed_of": words.followed(asked.kind, asked.topic, asked.state, asked.subject),
         "kinds": [(one.value, one == asked.kind) for one in Kind],
         "topics": [(one.value, str(words.TOPICS[one]), one == asked.topic) for one in Topic],
         "states": [(one.value, str(words.STATES[one]), one == asked.state) for one in State],
@@ -47,8 +51,11 @@ def checks(request: HttpRequest, seen: Seen) -> Context:
 
 
 def _closed(rows: Iterable[Closed], seen: Seen) -> list[dict[str, Any]]:
+    shown = list(rows)
     rules = {rule.code for rule in stated_rules(seen.moment)}
-    return [closed_part(one, rules) for one in rows]
+    subjects = subjects_by_code({code for one in shown for code in one.codes}, seen.moment)
+    closers = closers_of(shown)
+    return [closed_part(one, closers[one.number], subjects, rules) for one in shown]
 
 
 def _marks(found: Chosen) -> Iterator[Mark]:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tracker.public import doubts
 from tracker.public.files import atom as atom_file
 from tracker.public.files import finding_news
 from tracker.public.files import ics as ics_file
@@ -15,17 +16,23 @@ from tracker.public.moments import Seen
 from tracker.public.pages import document
 from tracker.public.queries import page_of
 from tracker.public.views.search import question
+from tracker.public.words.checks import followed
 from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
 from tracker.summaries.calendar import calendar
 from tracker.summaries.changes import Change, record_changes
-from tracker.summaries.findings.news import news_of_findings
+from tracker.summaries.findings import findings
+from tracker.summaries.findings.kept import State
+from tracker.summaries.findings.named import name_of
+from tracker.summaries.findings.news import About, Happened, news_of_findings
 from tracker.summaries.pages import subject_address
 from tracker.summaries.refs import by_slug
 from tracker.summaries.search import ever_found
 from tracker.summaries.spans import Scope, Span, about_subject, record_lines
 
 PAGE_SIZE = 50
+HAPPENED = {State.OPEN: Happened.OPENED, State.EXPLAINED: Happened.EXPLAINED, State.CLOSED: Happened.CLOSED}
+"""What puts a finding in a state, for a feed of findings in that state alone."""
 Listed = Sequence[Change]
 
 
@@ -79,14 +86,21 @@ def _feed(request: HttpRequest, seen: Seen, name: str, scope: Scope, page: str) 
 
 @document(content_type=atom_file.MIME)
 def checks_feed(request: HttpRequest, seen: Seen) -> bytes:
-    """The newest findings that were opened, explained and closed."""
-    found = [
-        (one, _whole(request, seen.keep(finding_news.address_of(one))))
-        for one in news_of_findings(seen.moment, PAGE_SIZE)
-    ]
-    own, page = _whole(request, _numbered(request, 1)), _whole(request, seen.keep(reverse("checks")))
-    addresses = atom_file.Addresses(own=own, page=page, others=[], host=request.get_host().partition(":")[0])
-    return finding_news.feed(found, addresses)
+    """The newest findings that were opened, explained and closed, of those that the address asks for."""
+    wanted = doubts.asked(request)
+    narrowed = doubts.followed(wanted)
+    what = (HAPPENED[State(wanted.state)],) if wanted.state else tuple(Happened)
+    news = news_of_findings(seen.moment, PAGE_SIZE, About(wanted.kind, wanted.topic, wanted.subject, what))
+    anchors = {name_of(one): one.anchor for one in findings(seen.moment).found} if news else {}
+    found = [(one, _whole(request, seen.keep(finding_news.address_of(one, anchors, narrowed)))) for one in news]
+    addresses = atom_file.Addresses(
+        own=_whole(request, seen.keep(doubts.feed_address(wanted))),
+        page=_whole(request, seen.keep(doubts.page_address(wanted))),
+        others=[],
+        host=request.get_host().partition(":")[0],
+    )
+    name = followed(wanted.kind, wanted.topic, wanted.state, wanted.subject)
+    return finding_news.feed(found, addresses, narrowed, name)
 
 
 def _relations(shown: Any) -> list[tuple[str, int]]:

@@ -3,12 +3,14 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from tracker.public.moments import Seen
+from tracker.public.templatetags.marks import verdict
 from tracker.public.words.counting import first_upper, spelt
 from tracker.public.words.moments import nothing_yet
 from tracker.summaries.findings import Findings, Kind, Topic
+from tracker.summaries.findings.closers import Closer
 from tracker.summaries.findings.kept import Age, State
 from tracker.values.period_text import day_words
 
@@ -74,12 +76,41 @@ def first_found(since: date, version: int) -> str:
     return _("First found on %(day)s, in version %(version)s.") % said
 
 
-def until(day: date, version: int, *, by_record: bool) -> str:
-    """Found no more from 12 Mar 2026, version 240: closed by"""
-    said = {"day": day_words(day), "version": version}
-    if by_record:
-        return _("Found no more from %(day)s, version %(version)s. Closed by:") % said
-    return _("Found no more from %(day)s, version %(version)s.") % said
+def until(day: date, version: int) -> str:
+    """No longer found since 12 Mar 2026, version 240."""
+    return _("No longer found since %(day)s, version %(version)s.") % {"day": day_words(day), "version": version}
+
+
+def version_words(version: int) -> str:
+    """version 240"""
+    return _("version %(version)s") % {"version": version}
+
+
+def closed_how(closer: Closer) -> str:
+    """What closed a finding, in words before its link or in a sentence of its own."""
+    if closer.record:
+        return _("Closed by:")
+    if closer.rule:
+        return _of_rule(closer)
+    if closer.before is None:
+        return _("A run of all checks no longer found it; nothing was published with that.")
+    return _("Closed by what was published together:")
+
+
+def _of_rule(closer: Closer) -> str:
+    if closer.is_replaced:
+        return _("Closed because the staff changed this rule:")
+    if closer.reason:
+        return _("Closed because the staff withdrew this rule:")
+    return _("Closed by this rule of the staff:")
+
+
+def followed(kind: str, topic: str, state: str, subject: str) -> str:
+    """What a feed of findings is of: What does not add up · Money · B01"""
+    topics = {one.value: words for one, words in TOPICS.items()}
+    states = {one.value: words for one, words in STATES.items()}
+    narrowed = (verdict(kind) if kind else "", topics.get(topic, ""), states.get(state, ""), subject)
+    return " · ".join(str(part) for part in (pgettext("page", "What does not add up"), *narrowed) if part)
 
 
 def result(shown: int, of: int, state: str = "") -> str:

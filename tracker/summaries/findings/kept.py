@@ -77,6 +77,8 @@ class Closed:
     until: date
     closed_version: int
     by: str
+    number: int = 0
+    """The key under which it is kept."""
 
 
 def kept_of(found: Iterable[Finding], moment: Moment) -> Mapping[str, Kept]:
@@ -156,6 +158,7 @@ def _closed(row: KeptFinding) -> Closed:
         until=_day(row.closed_at),
         closed_version=row.closed_version or 0,
         by=row.closed_by,
+        number=row.pk,
     )
 
 
