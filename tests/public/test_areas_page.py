@@ -124,6 +124,30 @@ def test_no_share_while_a_district_is_contested_or_periods_differ(client, made):
     assert "1 district is contested. It is counted neither way, and no share is computed." in page
 
 
+def test_where_sources_differ_on_a_district_each_figure_stands_and_none_is_added_up(client, made):
+    territory, kech, zhob = made
+    people = factories.indicator(code="I90", name="Population of the districts", unit="people")
+    factories.save_subject(territory, by=factories.editor(), at=factories.NOW, links={"denominators": [people]})
+    for place, value, speaker in ((kech, 300, "Bureau"), (kech, 320, "Ministry"), (zhob, 100, "Bureau")):
+        factories.published("figure", indicator=people, place=place, value=value, attribution=speaker)
+        factories.published("area", territory=territory, place=place, attribution=speaker)
+    page = text(client, PAGE)
+    kech_row = page.partition("Kech A")[2].partition("Zhob")[0] or page.partition(" Kech ")[2].partition(" Zhob ")[0]
+    assert kech_row.index("sources differ") < kech_row.index("300") < kech_row.index("320")
+    assert "Bureau" in kech_row
+    assert "Ministry" in kech_row
+    assert "A figure is published for 1 of 2 districts." in page
+    assert "Sources give different figures for 1 district: each stands in the table, and none is added up." in page
+    assert "100 people (2025) in the districts published as converted, by the figures of 1 of the 2." in page
+    assert " % in the districts" not in page
+    heads, row, *_ = csv.reader(body_of(client.get("/reforms/areas/areas.csv")).decode("utf-8-sig").splitlines())
+    of_kech = dict(zip(heads, row, strict=True))
+    assert of_kech["I90 Population of the districts"] == ""
+    assert "I90 Population of the districts: sources differ" in of_kech["blanks"]
+    assert of_kech["I90 attribution"] == "Bureau; Ministry"
+    assert of_kech["I90 record"].count("figure-") == 2
+
+
 def test_a_reform_that_takes_over_no_places_has_no_such_page(client, made):
     factories.reform(slug="other")
     assert client.get("/reforms/other/areas/").status_code == 404

@@ -25,7 +25,8 @@ def _refs(codes: frozenset[str], moment: Moment) -> Iterator[SubjectRef]:
     yield from map(instrument_ref, _coded(Instrument, codes, moment).values())
     yield from map(line_ref, _coded(BudgetLine, codes, moment).values())
     milestones, territories = _coded(Milestone, codes, moment), _coded(Territory, codes, moment)
-    reforms = with_ids(Reform, (one.reform_id for one in (*milestones.values(), *territories.values())), moment)
+    of_reforms = [one.reform_id for one in milestones.values()] + [one.reform_id for one in territories.values()]
+    reforms = with_ids(Reform, of_reforms, moment)
     yield from (milestone_ref(one, reforms[one.reform_id]) for one in milestones.values() if one.reform_id in reforms)
     yield from (territory_ref(one, reforms[one.reform_id]) for one in territories.values() if one.reform_id in reforms)
     sources = _coded(Source, codes, moment)

@@ -73,7 +73,7 @@ class PlaceRow:
     """A district: how it stands, and all that is told of it and of what it lies in, in order.
 
     Of the claims that are `disputed` another voice gives another day. `figures` are those of the denominators, in their
-    order, None where none is published.
+    order, None where none is published or sources differ on it; then `differing` has all that they give.
     """
 
     place: PlaceRef
@@ -81,6 +81,7 @@ class PlaceRow:
     claims: tuple[AreaClaim, ...]
     disputed: tuple[AreaClaim, ...]
     figures: tuple[Figure | None, ...]
+    differing: tuple[tuple[Figure, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,10 @@ class TerritoryView:
     def published(self) -> int:
         """Of how many districts anything is told."""
         return len(self.rows) - self.count(Standing.NOT_PUBLISHED)
+
+    def differing(self, number: int) -> int:
+        """Of how many districts sources give different figures of one of the denominators: none is added up."""
+        return sum(bool(row.differing[number]) for row in self.rows)
 
     @property
     def claims(self) -> list[AreaClaim]:
@@ -148,8 +153,8 @@ def _views(found: Mapping[int, Territory], moment: Moment) -> list[TerritoryView
 
 Told = dict[str, list[AreaClaim]]
 """What is told of places, by the code of each."""
-Figures = Mapping[str, Figure]
-"""The figure of each place that has one, by its code."""
+Figures = Mapping[str, tuple[Figure, ...]]
+"""The figures of each place that has any, by its code: one, or several where sources differ."""
 
 
 def _claims(found: Iterable[int], places: Mapping[int, Place], moment: Moment) -> dict[int, Told]:
@@ -164,7 +169,7 @@ def _claims(found: Iterable[int], places: Mapping[int, Place], moment: Moment) -
 
 
 def _figures(indicators: Mapping[int, Indicator], moment: Moment) -> dict[int, Figures]:
-    """The newest figure of each place, by the key of the indicator; none where sources differ on it."""
+    """The newest figures of each place, by the key of the indicator."""
     rows = Observation.objects.seen_from(moment).filter(indicator__in=list(indicators))
     points = points_by_indicator(rows, moment) if indicators else {}
     return {pk: _newest(points.get(pk, ())) for pk in indicators}
@@ -174,11 +179,8 @@ def _newest(points: Iterable[Point]) -> Figures:
     found: dict[str, Point] = {}
     for point in points:  # from the newest
         found.setdefault(point.place.code, point)
-    return {
-        code: point.adopted
-        for code, point in found.items()
-        if point.adopted.value is not None and not point.has_several
-    }
+    given = {code: tuple(one for one in point.figures if one.value is not None) for code, point in found.items()}
+    return {code: figures for code, figures in given.items() if figures}
 
 
 def _of(
@@ -201,6 +203,7 @@ def _view(
     rows = tuple(_row(place, places, told, measured, on) for place in counted)
     claims = [claim for row in rows for claim in row.claims]
     figures = [figure for row in rows for figure in row.figures if figure is not None]
+    figures += [figure for row in rows for several in row.differing for figure in several]
     return TerritoryView(
         ref=territory_ref(one, reform),
         reform=reform_ref(reform),
@@ -236,12 +239,14 @@ def _row(
     place: Place, places: Mapping[int, Place], told: Told, measured: list[tuple[Indicator, Figures]], on: date
 ) -> PlaceRow:
     claims = rules.in_order(claim for pk in _above(place, places) for claim in told.get(places[pk].code, ()))
+    given = [figures.get(place.code, ()) for _, figures in measured]
     return PlaceRow(
         place=_ref(place),
         standing=rules.standing(claims, on),
         claims=tuple(claims),
         disputed=tuple(rules.disputed(claims)),
-        figures=tuple(figures.get(place.code) for _, figures in measured),
+        figures=tuple(one[0] if len(one) == 1 else None for one in given),
+        differing=tuple(one if len(one) > 1 else () for one in given),
     )
 
 

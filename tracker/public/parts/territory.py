@@ -14,7 +14,8 @@ def lines(found: TerritoryView) -> list[dict[str, Any]]:
 
 
 def _lines(row: PlaceRow, found: TerritoryView) -> Iterator[dict[str, Any]]:
-    figures = zip((one.ref.short_title for one in found.denominators), row.figures, strict=True)
+    labels = (one.ref.short_title for one in found.denominators)
+    figures = zip(labels, row.figures, row.differing, strict=True)
     shared = {"row": row, "figures": list(figures)}
     if not row.claims:
         yield shared | {"claim": None}

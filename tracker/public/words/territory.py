@@ -74,8 +74,20 @@ def no_share(found: TerritoryView) -> str:
 
 def shares(found: TerritoryView) -> Iterator[tuple[str, str]]:
     """What the converted districts are of each denominator: its name, and the words."""
-    for one in found.denominators:
-        yield one.ref.title, _share(one, found) if one.published else _("not published for any district")
+    for number, one in enumerate(found.denominators):
+        differing = found.differing(number)
+        said = _share(one, found) if one.published or differing else _("not published for any district")
+        yield one.ref.title, f"{said} {_differing(differing)}" if differing else said
+
+
+def _differing(number: int) -> str:
+    """That districts of which sources give different figures are left out."""
+    words = ngettext(
+        "Sources give different figures for %(number)s district: each stands in the table, and none is added up.",
+        "Sources give different figures for %(number)s districts: each stands in the table, and none is added up.",
+        number,
+    )
+    return words % {"number": f"{number:,}"}
 
 
 def _share(one: Denominator, found: TerritoryView) -> str:

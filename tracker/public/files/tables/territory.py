@@ -1,15 +1,15 @@
 """The places that a reform takes over: a row a claim of a district, and one for each of which nothing is told."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from django.http import HttpRequest
 
-from tracker.public.files.columns import Column, Table, Value, of
+from tracker.public.files.columns import Absent, Column, Table, Value, each, of
 from tracker.public.files.said import NOT_PUBLISHED, SAID
 from tracker.public.moments import Seen
 from tracker.public.parts.territory import from_and_to
-from tracker.summaries.figures import Figure
+from tracker.summaries.figures import Figure, FigureClaim
 from tracker.summaries.territory import AreaClaim, PlaceRow, TerritoryView, territory
 
 
@@ -64,28 +64,42 @@ def _measured(found: TerritoryView) -> Iterator[Column]:
         for name, value in MEASURED.items():
             words = name or one.ref.title
             yield Column(f"{one.ref.code} {words}", _of(number, value), "" if name else NOT_PUBLISHED)
+        for name, value in WHOSE.items():
+            yield Column(f"{one.ref.code} {name}", _whose(number, value))
 
 
 def _of(number: int, value: Callable[[Figure], Value]) -> Callable[[AreaRow], Value]:
     def of_row(one: AreaRow) -> Value:
         figure = one.row.figures[number]
-        return value(figure) if figure else None
+        if figure is None:
+            return Absent(DIFFERING) if one.row.differing[number] else None
+        return value(figure)
 
     return of_row
 
 
-def _joined(parts: Iterable[str]) -> str:
-    return "; ".join(dict.fromkeys(part for part in parts if part))
+def _whose(number: int, value: Callable[[FigureClaim], str]) -> Callable[[AreaRow], Value]:
+    """Of every claim, also where they differ."""
+
+    def of_row(one: AreaRow) -> Value:
+        figure = one.row.figures[number]
+        figures = (figure,) if figure else one.row.differing[number]
+        return each(value(claim) for figure in figures for claim in figure.claims)
+
+    return of_row
 
 
+DIFFERING = "sources differ"
 MEASURED: dict[str, Callable[[Figure], Value]] = {
     "": lambda figure: figure.value,
     "qualifier": lambda figure: figure.qualifier.value,
     "period_start": lambda figure: figure.period.start,
     "period_end": lambda figure: figure.period.end,
-    "source": lambda figure: _joined(claim.said.mark.code for claim in figure.claims),
-    "locator": lambda figure: _joined(claim.said.mark.locator for claim in figure.claims),
-    "attribution": lambda figure: _joined(claim.said.mark.attribution for claim in figure.claims),
-    "record": lambda figure: _joined(claim.said.public_id for claim in figure.claims),
 }
 """What stands of a figure, by the name of its column; the figure itself stands under the name of the indicator."""
+WHOSE: dict[str, Callable[[FigureClaim], str]] = {
+    "source": lambda claim: claim.said.mark.code,
+    "locator": lambda claim: claim.said.mark.locator,
+    "attribution": lambda claim: claim.said.mark.attribution,
+    "record": lambda claim: claim.said.public_id,
+}
