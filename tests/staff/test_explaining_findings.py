@@ -149,3 +149,16 @@ def test_the_second_of_two_people_at_one_explanation_is_told_what_the_first_has_
     assert editor.post(address, filled(told)).status_code == 302
     waiting.refresh_from_db()
     assert (waiting.text, waiting.locator) == ("Theirs.", "p. 9")
+
+
+def test_the_list_of_findings_speaks_in_words():
+    client = client_of("reviewer")
+    factories.kept_finding(verdict="fail", title="Wrong")
+    factories.kept_finding(verdict="note", title="Odd", topic="dates")
+    listed = reverse("admin:checks_keptfinding_changelist")
+    html = client.get(listed).content.decode()
+    assert '<td class="field-verdict_words">Does not add up</td>' in html
+    assert ">Dates and gaps</a>" in html
+    assert ">note<" not in html
+    only = client.get(f"{listed}?verdict=note&topic=dates").content.decode()
+    assert ("Odd" in only, "Wrong" in only) == (True, False)

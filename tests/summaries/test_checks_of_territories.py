@@ -52,6 +52,7 @@ def test_a_part_out_of_turn_stands_beside_what_was_told_of_it():
     claims = [area(C, EARLY, part="a"), area(C, LATE, part="b"), area(C, LATER, part="a")]
     (one,) = run(Material(territories=[territory(*claims)]), only={"turn"})
     assert [term.words for term in one.terms] == ["2023", "2025"]
+    assert one.title == "A reform: a in North is converted again with no reversal between"
 
 
 DAYS = {

@@ -152,6 +152,16 @@ def test_the_counts_of_an_event_are_compared_by_account(places):
     ]
 
 
+def test_accounts_of_one_day_are_not_said_to_count_up_to_different_days(places):
+    indicator = factories.indicator(code="I1", event="An attack")
+    day = {"period_start": date(2026, 1, 1), "period_end": date(2026, 1, 1)}
+    for value, speaker in ((92, "ISPR"), (145, "Police")):
+        say(indicator, places["first"], value, attribution=speaker, **day)
+    finding = one("event")
+    assert finding.comparison.columns == ("1 Jan 2026",)
+    assert finding.text == "1 count with several accounts of the same day. None is averaged, added or preferred."
+
+
 def test_a_figure_without_a_period_cannot_be_checked(places):
     say(factories.indicator(code="I8"), places["first"], 5, period_start=None, period_end=None)
     finding = one("period")

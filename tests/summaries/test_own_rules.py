@@ -211,8 +211,8 @@ def test_what_holds_is_told_once_a_rule_with_how_often():
         ("V2", PASS),
     ]
     assert [one.text for one in told if one.kind is PASS] == [
-        "It holds in 2 of 3 comparisons.",
-        "It holds in 1 of 3 comparisons.",
+        "The rule was tried on 3 sets of figures, one for each place and period. It holds for 2.",
+        "The rule was tried on 3 sets of figures, one for each place and period. It holds for 1.",
     ]
     assert len({one.anchor for one in told if one.by == "V1"}) == 2
 

@@ -1,6 +1,7 @@
 """What the checks found, to be read; and explanations, written in a form and published by another person."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
@@ -17,6 +18,7 @@ from tracker.checks.models import Explanation, KeptFinding
 from tracker.records.refused import Refused
 from tracker.records.roles import ENTERS
 from tracker.staff.actors import actor_of
+from tracker.staff.desk.doubts import WORDS
 from tracker.staff.desk.explanations_waiting import STATES
 from tracker.staff.scope import codes_looked_after, sees_all
 from tracker.staff.screens.moves import time_of, with_reason
@@ -24,8 +26,39 @@ from tracker.staff.screens.opened_form import OpenedForm
 from tracker.staff.screens.read_only import ReadOnlyAdmin
 from tracker.staff.screens.told import ToldMixin
 from tracker.staff.site import site
+from tracker.summaries.findings import Topic
 
 WRITTEN = ["finding", "text", "source", "attribution", "unattributed", "locator"]
+
+
+TOPICS = {
+    Topic.FIGURES.value: "Figures",
+    Topic.MONEY.value: "Money",
+    Topic.REFORMS.value: "Reforms",
+    Topic.LAWS.value: "Laws",
+    Topic.DATES.value: "Dates and gaps",
+}
+VERDICTS = {kind.value: words for kind, words in WORDS.items()}
+
+
+class InWords(admin.SimpleListFilter):
+    """Choose by a column whose values are codes; the list says them in words."""
+
+    words: ClassVar[Mapping[str, str]]
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return list(self.words.items())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(**{self.title: self.value()}) if self.value() in self.words else queryset
+
+
+class OfVerdict(InWords):
+    title, parameter_name, words = "verdict", "verdict", VERDICTS
+
+
+class OfTopic(InWords):
+    title, parameter_name, words = "topic", "topic", TOPICS
 
 
 class IsOpen(admin.SimpleListFilter):
@@ -43,23 +76,28 @@ class IsOpen(admin.SimpleListFilter):
 
 @admin.register(KeptFinding, site=site)
 class KeptFindingAdmin(ReadOnlyAdmin):
-    list_display = ["title", "verdict", "codes", "opened_at", "opened_version", "closed_at", "closed_by"]
-    list_filter = [IsOpen, "verdict", "topic", "opened_at"]
+    list_display = ["title", "verdict_words", "codes", "opened_at", "opened_version", "closed_at", "closed_by"]
+    list_filter = [IsOpen, OfVerdict, OfTopic, "opened_at"]
     search_fields = ["title", "codes", "address"]
     search_help_text = "Words of the finding, a code such as I01, or the code of a check."
     ordering = ["-pk"]
     show_full_result_count = False
     fields = [
-        "title", "text", "verdict", "address", "codes", "opened_version", "opened_at", "closed_version", "closed_at",
-        "closed_by", "explained",
+        "title", "text", "verdict_words", "address", "codes", "opened_version", "opened_at", "closed_version",
+        "closed_at", "closed_by", "explained",
     ]  # fmt: skip
-    readonly_fields = ["explained"]
+    readonly_fields = ["verdict_words", "explained"]
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """Only what is open can be explained, so the box of a form offers nothing else."""
         if request.path.endswith("/autocomplete/"):
             queryset = queryset.filter(closed_version=None)
         return super().get_search_results(request, queryset, search_term)
+
+    @admin.display(description="verdict", ordering="verdict")
+    def verdict_words(self, finding: KeptFinding) -> str:
+        """Does not add up"""
+        return VERDICTS.get(finding.verdict, finding.verdict)
 
     @admin.display(description="explanations")
     def explained(self, finding: KeptFinding) -> str:

@@ -39,13 +39,20 @@ def event(table: EventTable) -> Finding | None:
         topic=Topic.FIGURES,
         rule=_("claims for one event are compared"),
         title=table.event,
-        text=_text(len(rows)),
+        text=_text(len(rows), is_of_one_day=len(used) == 1),
         marks=marks_once(mark for row in rows for figure in _figures(row) for mark in figure.marks),
         comparison=Comparison(columns, compared),
     )
 
 
-def _text(number: int) -> str:
+def _text(number: int, *, is_of_one_day: bool) -> str:
+    if is_of_one_day:
+        words = ngettext(
+            "%(count)s count with several accounts of the same day. None is averaged, added or preferred.",
+            "%(count)s counts with several accounts of the same day. None is averaged, added or preferred.",
+            number,
+        )
+        return words % {"count": number_words(number)}
     words = ngettext(
         "%(count)s count with several accounts, up to different days. A later account may hold an earlier one; no "
         "document says so. None is averaged, added or preferred.",

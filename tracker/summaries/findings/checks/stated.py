@@ -21,7 +21,7 @@ KINDS = {Severity.FAIL: Kind.FAIL, Severity.NOTE: Kind.NOTE}
 class OwnRules(Check):
     code = "stated"
     topic = Topic.FIGURES
-    name = _("Rules of our own")
+    name = _("Rules added by the staff")
     rule = _("a comparison that staff of the tracker wrote holds")
     compares = _(
         "Each rule compares two sides, an indicator or a sum of several against another or against a number, wherever "
@@ -114,5 +114,14 @@ def _lacking(found: list[Compared]) -> str:
 
 
 def _holds(number: int, of: int) -> str:
-    words = ngettext("It holds in %(count)s of %(of)s comparison.", "It holds in %(count)s of %(of)s comparisons.", of)
+    if number == of:
+        words = ngettext(
+            "The rule was tried on %(of)s set of figures, of one place and period. It holds for it.",
+            "The rule was tried on %(of)s sets of figures, one for each place and period. It holds for all of them.",
+            of,
+        )
+        return words % {"of": number_words(of)}
+    words = gettext(
+        "The rule was tried on %(of)s sets of figures, one for each place and period. It holds for %(count)s."
+    )
     return words % {"count": number_words(number), "of": number_words(of)}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tracker.sources.quoted import english, filled
 from tracker.summaries.findings import made_up
 from tracker.summaries.findings.check import Check, Example, Material
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, then
@@ -39,7 +40,7 @@ class Turn(Check):
                     )
 
     def _found(self, territory: TerritoryView, claim: AreaClaim, before: list[AreaClaim]) -> Finding:
-        about = {"reform": territory.reform.short_title, "place": claim.place.name}
+        about = {"reform": territory.reform.short_title, "place": _named(claim)}
         told = [*before[-1:], claim]
         if claim.move is Move.REVERSED:
             kind, title = (
@@ -56,7 +57,7 @@ class Turn(Check):
         return self.finding(
             kind,
             f"{territory.reform.code}-{claim.place.code}",
-            title % about,
+            filled(title, **about),
             text,
             about=territory.reform,
             terms=[
@@ -75,6 +76,13 @@ class Turn(Check):
             "A reform: North is converted again with no reversal between",
             "A document on a reversal in between, or on the part of the place meant, would settle it.",
         )
+
+
+def _named(claim: AreaClaim) -> str:
+    """The place, or the part of it that is meant."""
+    if not claim.part:
+        return claim.place.name
+    return filled(gettext("%(part)s in %(place)s"), part=english(claim.part), place=claim.place.name)
 
 
 def _by_place(territory: TerritoryView) -> Iterator[tuple[list[AreaClaim], list[AreaClaim]]]:
