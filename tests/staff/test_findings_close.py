@@ -11,7 +11,7 @@ from tracker.checks.models import KeptFinding
 from tracker.records.moment import Moment
 from tracker.summaries.findings import findings
 from tracker.summaries.findings.engine import registered
-from tracker.summaries.findings.named import is_kept, name_of
+from tracker.summaries.findings.named import by_name
 
 pytestmark = pytest.mark.django_db
 BILLION = 10**9
@@ -243,5 +243,5 @@ def test_a_finding_closes_when_its_cause_is_corrected(code):
     found.refresh_from_db()
     assert (found.closed_version, found.closed_by) == (correction.published_line, correction.public_id)
     assert not KeptFinding.objects.filter(address=check, closed_version=None).exists()
-    standing = {name_of(one) for one in findings(Moment(factories.TODAY)).found if is_kept(one)}
+    standing = set(by_name(findings(Moment(factories.TODAY)).found))
     assert set(KeptFinding.objects.filter(closed_version=None).values_list("name", flat=True)) <= standing

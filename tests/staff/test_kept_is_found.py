@@ -14,7 +14,7 @@ from tracker.records import actions
 from tracker.records.moment import Moment
 from tracker.records.refused import Refused
 from tracker.staff.settling import settling
-from tracker.summaries.findings.named import is_kept, name_of
+from tracker.summaries.findings.named import by_name
 from tracker.summaries.findings.streamed import all_findings
 
 NOW = Moment(factories.TODAY)
@@ -66,7 +66,7 @@ def do(move, places, indicators):
 
 
 def found():
-    return {name_of(one) for one in all_findings(NOW) if is_kept(one)}
+    return set(by_name(all_findings(NOW)))
 
 
 def kept():

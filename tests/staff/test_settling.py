@@ -24,7 +24,7 @@ from tracker.records.verification import verify
 from tracker.staff import settling as settling_module
 from tracker.staff.settling import Run, settle_once, settling
 from tracker.summaries.findings import findings
-from tracker.summaries.findings.named import name_of
+from tracker.summaries.findings.named import by_name
 from tracker.summaries.findings.streamed import all_findings
 
 pytestmark = pytest.mark.django_db
@@ -172,7 +172,7 @@ def test_an_indicator_with_very_many_figures_is_looked_at_near_the_touched_one(m
     one, other = two_claims()
     publish(other)
     assert kept() == [("claims", "differs", one.indicator.code), *kept(address="printed")]
-    names = {name_of(found) for found in findings(NOW).found}
+    names = by_name(findings(NOW).found).keys()
     assert set(KeptFinding.objects.values_list("name", flat=True)) <= names
 
 

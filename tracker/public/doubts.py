@@ -1,6 +1,6 @@
 """Which findings a reader asks for: by verdict, topic, subject, state and age. Page and files share the answer."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
@@ -11,7 +11,7 @@ from django.urls import reverse
 from tracker.public.moments import Seen
 from tracker.public.queries import BadQuery, echo, one_of
 from tracker.summaries.findings import Finding, Findings, Kind, Topic, findings
-from tracker.summaries.findings.kept import NOTHING, Age, Closed, Kept, State, closed_findings, kept_of
+from tracker.summaries.findings.kept import NOTHING, Age, Closed, Kept, State, closed_findings, kept_of, together
 from tracker.summaries.findings.named import name_of
 
 LONGEST_CODE = 20
@@ -38,8 +38,11 @@ class Asked:
         """Whether a finding is one of those that are asked for, its verdict and state aside."""
         if self.age and (since is None or (on - since <= NEW) is not (self.age == Age.NEW)):
             return False
-        is_about = not self.subject or self.subject.casefold() in {code.casefold() for code in codes}
-        return is_about and (not self.topic or topic == self.topic)
+        return self.is_about(codes) and (not self.topic or topic == self.topic)
+
+    def is_about(self, codes: Collection[str]) -> bool:
+        """Whether the subject that is asked for is one of these."""
+        return not self.subject or self.subject.casefold() in {code.casefold() for code in codes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +109,21 @@ def chosen(request: HttpRequest, seen: Seen) -> Chosen:
     about = []
     for one in found.found if wanted.state != State.CLOSED else ():
         known = kept.get(name_of(one), NOTHING)
-        if wanted.fits(one.topic, one.codes, known.since, on) and wanted.state in ("", known.state):
+        if _is_asked(wanted, one, known, on):
             about.append((list(Kind).index(one.kind), known.state == State.EXPLAINED, known.since or date.max, one))
     in_order = tuple(one for *_, one in sorted(about, key=lambda each: each[:-1]))
     shown = tuple(one for one in in_order if not wanted.kind or one.kind == wanted.kind)
     return Chosen(wanted, found, in_order, shown, _closed(wanted, seen), kept)
+
+
+def _is_asked(wanted: Asked, finding: Finding, known: Kept, on: date) -> bool:
+    """Of what gathers several, those of the subject that is asked for count: where one is open, the whole is; and it is
+    as new, and as old, as any of them."""
+    singly = zip(finding.singly, known.each, strict=True) if known.each else ((finding, known),)
+    about = [kept for one, kept in singly if wanted.is_about(one.codes)]
+    if not about or wanted.state not in ("", together(about).state):
+        return False
+    return any(wanted.fits(finding.topic, finding.codes, kept.since, on) for kept in about)
 
 
 def _closed(wanted: Asked, seen: Seen) -> tuple[Closed, ...]:

@@ -21,7 +21,7 @@ from tracker.records.models import Record
 from tracker.records.moment import Moment
 from tracker.staff.facts.accounts import service_accounts
 from tracker.summaries.findings import Finding
-from tracker.summaries.findings.named import is_kept, name_of, sighting
+from tracker.summaries.findings.named import by_name, kept_as, sighting
 from tracker.summaries.findings.of_rules import of_rules_kept
 from tracker.summaries.findings.streamed import all_findings
 from tracker.summaries.findings.touched import subjects_of, touched
@@ -78,7 +78,7 @@ def settling_rule(rule: StatedRule, *, at: datetime) -> Iterator[None]:
 def _of_rule(code: str, moment: Moment) -> dict[str, Finding]:
     """What the edition of a rule that is in force finds, by name."""
     in_force = [rule for rule in stated_rules(moment) if rule.code == code]
-    return {name_of(one): one for one in of_rules_kept(in_force, "", moment) if is_kept(one)}
+    return by_name(of_rules_kept(in_force, "", moment))
 
 
 def settle_all(*, at: datetime) -> Settled:
@@ -101,8 +101,8 @@ class Run:
 
     def see(self, finding: Finding) -> None:
         """Take note of a finding, which is said in English."""
-        if is_kept(finding):
-            one = sighting(finding)
+        for part in kept_as(finding):
+            one = sighting(part)
             self.seen.add(one.name)
             if one.name not in self.already:
                 self.fresh[one.name] = one

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tracker.public.parts.kept import kept_part, page_address
+from tracker.public.parts.kept import item_kept_part, kept_part, page_address
 from tracker.public.words.checks import TOPICS, subject_words
 from tracker.public.words.own_rules import sentence
 from tracker.records.moment import Moment
@@ -75,7 +75,7 @@ def page_part(finding: Finding, kept: Kept = NOTHING) -> dict[str, Any]:
         "rule_url": rule_address(check_of(finding)),
         "subject": _subject(finding.about) if finding.about else None,
         "marks": finding.marks,
-        "items": [_item(item) for item in finding.items],
+        "items": _items(finding, kept),
         "comparison": _comparison(finding.comparison) if finding.comparison else None,
         "settles": settles(finding),
     }
@@ -91,7 +91,13 @@ def _subject(subject: SubjectRef) -> dict[str, str]:
     return {"words": subject_words(subject.kind, subject.code), "url": page_address(subject)}
 
 
-def _item(item: Item) -> dict[str, str]:
+def _items(finding: Finding, kept: Kept) -> list[dict[str, Any]]:
+    """What it lists; of what it gathers, each with what is on record of it."""
+    each = kept.each or [NOTHING] * len(finding.items)
+    return [_item(item) | item_kept_part(its) for item, its in zip(finding.items, each, strict=True)]
+
+
+def _item(item: Item) -> dict[str, Any]:
     subject = item.subject
     title = english(subject.title) if subject.kind == "source" else subject.title
     return {

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from tracker.public.words.checks import closed_how, first_found, until, version_words
+from tracker.public.words.checks import closed_how, first_found, found_since, until, version_words
 from tracker.sources.quoted import english, filled
 from tracker.summaries.findings.closers import Closer
 from tracker.summaries.findings.kept import Closed, Kept
@@ -21,6 +21,11 @@ def kept_part(kept: Kept) -> dict[str, Any]:
         "explained": kept.explained.text if kept.explained else "",
         "explained_mark": kept.explained.mark if kept.explained else None,
     }
+
+
+def item_kept_part(kept: Kept) -> dict[str, Any]:
+    """The same of one of several that are shown as one, in fewer words."""
+    return kept_part(kept) | {"since": found_since(kept.since) if kept.since else ""}
 
 
 def closed_anchor(number: int) -> str:

@@ -62,8 +62,7 @@ def _marks(found: Chosen) -> Iterator[Mark]:
     """Everybody who is quoted on the page."""
     for finding in found.shown:
         yield from finding.marks
-        if explained := found.of(finding).explained:
-            yield explained.mark
+        yield from (explained.mark for explained in found.of(finding).explanations)
 
 
 @page("checks-explained.html")

@@ -76,6 +76,11 @@ def first_found(since: date, version: int) -> str:
     return _("First found on %(day)s, in version %(version)s.") % said
 
 
+def found_since(day: date) -> str:
+    """found since 4 Nov 2026"""
+    return _("found since %(day)s") % {"day": day_words(day)}
+
+
 def until(day: date, version: int) -> str:
     """No longer found since 12 Mar 2026, version 240."""
     return _("No longer found since %(day)s, version %(version)s.") % {"day": day_words(day), "version": version}

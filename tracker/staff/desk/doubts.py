@@ -11,7 +11,7 @@ from tracker.records import journal
 from tracker.records.moment import Moment
 from tracker.staff.scope import codes_looked_after
 from tracker.summaries.findings import Finding, Kind, findings
-from tracker.summaries.findings.kept import NOTHING, Kept, kept_of
+from tracker.summaries.findings.kept import NOTHING, Kept, State, kept_of
 from tracker.summaries.findings.named import name_of
 from tracker.values.period_text import day_words
 
@@ -90,5 +90,5 @@ def _doubt(finding: Finding, kept: Kept) -> Doubt:
         url=f"{reverse('checks')}#{finding.anchor}",
         codes=tuple(sorted(finding.codes)),
         since=day_words(kept.since) if kept.since else "",
-        explained=kept.explained is not None,
+        explained=kept.state is State.EXPLAINED,
     )

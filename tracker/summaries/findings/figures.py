@@ -140,8 +140,15 @@ def without_period(rows: Iterable[IndicatorRow]) -> Finding | None:
         title=words % {"count": number_words(len(found))},
         text=_("Without one it cannot be compared with another year or another source."),
         marks=marks_once(mark for _row, figure in found for mark in figure.marks),
-        items=tuple(Item(row.ref, value_words(figure, row.unit)) for row, figure in found),
+        items=tuple(_undated(row, figure) for row, figure in found),
+        gathers=True,
     )
+
+
+def _undated(row: IndicatorRow, figure: Figure) -> Item:
+    words = value_words(figure, row.unit)
+    alone = _("%(what)s: %(value)s without a period") % {"what": row.ref.short_title, "value": words}
+    return Item(row.ref, words, alone, marks=figure.marks)
 
 
 def overdue(rows: Iterable[IndicatorRow]) -> Finding | None:
@@ -158,8 +165,15 @@ def overdue(rows: Iterable[IndicatorRow]) -> Finding | None:
         rule=_("a figure is published when it is due"),
         title=words % {"count": number_words(len(late))},
         text=_("What is not there cannot be checked. Being overdue changes no status."),
-        items=tuple(Item(row.ref, _late_words(due)) for row, due in late),
+        items=tuple(_late(row, due) for row, due in late),
+        gathers=True,
     )
+
+
+def _late(row: IndicatorRow, due: Due) -> Item:
+    """Alone it says for how many days on none: it is kept as it was found on the first."""
+    alone = _("%(what)s: the figure for %(period)s is overdue") % {"what": row.ref.short_title, "period": due.what}
+    return Item(row.ref, _late_words(due), alone, apart=due.on.isoformat())
 
 
 def _late_words(due: Due) -> str:

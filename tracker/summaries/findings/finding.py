@@ -45,10 +45,18 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One of several subjects that a finding gathers, and what is to be said of it."""
+    """One of several subjects of a finding, and what is to be said of it.
+
+    What follows the words is for an item that is kept by itself: what is said where it stands alone, who gives it, and
+    what sets it apart from another of the same subject and the same records, in no language.
+    """
 
     subject: SubjectRef
     words: str
+    title: str = ""
+    text: str = ""
+    marks: tuple[Mark, ...] = ()
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,10 @@ class Finding:
     """The code of the rule of our own that found it; empty where a check that is built in did."""
     beside: frozenset[str] = frozenset()
     """The codes of further subjects whose figures it compares."""
+    gathers: bool = False
+    """Whether each of its items is found by itself, and stands with the others only to be shown."""
+    apart: str = ""
+    """What sets it apart from another of the same subjects and records, in no language: the day a figure was due."""
 
     @property
     def anchor(self) -> str:
@@ -101,6 +113,23 @@ class Finding:
         rows = self.comparison.rows if self.comparison else ()
         named = [self.about, *(item.subject for item in self.items), *(row.subject for row in rows)]
         return {subject.code for subject in named if subject is not None} | self.beside
+
+    @property
+    def singly(self) -> "tuple[Finding, ...]":
+        """The findings that it gathers, of an item each; itself where it gathers none."""
+        return tuple(self._alone(item) for item in self.items) if self.gathers else (self,)
+
+    def _alone(self, item: Item) -> "Finding":
+        return replace(
+            self,
+            title=item.title or self.title,
+            text=item.text or self.text,
+            short="",
+            marks=item.marks,
+            items=(item,),
+            gathers=False,
+            apart=item.apart,
+        )
 
     @property
     def records(self) -> set[str]:

@@ -4,7 +4,7 @@ What is found at a moment is computed, as ever; this says what the tracker knows
 the moment shows: a finding was opened and closed by a version, and on a day; an explanation has both, like a record.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -15,7 +15,7 @@ from django.utils.timezone import localdate, make_aware
 from tracker.checks.models import Explanation, KeptFinding
 from tracker.records.moment import Moment
 from tracker.summaries.findings.finding import Finding, Kind, Topic
-from tracker.summaries.findings.named import is_kept, name_of
+from tracker.summaries.findings.named import kept_as, name_of
 from tracker.summaries.refs import Mark, source_refs
 from tracker.summaries.sources import with_records
 
@@ -47,16 +47,27 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is on record of a finding; `since` and `version` are None where it was not kept by then."""
+    """What is on record of a finding; `since` and `version` are None where it was not kept by then.
+
+    Of what gathers several, `each` says it of every item in their order, and `since` is that of the oldest.
+    """
 
     since: date | None = None
     version: int | None = None
     explained: Explained | None = None
+    each: "tuple[Kept, ...]" = ()
 
     @property
     def state(self) -> State:
-        """Open, or explained."""
+        """Open, or explained. Of what gathers several, as long as one is open so is the whole."""
+        if self.each:
+            return State.EXPLAINED if all(one.explained for one in self.each) else State.OPEN
         return State.EXPLAINED if self.explained else State.OPEN
+
+    @property
+    def explanations(self) -> tuple[Explained, ...]:
+        """All there are: its own, or those of its items."""
+        return tuple(one.explained for one in (self, *self.each) if one.explained)
 
 
 NOTHING = Kept()
@@ -86,11 +97,27 @@ def kept_of(found: Iterable[Finding], moment: Moment) -> Mapping[str, Kept]:
 
     A constant number of queries.
     """
-    names = {name_of(one) for one in found if is_kept(one)}
+    named = {name_of(one): [name_of(part) for part in kept_as(one)] for one in found}
+    names = {name for its in named.values() for name in its}
     every = {row.name: row for row in _standing(moment).filter(name__in=names)} if names else {}
     rows = {row.pk: row for row in every.values()}  # of one name the first that had not been closed
     explained = _explained(rows, moment)
-    return {row.name: _kept(row, explained.get(pk), moment) for pk, row in rows.items()}
+    by_name = {row.name: _kept(row, explained.get(pk), moment) for pk, row in rows.items()}
+    return {
+        name: together([by_name.get(one, NOTHING) for one in its])
+        for name, its in named.items()
+        if any(one in by_name for one in its)
+    }
+
+
+def together(each: Sequence[Kept]) -> Kept:
+    """What is on record of several that are shown as one; of a single one, that."""
+    if len(each) == 1:
+        return each[0]
+    since, version = min(
+        ((one.since, one.version) for one in each if one.since and one.version), default=(None, None)
+    )
+    return Kept(since, version, None, tuple(each))
 
 
 def closed_findings(moment: Moment) -> list[Closed]:

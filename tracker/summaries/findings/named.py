@@ -2,9 +2,11 @@
 
 The name is made of what no language and no wording changes: the check or our own rule, the verdict, the codes, and the
 records that are held against one another. A correction or a later claim is another record, and so another finding.
+What is gathered of many subjects to be shown is kept of each by itself, so that one that joins changes no other's age.
 """
 
 import hashlib
+from collections.abc import Iterable
 
 from tracker.checks.actions import Sighting
 from tracker.summaries.findings.finding import Finding, Kind, Topic
@@ -13,13 +15,20 @@ from tracker.summaries.findings.finding import Finding, Kind, Topic
 def name_of(finding: Finding) -> str:
     """The digest that stands for a finding as long as the same records say the same of the same subjects."""
     check = f"{finding.check} {finding.by}".strip()
-    parts = (check, finding.topic, finding.kind, " ".join(sorted(finding.codes)), *sorted(finding.records))
+    parts = [check, finding.topic, finding.kind, " ".join(sorted(finding.codes)), *sorted(finding.records)]
+    if finding.apart:
+        parts.append(f"apart {finding.apart}")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def is_kept(finding: Finding) -> bool:
-    """Whether it goes on record: all that is found but for what adds up."""
-    return finding.kind is not Kind.PASS
+def kept_as(finding: Finding) -> tuple[Finding, ...]:
+    """The findings that go on record of it, in the order of its items: none of what adds up."""
+    return () if finding.kind is Kind.PASS else finding.singly
+
+
+def by_name(found: Iterable[Finding]) -> dict[str, Finding]:
+    """What goes on record of some findings, by name."""
+    return {name_of(one): one for finding in found for one in kept_as(finding)}
 
 
 def sighting(finding: Finding) -> Sighting:

@@ -33,13 +33,6 @@ def dates(told: Iterable[Told]) -> list[Finding]:
 
 
 def _date(code: str, words: str, told: list[Told], key: str) -> Finding:
-    periods = list(dict.fromkeys(str(said.period) for _, said in told if said.period.is_known))
-    said = {"code": code, "words": english(words), "periods": joined(periods, "or")}
-    prints = (
-        _("%(code)s prints “%(words)s”. The period is entered as %(periods)s, and the printed words are kept.")
-        if periods
-        else _("%(code)s prints “%(words)s”. No period is entered, and the printed words are kept.")
-    )
     title = filled(_("“%(words)s” is not a date"), words=english(words))
     return Finding(
         kind=Kind.FAIL,
@@ -48,23 +41,44 @@ def _date(code: str, words: str, told: list[Told], key: str) -> Finding:
         topic=Topic.DATES,
         rule=_("a date exists in the calendar"),
         title=title,
-        text=filled(prints, **said),
+        text=_printed(code, words, told),
         short=title,
         marks=marks_once(said.mark for _, said in told),
-        items=tuple(
-            Item(
-                subject,
-                _("entered as %(period)s") % {"period": said.period}
-                if said.period.is_known
-                else _("entered without a period"),
-            )
-            for subject, said in _each_once(told)
-        ),
+        items=tuple(_misprinted(code, words, its) for its in _by_subject(told)),
+        gathers=True,
     )
 
 
-def _each_once(told: list[Told]) -> list[Told]:
-    return list({subject.code: (subject, said) for subject, said in told}.values())
+def _printed(code: str, words: str, told: list[Told]) -> str:
+    periods = list(dict.fromkeys(str(said.period) for _, said in told if said.period.is_known))
+    said = {"code": code, "words": english(words), "periods": joined(periods, "or")}
+    prints = (
+        _("%(code)s prints “%(words)s”. The period is entered as %(periods)s, and the printed words are kept.")
+        if periods
+        else _("%(code)s prints “%(words)s”. No period is entered, and the printed words are kept.")
+    )
+    return filled(prints, **said)
+
+
+def _misprinted(code: str, words: str, told: list[Told]) -> Item:
+    subject, said = told[-1]
+    entered = (
+        _("entered as %(period)s") % {"period": said.period} if said.period.is_known else _("entered without a period")
+    )
+    return Item(
+        subject,
+        entered,
+        filled(_("%(what)s: “%(words)s” is not a date"), what=subject.short_title, words=english(words)),
+        _printed(code, words, told),
+        marks_once(said.mark for _, said in told),
+    )
+
+
+def _by_subject(told: list[Told]) -> list[list[Told]]:
+    found: dict[str, list[Told]] = {}
+    for one in told:
+        found.setdefault(one[0].code, []).append(one)
+    return list(found.values())
 
 
 def statuses(reforms: Mapping[int, SubjectRef], reports: Mapping[int, Sequence[StatusReport]]) -> Iterator[Finding]:
@@ -156,14 +170,15 @@ def undated(sources: Iterable[SourceRow]) -> Finding | None:
         rule=_("a document prints its date"),
         title=words % {"count": number_words(len(found))},
         text=_("What such a document says counts from the first day on which it can have been published."),
-        items=tuple(
-            Item(
-                SubjectRef("source", ref.code, ref.slug, ref.title, ref.title),
-                _published(ref),
-            )
-            for ref in found
-        ),
+        items=tuple(_inferred(ref) for ref in found),
+        gathers=True,
     )
+
+
+def _inferred(ref: SourceRef) -> Item:
+    subject = SubjectRef("source", ref.code, ref.slug, ref.title, ref.title)
+    alone = filled(_("%(code)s %(title)s: the date is inferred"), code=ref.code, title=english(ref.title))
+    return Item(subject, _published(ref), alone)
 
 
 def _published(ref: SourceRef) -> str:

@@ -21,7 +21,7 @@ from tracker.summaries.findings.check import Material
 from tracker.summaries.findings.collecting import relations_of
 from tracker.summaries.findings.engine import run
 from tracker.summaries.findings.finding import Finding
-from tracker.summaries.findings.named import is_kept, name_of
+from tracker.summaries.findings.named import by_name
 from tracker.summaries.findings.of_rules import of_rules_kept
 from tracker.summaries.indicators import indicator_row
 from tracker.summaries.refs import by_id
@@ -47,7 +47,7 @@ def touched(records: Iterable[Record], moment: Moment) -> dict[str, Finding]:
     records = list(records)
     found = [one for about in _by_subject(records) for one in _of_subject(about, moment)]
     found += run(_gathered(records, moment), only=OF_ALL)
-    return {name_of(one): one for one in found if is_kept(one)}
+    return by_name(found)
 
 
 def subjects_of(records: Iterable[Record]) -> int:

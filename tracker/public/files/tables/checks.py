@@ -1,10 +1,14 @@
-"""What does not add up, a row for each finding: what was found, since when, and what settled or explains it."""
+"""What does not add up, a row for each finding: what was found, since when, and what settled or explains it.
 
+Of what is gathered on the page, such as figures that are overdue, each has a row and a day of its own.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from tracker.public.doubts import Chosen, chosen
+from tracker.public.doubts import chosen
 from tracker.public.files.columns import Absent, Column, Table, each, of
 from tracker.public.moments import Seen
 from tracker.summaries.findings import Finding
@@ -72,12 +76,17 @@ COLUMNS = (
 def findings(request: HttpRequest, seen: Seen) -> Table:
     """The findings of the page, its filters kept, in its order."""
     found = chosen(request, seen)
-    rows = [_row(one, found) for one in found.shown] or [_closed(one) for one in found.closed]
+    rows = [row for one in found.shown for row in _rows(one, found.of(one))] or [_closed(one) for one in found.closed]
     return Table("checks", "What does not add up", COLUMNS, rows)
 
 
-def _row(one: Finding, found: Chosen) -> Row:
-    kept = found.of(one)
+def _rows(finding: Finding, kept: Kept) -> Iterator[Row]:
+    """The finding; or what it gathers, one by one, for each has a day of its own."""
+    singly = zip(finding.singly, kept.each or [kept] * len(finding.singly), strict=True)
+    yield from (_row(one, its) for one, its in singly)
+
+
+def _row(one: Finding, kept: Kept) -> Row:
     return Row(
         verdict=one.kind.value,
         state=kept.state.value,
