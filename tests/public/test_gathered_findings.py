@@ -101,7 +101,7 @@ def test_it_is_explained_one_by_one_and_open_until_the_last(client, both):
 
 
 def test_of_one_subject_its_own_state_and_age_count(client, both):
-    first, second = both
+    first, _second = both
     explain(of(first))
     of_first, of_second = (f"&subject={record.indicator.code}" for record in both)
     shown = "figures without a period"
@@ -159,3 +159,15 @@ def test_a_date_that_is_none_is_kept_of_each_subject_with_the_period_that_was_en
     assert first.title.endswith(": “February 31” is not a date")
     assert "The period is entered as 2024, and" in first.text
     assert "The period is entered as 2025, and" in second.text
+
+
+def test_the_page_of_a_subject_with_very_many_says_how_many_more_there_are_and_where(client, on_the_day):
+    reform = factories.reform()
+    for year in range(1970, 2016):
+        when = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
+        status = ("operational", "approved")[year % 2]
+        factories.published("status", reform=reform, status=status, **when)
+    html = client.get(f"/reforms/{reform.slug}/").content.decode()
+    assert html.count('<div class="check check--') == 20
+    assert "3 more stand among what does not add up" in text_of(html)
+    assert f'href="/checks/?subject={reform.code}#backwards-' in html

@@ -32,7 +32,7 @@ TURNS = {
     "reversed alone": ([area(R, EARLY)], [Kind.UNKNOWN]),
     "reversed before it was converted": ([area(R, EARLY), area(C, LATE)], [Kind.UNKNOWN]),
     "converted twice": ([area(C, EARLY), area(C, LATE)], [Kind.NOTE]),
-    "converted twice, the newest counts": ([area(C, EARLY), area(C, LATE), area(C, LATER)], [Kind.NOTE]),
+    "converted three times": ([area(C, EARLY), area(C, LATE), area(C, LATER)], [Kind.NOTE, Kind.NOTE]),
     "two documents of one conversion": ([area(C, EARLY), area(C, LATE, by=OTHER)], []),
     "converted, reversed, converted": ([area(C, EARLY), area(R, LATE), area(C, LATER)], []),
     "two districts": ([area(C, EARLY), area(C, LATE, place=SOUTH)], []),

@@ -13,7 +13,7 @@ from tracker.indicators.models import Observation, StatedRule
 from tracker.indicators.stating import Term, When, Where
 from tracker.records import actions, journal
 from tracker.records.moment import Moment
-from tracker.summaries.findings import Kind, findings, of_indicator, of_rules
+from tracker.summaries.findings import Kind, collecting, findings, of_indicator, of_rules
 from tracker.summaries.findings.of_rules import of_rules_about, tried
 from tracker.summaries.findings.streamed import all_findings
 from tracker.summaries.findings.supposed import if_published
@@ -188,6 +188,16 @@ def test_a_trial_over_more_than_it_looks_at_says_so_and_leaves_the_oldest_period
     trial = tried(rule_view(factories.unsaved_rule(world["closed"], world["opened"])), NOW)
     assert trial.is_cut
     assert trial.compared == 0  # the newest three are of 2025, and there are more of that year
+
+
+def test_among_the_newest_figures_alone_no_rule_adds_up_a_period_that_is_there_in_part(world, monkeypatch):
+    whole = factories.indicator(code="I903")
+    figure(whole, 100, world["province"])
+    factories.rule([Term("I902", where=Where.WITHIN)], whole, code="V02", name="The districts")
+    assert told(findings(NOW).found) == [("V02", "pass", "The districts, The province, 2025")]
+    monkeypatch.setattr(collecting, "MOST_FIGURES", 2)  # the whole, and one of its two districts
+    found = findings(NOW)
+    assert (found.is_cut, told(found.found)) == (True, [])
 
 
 def cost(ask):

@@ -108,8 +108,15 @@ def standing(claims: Iterable[Told], day: date) -> Standing:
 
 def disputed(claims: Sequence[T]) -> list[T]:
     """The claims of which another source tells the same with another day, in order."""
+    return in_order(one for its in disputes(claims) for one in its)
+
+
+def disputes(claims: Iterable[T]) -> list[list[T]]:
+    """The same, those together that tell of one turn of one part, the last turn last."""
     told = in_order(claims)
-    return [one for one in told if any(_says_otherwise(one, other) for other in _of_one_turn(told, one))]
+    turns = [turn for part in {one.part: None for one in told} for turn in _turns(told, part)]
+    differing = [[one for one in turn if any(_says_otherwise(one, other) for other in turn)] for turn in turns]
+    return sorted((its for its in differing if its), key=lambda its: told.index(its[-1]))
 
 
 def out_of_turn(claims: Iterable[T]) -> list[T]:
@@ -169,9 +176,12 @@ def _is_open(told: Sequence[Told], counting: Sequence[Told], day: date) -> bool:
 
 def _of_one_turn(told: Sequence[T], claim: Told) -> list[T]:
     """The claims that tell the same of the same part, with nothing that tells the opposite between them and it."""
-    about = [one for one in told if one.part == claim.part]
-    turns = [list(group) for _, group in groupby(about, key=lambda one: one.move)]
-    return next(turn for turn in turns if any(one is claim for one in turn))
+    return next(turn for turn in _turns(told, claim.part) if any(one is claim for one in turn))
+
+
+def _turns(told: Sequence[T], part: str) -> list[list[T]]:
+    """What is told of one part, put together as long as the same is told again."""
+    return [list(group) for _, group in groupby((one for one in told if one.part == part), key=lambda one: one.move)]
 
 
 def _says_otherwise(one: Told, other: Told) -> bool:

@@ -16,8 +16,8 @@ from tracker.values.precision import Precision, is_month_end, precision_of
 
 Found = TypeVar("Found")
 Length = tuple[Precision, int, int]
-MOST = 5
-"""How many unusual values of one indicator are told, the newest."""
+MANY, OFTEN = 50, 10
+"""Of so many values or steps of one indicator at least, no more than one in ten can be unusual."""
 EVEN = frozenset(
     {Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.YEAR, Precision.FISCAL_YEAR, Precision.SPAN}
 )
@@ -103,9 +103,18 @@ def term(op: str, point: Point) -> Term:
     return Term(op, value_words(point.adopted), where_and_when(point), mark=next(iter(point.adopted.marks), None))
 
 
-def newest(found: Iterable[Found], of: Callable[[Found], Point]) -> list[Found]:
-    """The newest of what was found of one indicator; of many more, a reader would learn no more."""
-    return sorted(found, key=lambda one: last_day(of(one)), reverse=True)[:MOST]
+def unusual(found: list[Found], compared: int) -> list[Found]:
+    """What was found among so many; nothing where it is the usual thing, for such a count moves that way by nature.
+
+    The share is that of the whole indicator, so that one more figure does not turn what is told.
+    """
+    return [] if compared >= MANY and len(found) * OFTEN > compared else found
+
+
+def newest_first(found: Iterable[Found], of: Callable[[Found], Point]) -> list[Found]:
+    """All that was found of one indicator, the newest first. A page may show fewer; left out here, the oldest would
+    count as settled as soon as another is found."""
+    return sorted(found, key=lambda one: last_day(of(one)), reverse=True)
 
 
 def is_explained(*points: Point) -> bool:

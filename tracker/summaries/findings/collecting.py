@@ -15,7 +15,7 @@ from tracker.summaries.figures import NEWEST_FIRST, points_by_indicator
 from tracker.summaries.findings.check import Material, Relations
 from tracker.summaries.findings.engine import run
 from tracker.summaries.findings.finding import Finding, Kind, number_words
-from tracker.summaries.findings.of_rules import of_rules_about
+from tracker.summaries.findings.of_rules import CODE, of_rules_about, whole_periods
 from tracker.summaries.findings.places import parents_and_names
 from tracker.summaries.freshness import due_figures
 from tracker.summaries.indicators import IndicatorRow, indicator_row
@@ -47,8 +47,16 @@ def findings(moment: Moment) -> Findings:
     """Everything that the checks find at a moment. What adds up is given once a rule and subject, the newest."""
     given, is_cut = _material(moment)
     order = list(Kind)
-    found = sorted(passes_once(run(given)), key=lambda finding: order.index(finding.kind))
+    found = sorted(passes_once(_found(given, is_cut=is_cut)), key=lambda finding: order.index(finding.kind))
     return Findings(tuple(found), is_cut)
+
+
+def _found(given: Material, *, is_cut: bool) -> list[Finding]:
+    """Rules of our own add up what they are given, so of a period that is there in part they are given nothing."""
+    if not is_cut:
+        return run(given)
+    of_rules = run(replace(given, rows=whole_periods(given.rows)), only={CODE})
+    return [*run(given, without={CODE}), *of_rules]
 
 
 def among(

@@ -148,7 +148,7 @@ def without_period(rows: Iterable[IndicatorRow]) -> Finding | None:
 def _undated(row: IndicatorRow, figure: Figure) -> Item:
     words = value_words(figure, row.unit)
     alone = _("%(what)s: %(value)s without a period") % {"what": row.ref.short_title, "value": words}
-    return Item(row.ref, words, alone, marks=figure.marks)
+    return Item(row.ref, words, alone, marks=tuple(figure.marks))
 
 
 def overdue(rows: Iterable[IndicatorRow]) -> Finding | None:

@@ -114,9 +114,7 @@ def together(each: Sequence[Kept]) -> Kept:
     """What is on record of several that are shown as one; of a single one, that."""
     if len(each) == 1:
         return each[0]
-    since, version = min(
-        ((one.since, one.version) for one in each if one.since and one.version), default=(None, None)
-    )
+    since, version = min(((one.since, one.version) for one in each if one.since and one.version), default=(None, None))
     return Kept(since, version, None, tuple(each))
 
 

@@ -17,7 +17,11 @@ from tracker.values.money import in_words, scale_for, scaled
 
 
 def balance(line: LineRow) -> Finding | None:
-    """The reported balance beside the computed one; None when no balance is reported."""
+    """The reported balance beside the computed one; None when no balance is reported.
+
+    The newest totals to date alone are compared, here and in `order`: a later one of the same line holds the earlier,
+    and so an account up to a later day does settle what an earlier one left open.
+    """
     sums = line.sums
     if sums.reported_balance is None:
         return None

@@ -113,16 +113,19 @@ def _codes(rules: Iterable[RuleView]) -> frozenset[str]:
 
 
 def _material(rules: list[RuleView], rows: list[IndicatorRow], moment: Moment, *, is_cut: bool) -> Material:
-    """Where there were more figures than are looked at, the oldest period may be there in part, so it is left out."""
     parents, names = parents_and_names(moment)
-    if is_cut:
-        oldest = min(
-            (point.period.earliest for row in rows for point in row.points if point.period.earliest), default=None
-        )
-        rows = [
-            replace(row, points=tuple(point for point in row.points if point.period.earliest != oldest)) for row in rows
-        ]
-    return Material(rows=rows, stated=rules, parents=parents, places=names)
+    return Material(rows=whole_periods(rows) if is_cut else rows, stated=rules, parents=parents, places=names)
+
+
+def whole_periods(rows: Iterable[IndicatorRow]) -> list[IndicatorRow]:
+    """The newest figures without those of the oldest period among them: of that there may be more, and a sum of the
+    districts that are there would be told as the sum of all."""
+    rows = list(rows)
+    days = (point.period.earliest for row in rows for point in row.points)
+    oldest = min((day for day in days if day), default=None)
+    return [
+        replace(row, points=tuple(point for point in row.points if point.period.earliest != oldest)) for row in rows
+    ]
 
 
 def _rows(

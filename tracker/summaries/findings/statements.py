@@ -82,14 +82,14 @@ def _by_subject(told: list[Told]) -> list[list[Told]]:
 
 
 def statuses(reforms: Mapping[int, SubjectRef], reports: Mapping[int, Sequence[StatusReport]]) -> Iterator[Finding]:
-    """Reforms of which two documents report different statuses for the same period; the newest such period of each."""
+    """Reforms of which two documents report different statuses for the same period, the newest such period first."""
     for pk, reform in reforms.items():
         by_period: ByPeriod = {}
         for report in reports.get(pk, []):
             by_period.setdefault(report.said.period, []).append(report)
         differing = [its for period, its in by_period.items() if period.is_known and _differ(its)]
-        if differing:
-            yield _statuses(reform, differing[-1])
+        for number, its in enumerate(reversed(differing), start=1):
+            yield _statuses(reform, its, number)
 
 
 def _differ(reports: list[StatusReport]) -> bool:
@@ -99,11 +99,11 @@ def _differ(reports: list[StatusReport]) -> bool:
     )
 
 
-def _statuses(reform: SubjectRef, reports: list[StatusReport]) -> Finding:
+def _statuses(reform: SubjectRef, reports: list[StatusReport], number: int) -> Finding:
     return Finding(
         kind=Kind.DIFFERS,
         check="status",
-        key=reform.code,
+        key=reform.code if number == 1 else f"{reform.code}-{number}",
         topic=Topic.REFORMS,
         rule=_("statuses for the same period are compared"),
         title=_("%(reform)s: two documents report different statuses for %(period)s")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.reforms.rules import HOW_FAR, REVERSALS, Status
 from tracker.summaries.findings import made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, numbered
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, then
 from tracker.summaries.refs import SubjectRef
 from tracker.summaries.statuses import StatusReport
@@ -20,19 +20,20 @@ class Backwards(Check):
     name = _("A status that goes back")
     rule = _("a reform goes back only where a document reports that it was undone, suspended or dropped")
     compares = _(
-        "Each status of a reform with the one before it, by the day for which it is reported; the newest step back is "
-        "shown. What stands between them as suspended, reversed or dropped explains it. A reform that is stalled or "
-        "not yet assessed stands where it stood: that is passed over."
+        "Each status of a reform with the one before it, by the day for which it is reported. What stands between them "
+        "as suspended, reversed or dropped explains it. A reform that is stalled or not yet assessed stands where it "
+        "stood: that is passed over."
     )
     verdicts = (Kind.FAIL, Kind.DIFFERS)
     settles = settled.BY_WHAT_HAPPENED
 
     def find(self, given: Material) -> Iterator[Finding]:
         for pk, reform in given.reforms.items():
-            if back := _newest_step_back(given.statuses.get(pk, ())):
-                yield self._found(reform, *back)
+            steps = list(_steps_back(given.statuses.get(pk, ())))
+            for number, (before, after) in enumerate(reversed(steps), start=1):
+                yield self._found(reform, before, after, number)
 
-    def _found(self, reform: SubjectRef, before: StatusReport, after: StatusReport) -> Finding:
+    def _found(self, reform: SubjectRef, before: StatusReport, after: StatusReport, number: int) -> Finding:
         is_one = before.said.mark.code == after.said.mark.code
         title = gettext("%(reform)s: back from “%(before)s” to “%(after)s”") % {
             "reform": reform.short_title,
@@ -41,7 +42,7 @@ class Backwards(Check):
         }
         return self.finding(
             Kind.FAIL if is_one else Kind.DIFFERS,
-            reform.code,
+            numbered(reform.code, number),
             title,
             gettext(
                 "No document reports that it was undone, suspended or dropped in between. One that does would "
@@ -67,16 +68,16 @@ class Backwards(Check):
         )
 
 
-def _newest_step_back(reports: Sequence[StatusReport]) -> tuple[StatusReport, StatusReport] | None:
-    newest = before = None
+def _steps_back(reports: Sequence[StatusReport]) -> Iterator[tuple[StatusReport, StatusReport]]:
+    """Oldest first. That the reform went on again later explains no step back before it."""
+    before = None
     for report in reports:
         if report.status in HOW_FAR:
             if before and _is_back(before, report):
-                newest = (before, report)
+                yield before, report
             before = report
         elif report.status in REVERSALS:
             before = None
-    return newest
 
 
 def _is_back(before: StatusReport, after: StatusReport) -> bool:

@@ -6,10 +6,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.summaries.findings import made_up
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, numbered
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic
 from tracker.summaries.territory import AreaClaim, TerritoryView
-from tracker.territory.rules import Move, disputed
+from tracker.territory.rules import Move, disputes
 from tracker.values.period import Period
 
 
@@ -20,19 +20,18 @@ class Converted(Check):
     rule = _("days for the same conversion are compared")
     compares = _(
         "What different documents, or different people quoted, tell of the conversion or the reversal of one place. A "
-        "claim without a day is compared with none; the newest that differ are shown."
+        "claim without a day is compared with none."
     )
     verdicts = (Kind.DIFFERS,)
 
     def find(self, given: Material) -> Iterator[Finding]:
         for territory in given.territories:
             for code in sorted({claim.place.code for claim in territory.claims}):
-                differing = disputed([claim for claim in territory.claims if claim.place.code == code])
-                if differing:
-                    last = differing[-1]
-                    yield self._found(territory, [one for one in differing if _is_same(one, last)])
+                differing = disputes([claim for claim in territory.claims if claim.place.code == code])
+                for number, claims in enumerate(reversed(differing), start=1):
+                    yield self._found(territory, claims, number)
 
-    def _found(self, territory: TerritoryView, claims: list[AreaClaim]) -> Finding:
+    def _found(self, territory: TerritoryView, claims: list[AreaClaim], number: int) -> Finding:
         about = {"reform": territory.reform.short_title, "place": claims[0].place.name}
         title = (
             gettext("%(reform)s: two days for the conversion of %(place)s")
@@ -41,13 +40,13 @@ class Converted(Check):
         )
         return self.finding(
             Kind.DIFFERS,
-            f"{territory.reform.code}-{claims[0].place.code}",
+            numbered(f"{territory.reform.code}-{claims[0].place.code}", number),
             title % about,
             gettext("Between the days the place counts as contested. Its notification would settle it."),
             about=territory.reform,
             terms=[
-                Term("≠" if number else "", str(one.period), one.said.mark.text, mark=one.said.mark)
-                for number, one in enumerate(claims)
+                Term("≠" if place else "", str(one.period), one.said.mark.text, mark=one.said.mark)
+                for place, one in enumerate(claims)
             ],
         )
 
@@ -60,7 +59,3 @@ class Converted(Check):
             "A reform: two days for the conversion of North",
             "Between the days the place counts as contested. Its notification would settle it.",
         )
-
-
-def _is_same(one: AreaClaim, other: AreaClaim) -> bool:
-    return (one.move, one.part) == (other.move, other.part)

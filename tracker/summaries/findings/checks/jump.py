@@ -31,7 +31,8 @@ class Jump(Check):
     rule = _("a value is not five times the one before it, or a fifth, without a note")
     compares = _(
         "Two neighbouring periods of the same length at one place. Values below 50, bounds and ratios are left alone, "
-        "and so is a figure with which its source says why. The newest five of an indicator are shown."
+        "and so is a figure with which its source says why. Where more "
+        "than a tenth of at least 50 steps of an indicator would be jumps, none is named: such a count jumps by nature."
     )
     verdicts = (Kind.NOTE,)
     settles = settled.BY_A_WORD_ON_COUNTING
@@ -40,8 +41,9 @@ class Jump(Check):
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:
             if row.measure in (Measure.FLOW, Measure.STOCK):
-                found = along.newest(_jumps(given.along(row)), of=lambda pair: pair[1])
-                for number, (before, after) in enumerate(found, start=1):
+                places = given.along(row)
+                found = along.unusual(list(_jumps(places)), sum(_steps(place) for place in places))
+                for number, (before, after) in enumerate(along.newest_first(found, lambda pair: pair[1]), start=1):
                     yield self._found(row, before, after, number)
 
     def _found(self, row: IndicatorRow, before: Point, after: Point, number: int) -> Finding:
@@ -84,6 +86,10 @@ def _jumps(places: Iterable[along.Series]) -> Iterator[tuple[Point, Point]]:
                 if before is not told and along.adjoin(before, after) and _is_jump(before, after):
                     yield before, after
                     told = after
+
+
+def _steps(place: along.Series) -> int:
+    return sum(len(series) - 1 for series in place.lengths)
 
 
 def _is_jump(before: Point, after: Point) -> bool:

@@ -1,6 +1,6 @@
 """A value far from the others of its series, by the median and the median distance from it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from statistics import median
 
@@ -32,7 +32,8 @@ class Outlier(Check):
     rule = _("a value lies near the others of its series")
     compares = _(
         "Each value with the median of its series: at least six periods of the same length at one place. What lies "
-        "more than 3.5 times the usual distance away, and at least half the median, is named. Few values prove little."
+        "more than 3.5 times the usual distance away, and at least half the median, is named. Few values prove little. "
+        "Where more than a tenth of at least 50 values of an indicator would be, none is named."
     )
     verdicts = (Kind.NOTE,)
     settles = settled.BY_A_WORD_ON_COUNTING
@@ -41,8 +42,10 @@ class Outlier(Check):
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:
             if row.measure in (Measure.FLOW, Measure.STOCK):
-                found = along.newest(_unusual(given.along(row)), of=lambda one: one[0])
-                for number, (point, middle, values) in enumerate(found, start=1):
+                series = [one for place in given.along(row) for one in place.lengths if len(one) >= FEWEST]
+                found = along.unusual([far for one in series for far in _far_off(one)], sum(map(len, series)))
+                in_order = along.newest_first(found, lambda one: one[0])
+                for number, (point, middle, values) in enumerate(in_order, start=1):
                     yield self._found(row, point, middle, values, number)
 
     def _found(self, row: IndicatorRow, point: Point, middle: Decimal, values: int, number: int) -> Finding:
@@ -73,13 +76,6 @@ class Outlier(Check):
             "The median of 7 values is 101. So few values prove little: it may be a slip, a change of counting, or "
             "what happened.",
         )
-
-
-def _unusual(places: Iterable[along.Series]) -> Iterator[tuple[Point, Decimal, int]]:
-    for place in places:
-        for series in place.lengths:
-            if len(series) >= FEWEST:
-                yield from _far_off(series)
 
 
 def _far_off(series: Sequence[Point]) -> Iterator[tuple[Point, Decimal, int]]:

@@ -15,7 +15,7 @@ class Statuses(Check):
     topic = Topic.REFORMS
     name = _("Two documents, two statuses")
     rule = _("statuses for the same period are compared")
-    compares = _("What different documents report of one reform for the same period; the newest such period is shown.")
+    compares = _("What different documents report of one reform for the same period.")
     verdicts = (Kind.DIFFERS,)
     settles = settled.BY_WHAT_HAPPENED
 

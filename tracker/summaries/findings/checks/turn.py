@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.sources.quoted import english, filled
 from tracker.summaries.findings import made_up
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, numbered
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, then
 from tracker.summaries.territory import AreaClaim, TerritoryView
 from tracker.territory.rules import Move, bears_on, in_order, out_of_turn
@@ -22,7 +22,7 @@ class Turn(Check):
     compares = _(
         "What is told of each place, in the order of the days from which it holds. A second source that tells what the "
         "last one told is another claim of one event. A part is held against what is told of that part and of the "
-        "whole. The newest claim that does not fit is shown."
+        "whole."
     )
     verdicts = (Kind.NOTE, Kind.UNKNOWN)
 
@@ -30,16 +30,15 @@ class Turn(Check):
         for territory in given.territories:
             for own, around in _by_place(territory):
                 # That a district is told of after its province was converted as a whole repeats it, and is in turn.
-                last = in_order(
+                wrong = in_order(
                     [one for one in out_of_turn(own) if one.move is Move.CONVERTED]
                     + [one for one in out_of_turn(around) if one.move is Move.REVERSED and one in own]
-                )[-1:]
-                for claim in last:
-                    yield self._found(
-                        territory, claim, [one for one in around[: around.index(claim)] if bears_on(one, claim)]
-                    )
+                )
+                for number, claim in enumerate(reversed(wrong), start=1):
+                    before = [one for one in around[: around.index(claim)] if bears_on(one, claim)]
+                    yield self._found(territory, claim, before, number)
 
-    def _found(self, territory: TerritoryView, claim: AreaClaim, before: list[AreaClaim]) -> Finding:
+    def _found(self, territory: TerritoryView, claim: AreaClaim, before: list[AreaClaim], number: int) -> Finding:
         about = {"reform": territory.reform.short_title, "place": _named(claim)}
         told = [*before[-1:], claim]
         if claim.move is Move.REVERSED:
@@ -56,13 +55,13 @@ class Turn(Check):
             text = gettext("A document on a reversal in between, or on the part of the place meant, would settle it.")
         return self.finding(
             kind,
-            f"{territory.reform.code}-{claim.place.code}",
+            numbered(f"{territory.reform.code}-{claim.place.code}", number),
             filled(title, **about),
             text,
             about=territory.reform,
             terms=[
-                Term(then() if number else "", one.move.label, str(one.period), mark=one.said.mark)
-                for number, one in enumerate(told)
+                Term(then() if place else "", one.move.label, str(one.period), mark=one.said.mark)
+                for place, one in enumerate(told)
             ],
         )
 
