@@ -1,6 +1,6 @@
 """Which findings a reader asks for: by verdict, topic, subject, state and age. Page and files share the answer."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
@@ -15,7 +15,8 @@ from tracker.summaries.findings.kept import NOTHING, Age, Closed, Kept, State, c
 from tracker.summaries.findings.named import name_of
 
 LONGEST_CODE = 20
-NEW = timedelta(days=30)
+ONE_DAY = timedelta(days=1)
+NEW = 30 * ONE_DAY
 """How long a finding counts as new."""
 
 
@@ -53,7 +54,7 @@ class Chosen:
     all: Findings
     about: tuple[Finding, ...]
     shown: tuple[Finding, ...]
-    closed: tuple[Closed, ...]
+    closed: Sequence[Closed]
     kept: Mapping[str, Kept]
 
     def of(self, finding: Finding) -> Kept:
@@ -126,13 +127,9 @@ def _is_asked(wanted: Asked, finding: Finding, known: Kept, on: date) -> bool:
     return any(wanted.fits(finding.topic, finding.codes, kept.since, on) for kept in about)
 
 
-def _closed(wanted: Asked, seen: Seen) -> tuple[Closed, ...]:
+def _closed(wanted: Asked, seen: Seen) -> Sequence[Closed]:
     if wanted.state != State.CLOSED:
         return ()
-    fitting = (
-        one
-        for one in closed_findings(seen.moment)
-        if wanted.fits(one.topic, set(one.codes), one.since, seen.moment.on)
-        and (not wanted.kind or one.kind == wanted.kind)
-    )
-    return tuple(fitting)
+    first = seen.moment.on - NEW
+    opened = {Age.NEW.value: (first, None), Age.OLDER.value: (None, first - ONE_DAY)}.get(wanted.age, (None, None))
+    return closed_findings(seen.moment, kind=wanted.kind, topic=wanted.topic, code=wanted.subject, opened=opened)

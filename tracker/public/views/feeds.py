@@ -23,7 +23,7 @@ from tracker.summaries.calendar import calendar
 from tracker.summaries.changes import Change, record_changes
 from tracker.summaries.findings import findings
 from tracker.summaries.findings.kept import State
-from tracker.summaries.findings.named import name_of
+from tracker.summaries.findings.named import by_name
 from tracker.summaries.findings.news import About, Happened, news_of_findings
 from tracker.summaries.pages import subject_address
 from tracker.summaries.refs import by_slug
@@ -91,7 +91,7 @@ def checks_feed(request: HttpRequest, seen: Seen) -> bytes:
     narrowed = doubts.followed(wanted)
     what = (HAPPENED[State(wanted.state)],) if wanted.state else tuple(Happened)
     news = news_of_findings(seen.moment, PAGE_SIZE, About(wanted.kind, wanted.topic, wanted.subject, what))
-    anchors = {name_of(one): one.anchor for one in findings(seen.moment).found} if news else {}
+    anchors = {name: one.anchor for one in findings(seen.moment).found for name in by_name([one])} if news else {}
     found = [(one, _whole(request, seen.keep(finding_news.address_of(one, anchors, narrowed)))) for one in news]
     addresses = atom_file.Addresses(
         own=_whole(request, seen.keep(doubts.feed_address(wanted))),

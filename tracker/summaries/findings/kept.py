@@ -4,12 +4,14 @@ What is found at a moment is computed, as ever; this says what the tracker knows
 the moment shows: a finding was opened and closed by a version, and on a day; an explanation has both, like a record.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.functional import cached_property
 from django.utils.timezone import localdate, make_aware
 
 from tracker.checks.models import Explanation, KeptFinding
@@ -71,6 +73,10 @@ class Kept:
 
 
 NOTHING = Kept()
+Opened = tuple[date | None, date | None]
+"""The first and the last day on which something was opened; None for no bound."""
+AT_ONCE = 2_000
+"""How many rows are held at once when all are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +124,45 @@ def together(each: Sequence[Kept]) -> Kept:
     return Kept(since, version, None, tuple(each))
 
 
-def closed_findings(moment: Moment) -> list[Closed]:
-    """Those that were closed by the moment, the last closed first."""
-    rows = KeptFinding.objects.filter(closed_version__isnull=False).order_by("-closed_version", "-pk")
+class ClosedFindings(Sequence[Closed]):
+    """Closed findings as one list, of which only what is asked for is read: a page, the length, or all in turn."""
+
+    def __init__(self, rows: QuerySet[KeptFinding]) -> None:
+        self.rows = rows
+
+    @cached_property
+    def _number(self) -> int:
+        return self.rows.count()
+
+    def __len__(self) -> int:
+        return self._number
+
+    def __getitem__(self, index: Any) -> Any:
+        return [_closed(row) for row in self.rows[index]] if isinstance(index, slice) else _closed(self.rows[index])
+
+    def __iter__(self) -> Iterator[Closed]:
+        return (_closed(row) for row in self.rows.iterator(chunk_size=AT_ONCE))
+
+
+def closed_findings(
+    moment: Moment, *, kind: str = "", topic: str = "", code: str = "", opened: Opened = (None, None)
+) -> ClosedFindings:
+    """Those that were closed by the moment, the last closed first: of one verdict and topic, about one subject, and
+    opened on these days. A query for each page of them and one for their number."""
+    asked = {"verdict": kind, "topic": topic, "codes__icontains": code and f" {code} "}
+    rows = KeptFinding.objects.filter(
+        closed_version__isnull=False, **{name: said for name, said in asked.items() if said}
+    )
+    first, last = opened
+    if first is not None:
+        rows = rows.filter(opened_at__gte=_start_of(first))
+    if last is not None:
+        rows = rows.filter(opened_at__lt=end_of(last))
     if moment.version is not None:
         rows = rows.filter(closed_version__lte=moment.version)
-    return [_closed(row) for row in rows if moment.day is None or _day(row.closed_at) <= moment.day]
+    if moment.day is not None:
+        rows = rows.filter(closed_at__lt=end_of(moment.day))
+    return ClosedFindings(rows.order_by("-closed_version", "-pk"))
 
 
 def _standing(moment: Moment) -> QuerySet[KeptFinding]:
@@ -133,12 +172,17 @@ def _standing(moment: Moment) -> QuerySet[KeptFinding]:
         then = Q(closed_version=None) | Q(closed_version__gt=moment.version)
         return rows.filter(then, opened_version__lte=moment.version)
     if moment.day is not None:
-        return rows.filter(Q(closed_version=None) | Q(closed_at__gte=_end_of(moment.day)))
+        return rows.filter(Q(closed_version=None) | Q(closed_at__gte=end_of(moment.day)))
     return rows.filter(closed_version=None)
 
 
-def _end_of(day: date) -> datetime:
-    return make_aware(datetime.combine(day + timedelta(days=1), time.min))
+def end_of(day: date) -> datetime:
+    """The moment at which a day is over, where the tracker is."""
+    return _start_of(day + timedelta(days=1))
+
+
+def _start_of(day: date) -> datetime:
+    return make_aware(datetime.combine(day, time.min))
 
 
 def _kept(row: KeptFinding, explained: Explained | None, moment: Moment) -> Kept:

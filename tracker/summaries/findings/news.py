@@ -6,18 +6,19 @@ with its number, so that it pushes nothing else out.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from enum import StrEnum
 from functools import reduce
 from operator import or_
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
-from django.utils.timezone import localdate, make_aware
+from django.utils.timezone import localdate
 
 from tracker.checks.models import Explanation, KeptFinding
 from tracker.records.moment import Moment
 from tracker.summaries.findings.finding import Kind
+from tracker.summaries.findings.kept import end_of
 
 MOST_APART = 8
 """How many of one verdict, opened or closed at one version, are told of one by one."""
@@ -143,11 +144,7 @@ def _by(rows: QuerySet[Any], column: str, at: str, moment: Moment) -> QuerySet[A
     rows = rows.exclude(**{column: None})
     if moment.version is not None:
         rows = rows.filter(**{f"{column}__lte": moment.version})
-    return rows.filter(**{f"{at}__lt": _end_of(moment.day)}) if moment.day is not None else rows
-
-
-def _end_of(day: date) -> datetime:
-    return make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    return rows.filter(**{f"{at}__lt": end_of(moment.day)}) if moment.day is not None else rows
 
 
 def _explained(moment: Moment, most: int, about: About) -> Iterable[News]:
