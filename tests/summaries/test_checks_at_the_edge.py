@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from tracker.budget.rules import Measure as Money
 from tracker.indicators.rules import Measure
 from tracker.legislation.rules import Stage
 from tracker.reforms.rules import Status
@@ -12,12 +13,15 @@ from tracker.summaries.findings.check import Material, Relations
 from tracker.summaries.findings.engine import run
 from tracker.summaries.findings.finding import Kind
 from tracker.summaries.findings.made_up import (
+    BILLION,
     YEAR,
+    amount,
     cases,
     claim,
     contested,
     document,
     law,
+    line,
     point,
     rate,
     reform,
@@ -212,3 +216,51 @@ def test_an_overlap_is_looked_for_among_some_forty_periods_before(between, kinds
     days = [point(1, Period.day(date(2025, 2 + number // 28, 1 + number % 28))) for number in range(between)]
     last = point(5, Period(date(2025, 12, 30), date(2026, 1, 5)))
     assert found("overlap", rows=[cases(last, *days, long)]) == kinds
+
+
+def test_a_kind_by_itself_is_no_sum():
+    (alone,) = run(Material(**of_kinds(point(100), point(60))), only={"parts"})
+    (both,) = run(Material(**of_kinds(point(100), point(60), point(40))), only={"parts"})
+    assert ([term.op for term in alone.terms], [term.op for term in both.terms]) == (["", "≤"], ["", "+", "=", "≤"])
+
+
+def test_the_kinds_of_a_rate_are_added_up_to_nothing():
+    given = of_kinds(point(60), point(40), point(30))
+    given["rows"][0] = rate(point(60))
+    assert found("parts", **given) == []
+
+
+def test_two_totals_up_to_one_day_are_no_fall():
+    until = Period(date(2025, 1, 1), date(2025, 12, 31))
+    told = [amount(Money.EXPENDITURE, Decimal(value) * BILLION, until, by) for value, by in ((3, None), (2, OTHER))]
+    assert found("to-date", lines=[line(*told)]) == []
+    assert found("to-date", lines=[line(*reversed(told))]) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "times"), [((50_000, 50), "1,000"), ((800, 1), "1,000"), ((120_000_000, 100), "1,000,000")]
+)
+def test_a_slip_is_said_to_be_of_the_thousands_that_come_nearest(values, times):
+    (one,) = run(Material(rows=[yearly(*values)]), only={"unit"})
+    assert f"{times} times" in one.text
+
+
+def halves(*months):
+    """Half years that begin with these months of 2025, 60 in each; 0 and less are of the year before."""
+    first = [Period.month(2025 - (month < 1), (month - 1) % 12 + 1).start for month in months]
+    last = [Period.month(2025, month + 5).end for month in months]
+    return [point(60, Period(start, end)) for start, end in zip(first, last, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "kinds"),
+    [
+        (120, halves(1, 7), [PASS]),
+        (100, halves(1, 7), [FAIL]),
+        (100, halves(-4, 2), []),  # only one of them lies within the year
+        (100, halves(-4, 2, 4), []),  # two of them share months
+    ],
+)
+def test_halves_of_a_year_that_share_months_are_not_added_up(whole, parts, kinds):
+    row = cases(point(whole), *reversed(parts))
+    assert found("span", rows=[row]) == kinds
