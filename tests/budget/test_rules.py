@@ -82,4 +82,4 @@ def test_measures_are_said_in_words_and_a_reported_balance_as_a_claim():
     assert Measure.BALANCE.label == "Balance, as reported"
     assert Measure.EXPENDITURE.label == "Spent"
     assert Measure.REVISED_ALLOCATION.label == "Revised allocation"
-    assert {basis.value for basis in Basis} == {"to_date", "in_period"}
+    assert [basis.label for basis in Basis] == ["to date", "in period"]

@@ -114,3 +114,46 @@ def test_a_part_is_given_in_percent_of_its_whole_and_of_nothing_not_at_all(part,
 @pytest.mark.parametrize(("cases", "ratio", "count"), [(339, "85", 288), (435, "84", 365), (0, "84", 0)])
 def test_the_success_count_is_derived_from_cases_and_ratio_to_the_nearest_case(cases, ratio, count):
     assert rules.succeeded(Decimal(cases), Decimal(ratio)) == count
+
+
+def test_what_is_counted_is_said_in_a_word():
+    assert [measure.label for measure in Measure] == ["flow", "stock", "ratio", "tally"]
+
+
+def test_a_figure_is_due_where_a_last_end_a_rhythm_and_a_number_of_days_are_known():
+    assert rules.next_due(None, "month", 15) is None
+    assert rules.next_due(date(2026, 1, 31), "month", None) is None
+    assert rules.next_due(date(2026, 1, 31), "event", 15) is None
+    assert rules.next_due(date(2026, 1, 31), "month", 0) == (date(2026, 2, 1), date(2026, 2, 28), date(2026, 2, 28))
+
+
+@pytest.mark.parametrize(
+    ("baseline", "now", "target", "percent"),
+    [
+        ("10", "15", "20", 50),
+        ("20", "15", "10", 50),  # what is to fall
+        ("10", "25", "20", 150),  # past the target, and not cut off
+        ("10", "5", "20", -50),  # behind the baseline
+        ("10", "10", "20", 0),
+        ("10", "10", "10", None),
+    ],
+)
+def test_progress_is_the_part_of_the_way_that_is_gone(baseline, now, target, percent):
+    assert rules.progress_percent(Decimal(baseline), Decimal(now), Decimal(target)) == percent
+
+
+@pytest.mark.parametrize(
+    ("target", "direction", "against"),
+    [
+        ("9", "higher", True),
+        ("10", "higher", False),
+        ("11", "higher", False),
+        ("11", "lower", True),
+        ("10", "lower", False),
+        ("9", "lower", False),
+        ("11", "", False),
+        ("9", "", False),
+    ],
+)
+def test_a_target_on_the_worse_side_of_its_baseline_is_told(target, direction, against):
+    assert rules.is_against(Decimal(10), Decimal(target), direction) is against

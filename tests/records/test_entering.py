@@ -43,6 +43,17 @@ def test_an_edit_keeps_who_recorded_it_and_notes_who_edited():
     assert (saved.edited_by_id, saved.edited_at) == (editor("second").user_id, LATER)
 
 
+def test_an_edit_of_what_another_has_changed_meanwhile_is_refused_and_nothing_of_it_kept():
+    record = factories.draft("figure")
+    other = stored(record)
+    other.note = "The other's."
+    actions.save_draft(other, by=editor(), at=LATER)
+    record.note = "One's own."
+    with pytest.raises(Refused, match="changed after you opened it"):
+        actions.save_draft(record, by=editor(), at=LATER)
+    assert stored(record).note == "The other's."
+
+
 def test_an_edit_of_a_returned_record_makes_it_a_draft_again():
     record = factories.returned("figure")
     actions.save_draft(record, by=editor(), at=LATER)

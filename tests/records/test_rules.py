@@ -1,13 +1,14 @@
 """The life of a record: every move in every state by every role, with the sentence of each refusal."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
 import pytest
 
 from tracker.records.roles import EDITS_SUBJECTS, ENTERS, EVERY_AGENCY, REVIEWS, Actor, Role
 from tracker.records.rules import (
+    EDITED_SINCE,
     ENDED,
     ENTERING,
     EVER_PUBLISHED,
@@ -18,12 +19,14 @@ from tracker.records.rules import (
     OPEN,
     PAST,
     REVIEWING,
+    SUBMITTED_SINCE,
     Dossier,
     Move,
     State,
     missing,
     why_not,
     why_not_enter,
+    why_not_unread,
 )
 
 TODAY = date(2026, 3, 2)
@@ -208,3 +211,23 @@ def test_everything_that_is_missing_is_said_at_once_the_source_first():
 def test_a_complete_correction_and_a_source_of_today_lack_nothing():
     correction = replace(COMPLETE, known_from=TODAY, corrects_state=State.PUBLISHED, has_correction_reason=True)
     assert missing(correction, TODAY) == []
+
+
+READ = datetime(2026, 3, 2, 9, tzinfo=UTC)
+BEFORE, AFTER = READ - timedelta(minutes=1), READ + timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("edited_at", "submitted_at", "seen_at", "sentence"),
+    [
+        (AFTER, AFTER, None, None),
+        (BEFORE, BEFORE, READ, None),
+        (READ, READ, READ, None),
+        (BEFORE, None, READ, None),
+        (AFTER, BEFORE, READ, EDITED_SINCE),
+        (BEFORE, AFTER, READ, SUBMITTED_SINCE),
+        (AFTER, AFTER, READ, EDITED_SINCE),
+    ],
+)
+def test_a_judgement_holds_for_what_was_read(edited_at, submitted_at, seen_at, sentence):
+    assert why_not_unread(edited_at, submitted_at, seen_at) == sentence

@@ -122,3 +122,9 @@ def test_a_vague_report_does_not_outlast_what_became_known_after_it():
     stayed = Report("stayed on 10 Mar 2026", date(2026, 3, 10), date(2026, 3, 10), date(2026, 3, 10), 3)
     for shuffled in permutations([by_early_2026, in_2026, stayed]):
         assert rules.current(shuffled) is stayed
+
+
+def test_statuses_and_ratings_are_said_in_words():
+    assert [Status.NOT_ASSESSED.label, Status.IN_PROGRESS.label] == ["Not yet assessed", "In progress"]
+    assert [status.meaning for status in Status] == [MEANINGS[status] for status in Status]
+    assert [rating.label for rating in Confidence] == ["green", "amber-green", "amber", "amber-red", "red"]

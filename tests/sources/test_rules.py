@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.sources.rules import known_from, why_not_dated, why_not_reported
+from tracker.sources.rules import known_from, next_code, why_not_dated, why_not_reported
 from tracker.values.period import Period
 
 TODAY = date(2026, 3, 2)
@@ -67,3 +67,11 @@ def test_a_source_does_not_report_on_what_began_after_it():
         "The period begins on 2024-11-20, after the source was published (2024-11-19 at the latest). "
         "A source reports what has happened: correct the period, or name a later source."
     )
+
+
+@pytest.mark.parametrize(
+    ("taken", "code"),
+    [([], "S0"), (["S0", "S4", "S2"], "S5"), (["s9", "S10"], "S11"), (["GAZETTE-7", "S-1", "S1a"], "S0")],
+)
+def test_a_new_source_has_the_mark_after_the_last_one(taken, code):
+    assert next_code(taken) == code

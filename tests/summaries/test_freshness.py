@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from tests import factories
-from tracker.indicators import rules
 from tracker.legislation.rules import Stage
 from tracker.records import journal
 from tracker.records.moment import Moment
@@ -185,10 +184,3 @@ def test_of_money_only_the_last_word_is_told():
     amount = factories.published("amount", budget_line=line, amount=Decimal(1))
     freshness = budget_detail("line", Moment(date(2026, 3, 2))).freshness
     assert (freshness.confirmed.public_id, freshness.due) == (amount.public_id, None)
-
-
-def test_the_rule_needs_all_three():
-    assert rules.next_due(None, "month", 15) is None
-    assert rules.next_due(date(2026, 1, 31), "month", None) is None
-    assert rules.next_due(date(2026, 1, 31), "event", 15) is None
-    assert rules.next_due(date(2026, 1, 31), "month", 0) == (date(2026, 2, 1), date(2026, 2, 28), date(2026, 2, 28))
