@@ -1,5 +1,6 @@
 """The very edge of each check: the case that one sign more or less in its comparison would turn."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -264,3 +265,15 @@ def halves(*months):
 def test_halves_of_a_year_that_share_months_are_not_added_up(whole, parts, kinds):
     row = cases(point(whole), *reversed(parts))
     assert found("span", rows=[row]) == kinds
+
+
+def test_months_with_a_gap_between_do_not_make_up_a_year():
+    parts = [point(10, Period.month(2025, month)) for month in (12, 2, 1)]
+    assert found("span", rows=[cases(point(120), *parts)]) == []
+
+
+@pytest.mark.parametrize("row", [cases(point(80)), replace(rate(point(80)), unit="per 100,000")])
+def test_only_a_percentage_is_recomputed(row):
+    given = percentage(80, 100, 200)
+    assert found("recomputed", **given) == [FAIL]
+    assert found("recomputed", **given | {"rows": [row, *given["rows"][1:]]}) == []
