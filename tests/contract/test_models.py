@@ -22,6 +22,7 @@ OTHERS = {
     "StatedRule": "a rule of our own, reviewed and kept as a record is, without a document that it rests on",
     "MadeUp": "the mark of a database whose every record is invented",
     "Explanation": "an answer to a finding, in the journal under a kind of its own",
+    "Withdrawal": "that such an answer no longer stands, in the journal under a kind of its own",
     "KeptFinding": "what a check found: computed, and closed once",
     "Membership": "which agencies a member of staff enters for",
     "AccessEvent": "a line of the access log, which the database refuses to change",

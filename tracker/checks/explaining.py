@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from tracker.checks import rules
-from tracker.checks.models import Explanation
+from tracker.checks.models import Explanation, Withdrawal
 from tracker.records import journal
 from tracker.records.canonical import content_of
 from tracker.records.refused import Refused
@@ -15,6 +15,8 @@ from tracker.records.roles import Actor
 
 MOVE = "explain"
 """What the journal calls the publication of an explanation."""
+WITHDRAW = "withdraw"
+"""And its withdrawal."""
 CHANGED = "This explanation was changed after you opened it. Read it as it is now."
 
 
@@ -76,8 +78,24 @@ def return_(explanation: Explanation, *, by: Actor, note: str) -> Explanation:
     return stored
 
 
+@transaction.atomic
+def withdraw(explanation: Explanation, *, by: Actor, reason: str, at: datetime) -> Withdrawal:
+    """Say that what is published does not hold, and why. It stays on record, and so does every version that showed it.
+    Raises Refused."""
+    stored = _locked(explanation)
+    _refuse(rules.why_not_withdraw(stored.dossier(), by))
+    _refuse(None if reason.strip() else "Say why the explanation does not hold.")
+    head = journal.locked_head()
+    row = Withdrawal(explanation=stored, reason=reason.strip(), withdrawn_by_id=by.user_id, withdrawn_at=at)
+    row.line = head.number + 1
+    row.save(force_insert=True)
+    entry = journal.Entry(by.user_id, WITHDRAW, Withdrawal.JOURNAL_KIND, row.pk, content_of(row), row.reason)
+    journal.write(entry, after=head, at=at)
+    return row
+
+
 def _locked(explanation: Explanation) -> Explanation:
-    rows = Explanation.objects.select_related("finding", "source").select_for_update(of=("self",))
+    rows = Explanation.objects.select_related("finding", "source", "withdrawal").select_for_update(of=("self",))
     stored = rows.filter(pk=explanation.pk).first()
     if stored is None:
         raise Refused("This explanation no longer exists.")

@@ -1,4 +1,7 @@
-"""KeptFinding: what a check found, with the version that opened and closed it. Explanation: the answer to it."""
+"""KeptFinding: what a check found, with the version that opened and closed it. Explanation: the answer to it.
+
+Withdrawal: that an answer no longer stands.
+"""
 
 from typing import ClassVar
 
@@ -119,9 +122,16 @@ class Explanation(models.Model):
     @property
     def state(self) -> str:
         """Where it stands, in a word."""
+        if self.is_withdrawn:
+            return "withdrawn"
         if self.line is not None:
             return "published"
         return "returned" if self.return_note else "waits for review"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was published and stands no longer."""
+        return hasattr(self, "withdrawal")
 
     def dossier(self) -> Dossier:
         """The explanation as the rules see it."""
@@ -134,4 +144,34 @@ class Explanation(models.Model):
             known_from=self.source.known_from,
             has_locator=bool(self.locator),
             has_attribution=bool(self.attribution) != self.unattributed,
+            is_withdrawn=self.is_withdrawn,
         )
+
+
+class Withdrawal(models.Model):
+    """That a published explanation no longer stands, and why. The explanation itself is never changed or deleted.
+
+    A row of its own, with a line of the journal of its own, so that every earlier version shows what it showed. Written
+    by `tracker.checks.explaining` alone, whole and at once.
+    """
+
+    JOURNAL_KIND: ClassVar[str] = "withdrawal"
+
+    explanation = models.OneToOneField(Explanation, models.PROTECT, related_name="withdrawal")
+    reason = models.TextField(help_text="Why the explanation does not hold. Shown to the public.")
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    withdrawn_at = models.DateTimeField(editable=False)
+    line = models.BigIntegerField(editable=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="checks_withdrawal_with_reason",
+                condition=~Q(reason=""),
+                violation_error_message="An explanation is withdrawn with a reason.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Withdrawal of explanation {self.explanation_id}: {self.reason[:60]}"

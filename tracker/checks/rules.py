@@ -21,8 +21,11 @@ class Dossier:
     has_locator: bool
     has_attribution: bool
     """Whom the source quotes, or the mark that it names nobody; not both."""
+    is_withdrawn: bool = False
 
 
+WITHDRAWS = frozenset({Role.EDITOR})
+"""Who may withdraw what is published."""
 STANDS = "This explanation is published, and stands as it is. Write another one, which takes its place."
 
 
@@ -72,6 +75,15 @@ def why_not_publish(dossier: Dossier, by: Actor, *, today: date) -> str | None:
     if missing:
         return f"Before it can be published it needs {' and '.join(missing)}."
     return why_not_dated(dossier.known_from, today) if dossier.known_from else None
+
+
+def why_not_withdraw(dossier: Dossier, by: Actor) -> str | None:
+    """Why a person may not withdraw it; None when they may. That its finding was closed meanwhile hinders nobody."""
+    if not by.holds(WITHDRAWS):
+        return f"Withdrawing an explanation needs the role {' or '.join(role for role in Role if role in WITHDRAWS)}."
+    if not dossier.is_published:
+        return "It is not published."
+    return "It was withdrawn before." if dossier.is_withdrawn else None
 
 
 def why_not_return(dossier: Dossier, by: Actor, note: str) -> str | None:

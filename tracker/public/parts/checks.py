@@ -59,8 +59,8 @@ def found_parts(found: Sequence[Finding], moment: Moment) -> list[dict[str, Any]
 
 
 def explained_parts(found: Sequence[Finding], moment: Moment) -> list[dict[str, Any]]:
-    """Those of some findings that are explained, for a page that tells of them in another way."""
-    return [one for one in found_parts(found, moment) if one["explained"]]
+    """Those of some findings that are or were explained, for a page that tells of them in another way."""
+    return [one for one in found_parts(found, moment) if one["explained"] or one["withdrawn"]]
 
 
 def flag_part(finding: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from tracker.public.words.checks import closed_how, first_found, found_since, until, version_words
+from tracker.public.words.checks import closed_how, first_found, found_since, until, version_words, withdrawn_on
 from tracker.sources.quoted import english, filled
 from tracker.summaries.findings.closers import Closer
 from tracker.summaries.findings.kept import Closed, Kept
@@ -20,6 +20,7 @@ def kept_part(kept: Kept) -> dict[str, Any]:
         "since": first_found(kept.since, kept.version) if kept.since and kept.version else "",
         "explained": kept.explained.text if kept.explained else "",
         "explained_mark": kept.explained.mark if kept.explained else None,
+        "withdrawn": [{"text": one.text, "reason": one.reason, "on": withdrawn_on(one.on)} for one in kept.withdrawn],
     }
 
 

@@ -81,6 +81,11 @@ def found_since(day: date) -> str:
     return _("found since %(day)s") % {"day": day_words(day)}
 
 
+def withdrawn_on(day: date) -> str:
+    """Explanation withdrawn on 4 Nov 2026:"""
+    return _("Explanation withdrawn on %(day)s:") % {"day": day_words(day)}
+
+
 def until(day: date, version: int) -> str:
     """No longer found since 12 Mar 2026, version 240."""
     return _("No longer found since %(day)s, version %(version)s.") % {"day": day_words(day), "version": version}

@@ -14,7 +14,8 @@ WORDS = {TO_REVIEW: "to review", RETURNED: "returned to you"}
 STATES = {
     TO_REVIEW: Q(line=None, return_note=""),
     RETURNED: Q(line=None) & ~Q(return_note=""),
-    "published": Q(line__isnull=False),
+    "published": Q(line__isnull=False, withdrawal=None),
+    "withdrawn": Q(withdrawal__isnull=False),
 }
 """What makes an explanation be in each state, by the word that the list has for it in its address."""
 

@@ -104,7 +104,7 @@ class KeptFindingAdmin(ReadOnlyAdmin):
         """The explanations there are, and where to write one while the finding is open."""
         items = (
             (reverse("admin:checks_explanation_change", args=(one.pk,)), one.text, one.state)
-            for one in finding.explanations.exclude(line=None)
+            for one in finding.explanations.exclude(line=None).select_related("withdrawal")
         )
         listed = format_html_join("", '<p><a href="{}">{}</a> ({})</p>', items)
         if finding.closed_version is not None:
@@ -114,7 +114,7 @@ class KeptFindingAdmin(ReadOnlyAdmin):
 
 
 class IsWaiting(admin.SimpleListFilter):
-    """Explanations that wait for a reviewer, those that were returned, and those that are published."""
+    """Explanations that wait for a reviewer, that were returned, that are published and that were withdrawn."""
 
     title, parameter_name = "state", "is"
 
@@ -150,16 +150,25 @@ class ExplanationAdmin(ToldMixin, admin.ModelAdmin):
     change_form_template = "staff/explanation_form.html"
     list_display = ["text", "finding", "state", "source", "written_by", "reviewed_by", "line"]
     list_filter = [IsWaiting]
-    list_select_related = ["finding", "source", "written_by", "reviewed_by"]
+    list_select_related = ["finding", "source", "written_by", "reviewed_by", "withdrawal"]
     search_fields = ["text", "finding__codes", "finding__title", "source__code"]
     search_help_text = "Words of the explanation or of the finding, or a code."
     autocomplete_fields = ["finding", "source"]
     fields = WRITTEN
     shown = [
         *WRITTEN, "state", "return_note", "written_by", "written_at", "edited_by", "edited_at", "reviewed_by",
-        "reviewed_at", "known_from", "line",
+        "reviewed_at", "known_from", "line", "withdrawn",
     ]  # fmt: skip
     show_full_result_count = False
+
+    @admin.display(description="withdrawn")
+    def withdrawn(self, explanation: Explanation) -> str:
+        """When, and why."""
+        if not explanation.is_withdrawn:
+            return "–"
+        return (
+            f"{timezone.localtime(explanation.withdrawal.withdrawn_at):%Y-%m-%d %H:%M}: {explanation.withdrawal.reason}"
+        )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """What is published is for everybody; what is not, for who wrote it and for those who see all that staff do."""
@@ -206,17 +215,18 @@ class ExplanationAdmin(ToldMixin, admin.ModelAdmin):
                 obj.dossier(), actor_of(request), today=timezone.localdate()
             )
             context["why_not_return"] = rules.why_not_judge(obj.dossier(), actor_of(request))
+            context["why_not_withdraw"] = rules.why_not_withdraw(obj.dossier(), actor_of(request))
             context["read"] = obj.edited_at.isoformat()
         return super().render_change_form(request, context, *args, **kwargs)
 
     def move_view(self, request: HttpRequest, pk: int, move: str) -> HttpResponse:
-        """Publish or return one, and come back to it with what was done or why not."""
+        """Publish, return or withdraw one, and come back to it with what was done or why not."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         if not self.has_view_permission(request):
             raise PermissionDenied
         explanation = self.get_queryset(request).filter(pk=pk).first()
-        if explanation is None or move not in {"publish", "return"}:
+        if explanation is None or move not in {"publish", "return", "withdraw"}:
             raise Http404
         try:
             sentence = self._move(request, explanation, move)
@@ -229,6 +239,10 @@ class ExplanationAdmin(ToldMixin, admin.ModelAdmin):
 
     def _move(self, request: HttpRequest, explanation: Explanation, move: str) -> str:
         by, note = actor_of(request), request.POST.get("note", "")
+        if move == "withdraw":
+            reason = request.POST.get("reason", "")
+            explaining.withdraw(explanation, by=by, reason=reason, at=timezone.now())
+            return with_reason("The explanation is withdrawn.", reason)
         explanation.edited_at = time_of(request.POST.get("read", ""))
         if move == "return":
             explaining.return_(explanation, by=by, note=note)

@@ -48,6 +48,15 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """An explanation that was published and no longer stands: its words, and since when and why not."""
+
+    text: str
+    reason: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """What is on record of a finding; `since` and `version` are None where it was not kept by then.
 
@@ -57,6 +66,7 @@ class Kept:
     since: date | None = None
     version: int | None = None
     explained: Explained | None = None
+    withdrawn: tuple[Withdrawn, ...] = ()
     each: "tuple[Kept, ...]" = ()
 
     @property
@@ -107,8 +117,10 @@ def kept_of(found: Iterable[Finding], moment: Moment) -> Mapping[str, Kept]:
     names = {name for its in named.values() for name in its}
     every = {row.name: row for row in _standing(moment).filter(name__in=names)} if names else {}
     rows = {row.pk: row for row in every.values()}  # of one name the first that had not been closed
-    explained = _explained(rows, moment)
-    by_name = {row.name: _kept(row, explained.get(pk), moment) for pk, row in rows.items()}
+    published = _published(rows, moment)
+    explained = _explained(published, moment)
+    withdrawn = _withdrawn(published, moment)
+    by_name = {row.name: _kept(row, explained.get(pk), withdrawn.get(pk, ()), moment) for pk, row in rows.items()}
     return {
         name: together([by_name.get(one, NOTHING) for one in its])
         for name, its in named.items()
@@ -121,7 +133,7 @@ def together(each: Sequence[Kept]) -> Kept:
     if len(each) == 1:
         return each[0]
     since, version = min(((one.since, one.version) for one in each if one.since and one.version), default=(None, None))
-    return Kept(since, version, None, tuple(each))
+    return Kept(since, version, each=tuple(each))
 
 
 class ClosedFindings(Sequence[Closed]):
@@ -185,23 +197,44 @@ def _start_of(day: date) -> datetime:
     return make_aware(datetime.combine(day, time.min))
 
 
-def _kept(row: KeptFinding, explained: Explained | None, moment: Moment) -> Kept:
+def _kept(row: KeptFinding, explained: Explained | None, withdrawn: tuple[Withdrawn, ...], moment: Moment) -> Kept:
     since = localdate(row.opened_at)
     if moment.day is not None and since > moment.day:
-        return Kept(explained=explained)
-    return Kept(since, row.opened_version, explained)
+        return Kept(None, None, explained, withdrawn)
+    return Kept(since, row.opened_version, explained, withdrawn)
 
 
-def _explained(rows: Collection[int], moment: Moment) -> dict[int, Explained]:
-    """The last explanation of each finding that is visible at the moment."""
+def _published(rows: Collection[int], moment: Moment) -> list[Explanation]:
+    """The explanations of these findings that are visible at the moment, in the order of their publication."""
     if not rows:
-        return {}
-    published = Explanation.objects.filter(finding__in=list(rows), line__isnull=False)
+        return []
+    published = Explanation.objects.filter(finding__in=list(rows), line__isnull=False).select_related("withdrawal")
     if moment.version is not None:
         published = published.filter(line__lte=moment.version)
     if moment.day is not None:
         published = published.filter(known_from__lte=moment.day)
-    last = {row.finding_id: row for row in published.order_by("line")}
+    return list(published.order_by("line"))
+
+
+def _is_withdrawn(row: Explanation, moment: Moment) -> bool:
+    """Whether it had been withdrawn by the moment."""
+    if not row.is_withdrawn or (moment.version is not None and row.withdrawal.line > moment.version):
+        return False
+    return moment.day is None or localdate(row.withdrawal.withdrawn_at) <= moment.day
+
+
+def _withdrawn(published: Iterable[Explanation], moment: Moment) -> dict[int, tuple[Withdrawn, ...]]:
+    found: dict[int, tuple[Withdrawn, ...]] = {}
+    for row in published:
+        if _is_withdrawn(row, moment):
+            one = Withdrawn(row.text, row.withdrawal.reason, localdate(row.withdrawal.withdrawn_at))
+            found[row.finding_id] = (*found.get(row.finding_id, ()), one)
+    return found
+
+
+def _explained(published: Iterable[Explanation], moment: Moment) -> dict[int, Explained]:
+    """The last explanation of each finding that stands at the moment."""
+    last = {row.finding_id: row for row in published if not _is_withdrawn(row, moment)}
     if not last:
         return {}
     sources = source_refs((row.source_id for row in last.values()), moment)
