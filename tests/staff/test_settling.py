@@ -22,6 +22,7 @@ from tracker.records.moment import Moment
 from tracker.records.refused import Refused
 from tracker.records.verification import verify
 from tracker.staff import settling as settling_module
+from tracker.staff.management.commands.prepare import Command as Prepare
 from tracker.staff.settling import Run, settle_once, settling
 from tracker.summaries.findings import findings
 from tracker.summaries.findings.named import by_name
@@ -266,6 +267,16 @@ def test_a_record_of_which_nothing_was_kept_is_caught_up_once():
     publish(two_claims()[1])
     settle_once(at=factories.NOW)
     assert JournalLine.objects.filter(kind="findings").count() == 1
+
+
+def test_the_start_after_an_upgrade_says_that_it_checks_the_figures_and_how_many_findings_it_kept():
+    overdue()
+    out = StringIO()
+    command = Prepare(stdout=out)
+    command._settle()
+    assert out.getvalue() == "Checking the figures on record, once: 2 findings kept.\n"
+    command._settle()
+    assert out.getvalue().count("\n") == 1
 
 
 # What is kept never changes

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -18,6 +18,17 @@ CHUNK = 2_000
 PUBLISHES = frozenset({Move.PUBLISH.value, Move.CORRECT.value})
 ENDS = {Move.CORRECT.value: State.CORRECTED.value, Move.WITHDRAW.value: State.WITHDRAWN.value}
 """By move, the state in which it leaves the record that it takes out of force."""
+
+
+Besides = Callable[[int], str | None]
+"""What else is held against the journal, given the number of its last line; a sentence where it does not agree."""
+_besides: list[Besides] = []
+
+
+def hold_also(besides: Besides) -> None:
+    """Let an app above the records hold its own rows against the journal with every verification."""
+    if besides not in _besides:
+        _besides.append(besides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,13 @@ def verify() -> Result:
         broken = walk.check(batch)
         if broken:
             return Result(walk.last.number, walk.last.line_hash, broken)
-    return Result(walk.last.number, walk.last.line_hash, walk.check_rows_without_lines() or _missing_triggers())
+    number = walk.last.number
+    broken = walk.check_rows_without_lines() or _besides_break(number) or _missing_triggers()
+    return Result(number, walk.last.line_hash, broken)
+
+
+def _besides_break(head: int) -> Break | None:
+    return next((Break(None, sentence) for besides in _besides if (sentence := besides(head))), None)
 
 
 def _missing_triggers() -> Break | None:

@@ -14,6 +14,7 @@ from django.utils.translation import override
 from tracker.checks import actions
 from tracker.checks.actions import Settled, Sighting
 from tracker.checks.models import KeptFinding
+from tracker.checks.verifying import RUN
 from tracker.indicators.models import Observation, StatedRule
 from tracker.records import journal
 from tracker.records.canonical import dump
@@ -27,8 +28,8 @@ from tracker.summaries.findings.streamed import all_findings
 from tracker.summaries.findings.touched import subjects_of, touched
 from tracker.summaries.stated import stated_rules
 
-KIND, MOVE = "findings", "check"
-"""What the journal calls a run over everything that opened or closed findings without a publication."""
+MOVE = "check"
+"""What the journal calls the move of a run over everything."""
 ENGLISH = "en"
 MOST_SUBJECTS = 20
 """Records about more subjects than these are followed by a run over everything instead."""
@@ -47,13 +48,16 @@ def settling(records: Iterable[Record], *, at: datetime) -> Iterator[None]:
     looked_at = [one for record in asked for one in (record, record.corrects) if one is not None]
     moment = Moment(today=localdate(at))
     with transaction.atomic(), override(ENGLISH):
+        head = journal.head().number
         if subjects_of(looked_at) > MOST_SUBJECTS:
             yield
-            if _is_looked_through_at_once():
+            if journal.head().number > head and _is_looked_through_at_once():
                 settle_all(at=at)
             return
         before = touched(looked_at, moment)
         yield
+        if journal.head().number == head:
+            return  # of a list nothing was published: no version has begun at which anything could open
         after = touched(looked_at, moment)
         found = [sighting(one) for one in after.values()]
         actions.settle(found, before.keys() - after, version=journal.head().number, at=at, by=by)
@@ -125,16 +129,22 @@ class Run:
         if not self.fresh and not self.gone:
             return Settled(0, 0)
         content = dump({"opened": sorted(self.fresh), "closed": sorted(self.gone)})
-        entry = journal.Entry(service_accounts().checks.user_id, MOVE, KIND, 0, content)
+        entry = journal.Entry(service_accounts().checks.user_id, MOVE, RUN, 0, content)
         line = journal.write(entry, after=head, at=at)
         return actions.settle(self.fresh.values(), self.gone, version=line.number, at=line.at)
 
 
-def settle_once(*, at: datetime) -> None:
-    """Keep what there is to find in a record of which nothing was ever kept, as after an upgrade."""
-    if journal.head().number and not KeptFinding.objects.exists():
-        run = Run()
-        with override(ENGLISH):
-            for finding in all_findings(Moment(today=localdate(at))):
-                run.see(finding)
-        run.settle(at=at)
+def was_never_settled() -> bool:
+    """Whether there is a record of which nothing that is found was ever kept, as after an upgrade."""
+    return bool(journal.head().number) and not KeptFinding.objects.exists()
+
+
+def settle_once(*, at: datetime) -> Settled | None:
+    """Keep what there is to find in such a record; None where there is nothing to do, or somebody published."""
+    if not was_never_settled():
+        return None
+    run = Run()
+    with override(ENGLISH):
+        for finding in all_findings(Moment(today=localdate(at))):
+            run.see(finding)
+    return run.settle(at=at)

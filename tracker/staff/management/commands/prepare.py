@@ -18,7 +18,7 @@ from tracker.records import freeze
 from tracker.records.home import home, is_made_up
 from tracker.records.refused import Refused
 from tracker.staff.demo.loading import refuse_the_real_database
-from tracker.staff.settling import settle_once
+from tracker.staff.settling import settle_once, was_never_settled
 
 
 class Command(BaseCommand):
@@ -44,7 +44,7 @@ class Command(BaseCommand):
             raise CommandError(f"The demo cannot be started here. {refusal}") from refusal
         call_command("createcachetable", verbosity=0)  # nothing, unless CACHE_URL names a table
         self._load(demo=options["demo"])
-        settle_once(at=timezone.now())
+        self._settle()
         call_command("first_administrator", stdout=self.stdout)
         collect_if_changed()
 
@@ -56,6 +56,15 @@ class Command(BaseCommand):
             self.stdout.write(f"This database holds made-up data ({home().name}): the real facts are not loaded.")
         else:
             call_command("load_facts", verbosity=0, stdout=self.stdout)
+
+    def _settle(self) -> None:
+        """On a large record it takes minutes, so it is said what is being done before it is."""
+        if not was_never_settled():
+            return
+        self.stdout.write("Checking the figures on record, once: ", ending="")
+        self.stdout.flush()
+        settled = settle_once(at=timezone.now())
+        self.stdout.write(f"{settled.opened:,} findings kept." if settled else "nothing kept, somebody published.")
 
     def _require_free_address(self) -> None:
         try:
