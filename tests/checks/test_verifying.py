@@ -45,7 +45,6 @@ def sentence():
     ("statement", "said"),
     [
         ("UPDATE checks_keptfinding SET opened_version = 9999 WHERE address = 'claims'", "opened at version 9999"),
-        ("UPDATE checks_keptfinding SET opened_version = 0 WHERE address = 'claims'", "opened at version 0"),
         ("UPDATE checks_keptfinding SET closed_version = 9999 WHERE closed_at IS NOT NULL", "closed at 9999"),
         ("UPDATE checks_keptfinding SET opened_version = 1 WHERE address = 'due'", "names the findings that it opened"),
         ("UPDATE checks_keptfinding SET name = 'other' WHERE address = 'due'", "names the findings that it opened"),

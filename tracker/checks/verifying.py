@@ -24,7 +24,7 @@ def disagreement(head: int) -> str | None:
 
 
 def _impossible(head: int) -> str | None:
-    beyond = Q(opened_version__lt=1) | Q(opened_version__gt=head) | Q(closed_version__gt=head)
+    beyond = Q(opened_version__gt=head) | Q(closed_version__gt=head)
     row = KeptFinding.objects.filter(beyond | Q(closed_version__lte=F("opened_version"))).order_by("pk").first()
     if row is None:
         return None
