@@ -98,6 +98,15 @@ def test_a_milestone_that_was_reached_is_held_against_its_last_forecast():
     assert (view.slip_from_baseline, view.slip_from_last_forecast) == (14, -5)
 
 
+def test_a_plan_that_is_told_anew_moves_neither_the_first_plan_nor_the_slip():
+    milestone = factories.milestone()
+    for number, planned in enumerate((date(2026, 3, 1), date(2026, 5, 1)), start=1):
+        a_date(milestone, "baseline", planned, source=factories.source(published_start=date(2026, 1, number)))
+    a_date(milestone, "actual", date(2026, 2, 20))
+    (view,) = milestones_of(milestone.reform_id, NOW)
+    assert (view.baseline.said.period.latest, view.slip_from_baseline) == (date(2026, 3, 1), -9)
+
+
 def test_a_milestone_without_dates_has_no_slip():
     milestone = factories.milestone()
     (view,) = milestones_of(milestone.reform_id, NOW)
