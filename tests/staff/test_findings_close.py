@@ -173,6 +173,11 @@ def milestone_that_is_late():
     return factories.submitted("date", **planned), within("2026-12-01", "2026-12-31")
 
 
+def assent_of_which_nothing_is_told():
+    factories.clock_length(number=10, unit="days", source=factories.source(published_start="2020-01-01"))
+    return factories.submitted("step", stage="passed", **within("2025-06-01", "2025-06-01")), {"stage": "introduced"}
+
+
 def converted(number, **fields):
     one = factories.published("area", **year(2024))
     return factories.submitted(
@@ -208,6 +213,7 @@ CAUSES = {
     "completed": completed_without_its_districts,
     "assent": steps_out_of_order,
     "late": milestone_that_is_late,
+    "clock": assent_of_which_nothing_is_told,
     "turn": lambda: (converted(2025), {"move": "reversed"}),
     "converted": lambda: (converted(2025, source=factories.source()), year(2024)),
 }

@@ -16,7 +16,7 @@ LASTING = {
     "allocations amounts balance order release to-date",
     "claims closing digits event falls jump outlier parts rates ratio recomputed span stated unit whole",
     "backwards completed converted rests status turn twice",
-    "assent step",
+    "assent clock step",
     "date due early future late overlap period printed",
 }
 """Their codes are addresses: none is ever renamed. A new check is added here."""

@@ -11,6 +11,7 @@ from tracker.budget.rules import Basis
 from tracker.budget.rules import Measure as Money
 from tracker.indicators.rules import Measure
 from tracker.indicators.stating import Margin, Severity, Side, Stated, Term, When, Where
+from tracker.legislation.clocks import Clock, State
 from tracker.legislation.rules import Stage
 from tracker.reforms.rules import Status
 from tracker.summaries.events import EventRow, EventTable
@@ -156,6 +157,10 @@ def materials(draw):
         "statuses": {1: reports},
         "milestones": [(made_up.reform(), draw(MILESTONES)) for _ in range(2)],
         "laws": [made_up.law(*steps, reforms=reforms.values(), reached=draw(st.sampled_from([None, *Stage])))],
+        "clocks": [
+            made_up.clock(draw(st.sampled_from(list(Clock))), one, draw(st.none() | DAYS), draw(st.sampled_from(State)))
+            for one in steps
+        ],
         "sources": draw(st.lists(SOURCES, min_size=1, max_size=2)),
         "territories": [made_up.territory(*draw(st.lists(areas(), max_size=5)), on=draw(DAYS))],
         "on": draw(DAYS),

@@ -13,6 +13,7 @@ from typing import ClassVar
 from django.utils.functional import Promise
 
 from tracker.summaries.budget import LineRow
+from tracker.summaries.clocks import ClockView
 from tracker.summaries.events import EventTable
 from tracker.summaries.findings import settled
 from tracker.summaries.findings.along import Series, by_place
@@ -66,6 +67,8 @@ class Material:
     milestones: Sequence[tuple[SubjectRef, MilestoneView]] = ()
     """Each with its reform."""
     laws: Sequence[InstrumentRow] = ()
+    clocks: Sequence[ClockView] = ()
+    """The legal clocks of the laws, where they are at hand."""
     sources: Sequence[SourceRow] = ()
     territories: Sequence[TerritoryView] = ()
     on: date = date.max

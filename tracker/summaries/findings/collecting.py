@@ -10,6 +10,7 @@ from tracker.records.moment import Moment
 from tracker.reforms.models import Reform
 from tracker.sources.quoted import in_a_row
 from tracker.summaries.budget import LineRow, budget_register
+from tracker.summaries.clocks import law_clocks
 from tracker.summaries.events import EventTable, event_tables
 from tracker.summaries.figures import NEWEST_FIRST, points_by_indicator
 from tracker.summaries.findings.check import Material, Relations
@@ -108,6 +109,7 @@ def material_besides_figures(moment: Moment) -> Material:
         statuses=statuses_by_reform(reforms, moment),
         milestones=milestone_register(moment),
         laws=legislation_register(moment),
+        clocks=law_clocks(moment),
         sources=source_register(moment),
         territories=territories(moment),
         on=moment.on,

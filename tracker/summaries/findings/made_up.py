@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from tracker.budget.rules import Basis
 from tracker.budget.rules import Measure as Money
 from tracker.indicators.rules import Measure
+from tracker.legislation.clocks import Clock, State, Unit
 from tracker.legislation.rules import Stage, StageReached
 from tracker.reforms.rules import Status
 from tracker.summaries.budget import AmountClaim, LineRow, sums_of
+from tracker.summaries.clocks import ClockView, LengthView
 from tracker.summaries.figures import Figure, FigureClaim, Point
 from tracker.summaries.indicators import IndicatorRow
 from tracker.summaries.legislation import InstrumentRow, StepReport
@@ -148,6 +150,14 @@ def law(*steps: StepReport, reforms: Sequence[SubjectRef] = (), reached: Stage |
         dated_stages=0,
         effects=(),
         reforms=tuple(reforms),
+    )
+
+
+def clock(clock: Clock, began: StepReport, ends: date | None, state: State = State.RAN_OUT) -> ClockView:
+    """A clock that the law sets running with a step, two years long."""
+    length = LengthView("X", _("A length"), 2, Unit.YEARS, document(), "")
+    return ClockView(
+        ref("instrument", _("A law")), 0, None, clock, began.said, began.stage, length, ends, state, None, None
     )
 
 

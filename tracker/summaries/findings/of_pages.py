@@ -29,7 +29,7 @@ def of_reform(detail: ReformDetail, on: date) -> list[Finding]:
 
 def of_law(detail: InstrumentDetail, on: date) -> list[Finding]:
     """Of its steps, worst first. What is found of a reform that rests on it stands with the reform."""
-    return _about(detail.row.ref.code, Material(laws=[detail.row], on=on))
+    return _about(detail.row.ref.code, Material(laws=[detail.row], clocks=detail.clocks, on=on))
 
 
 def of_line(detail: LineDetail, on: date) -> list[Finding]:

@@ -20,6 +20,7 @@ from tracker.records.rehearsal import as_if_published
 from tracker.reforms.models import Milestone, MilestoneDate, Reform, StatusUpdate
 from tracker.sources.models import Place
 from tracker.summaries.budget import lines_among
+from tracker.summaries.clocks import clocks_of
 from tracker.summaries.events import event_table
 from tracker.summaries.figures import NEWEST_FIRST, points_by_indicator
 from tracker.summaries.findings import statements
@@ -204,7 +205,8 @@ def _of_step(record: Step, moment: Moment) -> Iterator[Finding]:
     """Of its instrument, and of the reforms that rest on it."""
     reforms = with_ids(Reform, record.instrument.reforms.values_list("pk", flat=True), moment)
     laws = instruments_among([record.instrument_id], moment).values()
-    yield from run(_working(reforms, laws, moment), only=OF_STEPS)
+    clocks = clocks_of(record.instrument_id, moment)
+    yield from run(replace(_working(reforms, laws, moment), clocks=clocks, on=moment.on), only=OF_STEPS)
 
 
 def _of_area(record: Conversion, moment: Moment) -> Iterator[Finding]:
@@ -233,7 +235,7 @@ BETWEEN = frozenset({"parts", "rates", "recomputed"})
 """Checks that look at several indicators at once."""
 OF_AREAS = frozenset({"completed", "converted", "turn"})
 OF_STATUSES = frozenset({"backwards", "completed", "rests", "status", "twice"})
-OF_STEPS = frozenset({"assent", "rests", "step"})
+OF_STEPS = frozenset({"assent", "clock", "rests", "step"})
 PARTS: dict[type[Record], Callable[[Any, Moment], Iterator[Finding]]] = {
     Amount: _of_amount,
     Conversion: _of_area,
