@@ -58,14 +58,6 @@ def found_parts(found: Sequence[Finding], moment: Moment) -> list[dict[str, Any]
     return [finding_part(one, kept.get(name_of(one), NOTHING)) for one in found]
 
 
-def source_parts(found: Sequence[Finding], code: str, moment: Moment) -> list[dict[str, Any]]:
-    """The same for the page of a document; of what gathers several it says what is found of this one alone."""
-    return [
-        part | {"items": [item.words for item in one.items if item.subject.code == code]}
-        for part, one in zip(found_parts(found, moment), found, strict=True)
-    ]
-
-
 def explained_parts(found: Sequence[Finding], moment: Moment) -> list[dict[str, Any]]:
     """Those of some findings that are or were explained, for a page that tells of them in another way."""
     return [one for one in found_parts(found, moment) if one["explained"] or one["withdrawn"]]

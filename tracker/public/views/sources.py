@@ -4,7 +4,7 @@ from django.http import HttpRequest
 
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
-from tracker.public.parts.checks import source_parts
+from tracker.public.parts.checks import found_parts
 from tracker.public.parts.sources import paragraphs, source_rows
 from tracker.public.registers import sources as register
 from tracker.public.tables import configure
@@ -39,7 +39,7 @@ def source_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "basis": words.basis_words(detail.row.ref),
         "quoted": english(", ".join(detail.attributions)),
         "paragraphs": paragraphs(detail.paragraphs),
-        "found": source_parts(of_source(detail.row.ref.code, seen.moment), detail.row.ref.code, seen.moment),
+        "found": found_parts(of_source(detail.row.ref.code, seen.moment), seen.moment),
         "version": citable_version(seen),
     }
 

@@ -8,9 +8,11 @@ from tracker.summaries.findings.finding import Finding, Kind
 def of_source(code: str, moment: Moment) -> list[Finding]:
     """Of everything that is found what names the document or rests on what was taken from it, the worst first.
 
-    Costs what the page of all checks costs: whether a figure is held against another shows only with both at hand.
+    Of what is gathered of many, that of this document alone. Costs what the page of all checks costs: whether a figure
+    is held against another shows only with both at hand.
     """
-    return [one for one in findings(moment).found if one.kind is not Kind.PASS and _is_of(one, code)]
+    found = (part for one in findings(moment).found if one.kind is not Kind.PASS for part in one.singly)
+    return [one for one in found if _is_of(one, code)]
 
 
 def _is_of(finding: Finding, code: str) -> bool:
