@@ -361,6 +361,15 @@ def test_what_is_explained_is_marked_and_comes_after_what_is_open():
     assert '<span class="sub">explained</span>' in response.content.decode()
 
 
+def test_a_finding_leads_to_the_page_of_its_subject_alone_which_sets_it_out_however_many_there_are():
+    line = too_much_spent()
+    client = client_of("editor")
+    (url,) = [one.url for one in desk(client).doubts.doubts if one.kind == "fail"]
+    address, _, anchor = url.partition("#")
+    assert address == f"/checks/?subject={line.code}"
+    assert f'id="{anchor}"' in client.get(address).content.decode()
+
+
 def test_many_findings_are_cut_and_lead_to_the_page_of_all():
     for _ in range(11):
         too_much_spent()

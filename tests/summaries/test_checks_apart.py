@@ -124,7 +124,9 @@ def test_a_thousand_times_as_much_is_a_slip_of_unit(row, kinds):
         (years(99, 103, 97, 101, 98, 105, 30), [NOTE]),
         (years(103, 97, 101, 98, 310), []),  # too few values
         (years(99, 103, 97, 101, 98, 105, 140), []),  # far off, but not by half the median
-        (years(100, 100, 100, 100, 100, 100, 300), []),  # nothing to measure a distance by
+        (years(100, 100, 100, 100, 101, 101, 300), [NOTE]),  # more than half are equal
+        (years(100, 100, 100, 100, 300, 300, 300), []),  # as many are far off as makes that usual
+        (years(100, 100, 100, 100, 100, 100, 100), []),
         (years(10, 20, 40, 70, 110, 160, 220), []),  # it grows
         (years(99, 103, 97, 101, 98, 105, 310, note="Counted otherwise."), []),
         (years(99, 103, 97, 101, 98, 105, 310, measure=Measure.TALLY), []),
@@ -132,6 +134,15 @@ def test_a_thousand_times_as_much_is_a_slip_of_unit(row, kinds):
 )
 def test_an_outlier_lies_far_off_by_the_usual_distance_and_by_half_the_median(row, kinds):
     assert found("outlier", rows=[row]) == kinds
+
+
+def test_only_of_few_values_it_is_said_that_they_prove_little():
+    calm = [60 + 5 * number % 13 for number in range(28)]
+    (few,) = run(Material(rows=[years(*calm, 310)]), only={"outlier"})
+    (many,) = run(Material(rows=[years(*calm, 60, 310)]), only={"outlier"})
+    assert few.text.startswith("The median of 29 values is 66. So few values prove little: it may be a slip")
+    assert many.text.startswith("The median of 30 values is ")
+    assert many.text.endswith(". It may be a slip, a change of counting, or what happened.")
 
 
 FIRST, SECOND = Period(date(2025, 1, 1), date(2025, 6, 30)), Period(date(2025, 7, 1), date(2025, 12, 31))

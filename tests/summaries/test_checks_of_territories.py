@@ -1,5 +1,6 @@
 """Where the checks of the territorial ledger fire, where they let pass, and the edge between the two."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -55,6 +56,26 @@ def test_a_part_out_of_turn_stands_beside_what_was_told_of_it():
     assert one.title == "A reform: a in North is converted again with no reversal between"
 
 
+def test_a_place_between_the_whole_and_its_districts_is_held_against_what_is_told_of_it_and_of_the_whole():
+    between = replace(area(C, EARLY).place, code="X-B", name="Between", level="province")
+    whole = replace(between, code="X", name="The country", level="country")
+
+    def told(*claims):
+        given = territory()
+        rows = tuple(replace(row, claims=claims) for row in given.rows)
+        return run(Material(territories=[replace(given, within=whole, rows=rows)]), only={"turn"})
+
+    converted, reversed_ = (replace(area(move, EARLY), place=between) for move in (C, R))
+    (one,) = told(reversed_)
+    assert (one.kind, one.title) == (Kind.UNKNOWN, "A reform: Between is reversed with no conversion before it")
+    assert told(converted) == []
+    assert told(replace(converted, place=whole), replace(area(R, LATE), place=between)) == []
+    (below,) = told(
+        replace(area(C, EARLY), place=replace(between, level="district")), replace(area(R, LATE), place=whole)
+    )
+    assert below.title == "A reform: The country is reversed with no conversion before it"
+
+
 DAYS = {
     "one document": ([area(C, EARLY)], 0),
     "two that agree": ([area(C, EARLY), area(C, EARLY, by=OTHER)], 0),
@@ -75,9 +96,15 @@ def test_two_days_for_one_conversion(claims, number):
 def test_a_reversal_with_two_days_is_called_one():
     given = Material(territories=[territory(area(C, EARLY), area(R, LATE), area(R, LATER, by=OTHER))])
     (one,) = run(given, only={"converted"})
-    assert one.title == "A reform: two days for the reversal of North"
+    assert one.title == "A reform: different days for the reversal of North"
     assert [term.shown for term in one.terms] == ["2024", "2025"]
     assert one.anchor == "converted-x-x-n"
+
+
+def test_different_days_name_the_part_that_they_are_about():
+    given = Material(territories=[territory(area(C, EARLY, part="a"), area(C, LATE, part="a", by=OTHER))])
+    (one,) = run(given, only={"converted"})
+    assert one.title == "A reform: different days for the conversion of a in North"
 
 
 BOTH = [area(C, EARLY), area(C, EARLY, place=SOUTH)]

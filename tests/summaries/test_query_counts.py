@@ -93,8 +93,8 @@ COSTS = {
     dated_events: (5, 11),  # as the events
     # the registers of money, laws and sources, the events; every indicator with its figures and what is due, places;
     # printed dates, a query a kind; statuses of every reform, its milestones; the rules of our own; the
-    # districts that reforms take over
-    findings: (63, 125),
+    # districts that reforms take over; the laws again with the lengths of their clocks
+    findings: (66, 130),
     event_tables: (5, 11),  # indicators, links, figures, sources, places
     prosecution: (9, 21),  # the group, then as the register, and the reforms
     budget_register: (7, 17),  # lines, links, amounts, sources, reforms, parents, agencies

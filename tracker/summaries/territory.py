@@ -120,6 +120,22 @@ class TerritoryView:
         """Every claim once, by the day from which it counts."""
         return rules.in_order(dict.fromkeys(claim for row in self.rows for claim in row.claims))
 
+    @property
+    def told(self) -> list[tuple[list[AreaClaim], list[AreaClaim]]]:
+        """What is told of each place itself, and that with what is told of all that it lies in, both in order."""
+        found: dict[str, tuple[list[AreaClaim], list[AreaClaim]]] = {}
+        for row in self.rows:
+            for place in dict.fromkeys(claim.place for claim in row.claims):
+                around = [one for one in row.claims if one.place == place or _lies_above(one.place, place)]
+                found.setdefault(place.code, ([one for one in around if one.place == place], around))
+        return list(found.values())
+
+
+def _lies_above(one: PlaceRef, other: PlaceRef) -> bool:
+    """Of two places that both hold a district, whether the first holds the second."""
+    levels = Place.Level.values
+    return levels.index(one.level) < levels.index(other.level)
+
 
 def territories(moment: Moment) -> list[TerritoryView]:
     """Every territory in order of code. A constant number of queries."""

@@ -19,17 +19,12 @@ from tracker.summaries.findings.finding import in_a_list
 from tracker.summaries.findings.kept import NOTHING, Kept, kept_of
 from tracker.summaries.findings.named import name_of
 from tracker.summaries.findings.settled import SAID
+from tracker.summaries.pages import finding_address
 from tracker.summaries.refs import SubjectRef
 from tracker.summaries.stated import OwnRules
 
 MOST = 60
 """How many findings of one verdict the page sets out; it says so when there are more, and a flag leads to its own."""
-
-
-def check_address(anchor: str, code: str = "") -> str:
-    """Where a finding stands; with the code of a subject the page shows what is found of that alone."""
-    query = f"?subject={code}" if code else ""
-    return f"{reverse('checks')}{query}#{anchor}"
 
 
 def rule_address(check: Check) -> str:
@@ -47,7 +42,7 @@ def finding_part(finding: Finding, kept: Kept = NOTHING) -> dict[str, Any]:
         "rule": finding.rule,
         "text": finding.text,
         "terms": finding.terms,
-        "check_url": check_address(finding.anchor, finding.about.code if finding.about else ""),
+        "check_url": finding_address(finding.anchor, finding.about.code if finding.about else ""),
         **kept_part(kept),
     }
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tracker.public.parts.checks import check_address
 from tracker.public.templatetags.marks import verdict
 from tracker.public.words.counting import first_upper, joined, listed
 from tracker.records.home import home
 from tracker.sources.quoted import english
 from tracker.summaries.figures import Figure, Point
+from tracker.summaries.pages import finding_address
 from tracker.summaries.refs import PlaceRef
 from tracker.values.figure import plain
 from tracker.values.period import Period
@@ -57,7 +57,7 @@ def values_words(point: Point, unit: str = "") -> str:
 
 def differing(code: str) -> dict[str, str]:
     """The flag beside a figure on which sources differ; it leads to the check of that indicator's claims."""
-    return {"kind": "differs", "short": verdict("differs"), "url": check_address(f"claims-{code.lower()}", code)}
+    return {"kind": "differs", "short": verdict("differs"), "url": finding_address(f"claims-{code.lower()}", code)}
 
 
 def others_words(point: Point, figure: Figure) -> str:

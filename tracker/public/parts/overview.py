@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from tracker.public.moments import Seen
 from tracker.public.parts.charts import Shown, of_line, of_statuses
-from tracker.public.parts.checks import check_address, page_part
+from tracker.public.parts.checks import page_part
 from tracker.public.parts.figures import (
     differing,
     figure_part,
@@ -31,6 +31,7 @@ from tracker.summaries.events import EventRow, EventTable
 from tracker.summaries.figures import Figure
 from tracker.summaries.findings.events import event as event_finding
 from tracker.summaries.overview import Cell, Headline, Overview, PillarRow
+from tracker.summaries.pages import finding_address
 from tracker.summaries.pillars import PillarCounts
 from tracker.summaries.sources import SourceRow
 from tracker.values.agreement import Agreement, overall
@@ -201,7 +202,7 @@ def event(table: EventTable) -> dict[str, Any]:
     most = max((sum(map(len, row.cells)) for row in table.rows), default=0)
     return {
         "name": table.event,
-        "check_url": check_address(finding.anchor) if finding else "",
+        "check_url": finding_address(finding.anchor) if finding else "",
         "heading": _event_heading(most),
         "accounts": accounts,
         "rows": [{"ref": row.ref, "unit": row.unit, "cells": _cells(accounts, row)} for row in table.rows],

@@ -13,6 +13,7 @@ from tracker.staff.scope import codes_looked_after
 from tracker.summaries.findings import Finding, Kind, findings
 from tracker.summaries.findings.kept import NOTHING, Kept, State, kept_of
 from tracker.summaries.findings.named import name_of
+from tracker.summaries.pages import finding_address
 from tracker.values.period_text import day_words
 
 MOST = 10
@@ -87,7 +88,7 @@ def _doubt(finding: Finding, kept: Kept) -> Doubt:
         verdict=WORDS[finding.kind],
         title=finding.title,
         about=finding.about.short_title if finding.about else "",
-        url=f"{reverse('checks')}#{finding.anchor}",
+        url=finding_address(finding.anchor, finding.about.code if finding.about else ""),
         codes=tuple(sorted(finding.codes)),
         since=day_words(kept.since) if kept.since else "",
         explained=kept.state is State.EXPLAINED,

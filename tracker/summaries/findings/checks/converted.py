@@ -1,13 +1,15 @@
-"""Two documents that give different days for the conversion or the reversal of one place."""
+"""Documents that give different days for the conversion or the reversal of one place."""
 
 from collections.abc import Iterator
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tracker.sources.quoted import filled
 from tracker.summaries.findings import made_up
 from tracker.summaries.findings.check import Check, Example, Material, numbered
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic
+from tracker.summaries.findings.places import place_named
 from tracker.summaries.territory import AreaClaim, TerritoryView
 from tracker.territory.rules import Move, disputes
 from tracker.values.period import Period
@@ -16,7 +18,7 @@ from tracker.values.period import Period
 class Converted(Check):
     code = "converted"
     topic = Topic.REFORMS
-    name = _("Two days for one conversion")
+    name = _("Different days for one conversion")
     rule = _("days for the same conversion are compared")
     compares = _(
         "What different documents, or different people quoted, tell of the conversion or the reversal of one place. A "
@@ -32,16 +34,16 @@ class Converted(Check):
                     yield self._found(territory, claims, number)
 
     def _found(self, territory: TerritoryView, claims: list[AreaClaim], number: int) -> Finding:
-        about = {"reform": territory.reform.short_title, "place": claims[0].place.name}
+        about = {"reform": territory.reform.short_title, "place": place_named(claims[0])}
         title = (
-            gettext("%(reform)s: two days for the conversion of %(place)s")
+            gettext("%(reform)s: different days for the conversion of %(place)s")
             if claims[0].move is Move.CONVERTED
-            else gettext("%(reform)s: two days for the reversal of %(place)s")
+            else gettext("%(reform)s: different days for the reversal of %(place)s")
         )
         return self.finding(
             Kind.DIFFERS,
             numbered(f"{territory.reform.code}-{claims[0].place.code}", number),
-            title % about,
+            filled(title, **about),
             gettext("Between the days the place counts as contested. Its notification would settle it."),
             about=territory.reform,
             terms=[
@@ -56,6 +58,6 @@ class Converted(Check):
         return Example(
             Material(territories=[made_up.territory(one, other)]),
             Kind.DIFFERS,
-            "A reform: two days for the conversion of North",
+            "A reform: different days for the conversion of North",
             "Between the days the place counts as contested. Its notification would settle it.",
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from statistics import median
+from statistics import mean, median
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +23,10 @@ FAR = Decimal("3.5")
 """How many standard deviations off a value is called unusual, as the median distance stands for one."""
 TO_DEVIATIONS = Decimal("0.6745")
 """What a median distance is of a standard deviation, where values scatter evenly."""
+MEAN_TO_DEVIATIONS = Decimal("0.7979")
+"""What a mean distance is of one: it stands in where more than half of the values are equal."""
+MANY = 30
+"""From how many values on a median is no longer called one of few."""
 
 
 class Outlier(Check):
@@ -33,6 +37,7 @@ class Outlier(Check):
     compares = _(
         "Each value with the median of its series: at least six periods of the same length at one place. What lies "
         "more than 3.5 times the usual distance away, and at least half the median, is named. Few values prove little. "
+        "Where more than half of the values are equal, the mean distance stands for the usual one. "
         "Where more than a tenth of at least 50 values of an indicator would be, none is named."
     )
     verdicts = (Kind.NOTE,)
@@ -57,6 +62,11 @@ class Outlier(Check):
             "The median of %(count)s values is %(median)s. So few values prove little: it may be a slip, a change of "
             "counting, or what happened."
         )
+        if values >= MANY:
+            text = gettext(
+                "The median of %(count)s values is %(median)s. It may be a slip, a change of counting, or what "
+                "happened."
+            )
         return self.finding(
             Kind.NOTE,
             numbered(row.ref.code, number),
@@ -81,8 +91,13 @@ class Outlier(Check):
 def _far_off(series: Sequence[Point]) -> Iterator[tuple[Point, Decimal, int]]:
     values = [along.value_of(point) for point in series]
     middle = median(values)
-    usual = median(abs(value - middle) for value in values)
+    far = FAR * _deviation([abs(value - middle) for value in values])
     for point, value in zip(series, values, strict=True):
         away = abs(value - middle)
-        if usual and away * TO_DEVIATIONS > FAR * usual and away * 2 >= abs(middle) and not along.is_explained(point):
+        if far < away and away * 2 >= abs(middle) and not along.is_explained(point):
             yield point, middle, len(values)
+
+
+def _deviation(distances: Sequence[Decimal]) -> Decimal:
+    """What stands for a standard deviation: the median distance, or the mean one where that is zero."""
+    return median(distances) / TO_DEVIATIONS or mean(distances) / MEAN_TO_DEVIATIONS

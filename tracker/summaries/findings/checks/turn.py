@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tracker.sources.quoted import english, filled
+from tracker.sources.quoted import filled
 from tracker.summaries.findings import made_up
 from tracker.summaries.findings.check import Check, Example, Material, numbered
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, then
+from tracker.summaries.findings.places import place_named
 from tracker.summaries.territory import AreaClaim, TerritoryView
 from tracker.territory.rules import Move, bears_on, in_order, out_of_turn
 from tracker.values.period import Period
@@ -28,7 +29,7 @@ class Turn(Check):
 
     def find(self, given: Material) -> Iterator[Finding]:
         for territory in given.territories:
-            for own, around in _by_place(territory):
+            for own, around in territory.told:
                 # That a district is told of after its province was converted as a whole repeats it, and is in turn.
                 wrong = in_order(
                     [one for one in out_of_turn(own) if one.move is Move.CONVERTED]
@@ -39,7 +40,7 @@ class Turn(Check):
                     yield self._found(territory, claim, before, number)
 
     def _found(self, territory: TerritoryView, claim: AreaClaim, before: list[AreaClaim], number: int) -> Finding:
-        about = {"reform": territory.reform.short_title, "place": _named(claim)}
+        about = {"reform": territory.reform.short_title, "place": place_named(claim)}
         told = [*before[-1:], claim]
         if claim.move is Move.REVERSED:
             kind, title = (
@@ -75,19 +76,3 @@ class Turn(Check):
             "A reform: North is converted again with no reversal between",
             "A document on a reversal in between, or on the part of the place meant, would settle it.",
         )
-
-
-def _named(claim: AreaClaim) -> str:
-    """The place, or the part of it that is meant."""
-    if not claim.part:
-        return claim.place.name
-    return filled(gettext("%(part)s in %(place)s"), part=english(claim.part), place=claim.place.name)
-
-
-def _by_place(territory: TerritoryView) -> Iterator[tuple[list[AreaClaim], list[AreaClaim]]]:
-    """What is told of each place itself, and that with what is told of the whole it lies in, both in order."""
-    whole = [claim for claim in territory.claims if claim.place == territory.within]
-    yield whole, whole
-    for row in territory.rows:
-        own = [claim for claim in row.claims if claim.place == row.place]
-        yield own, list(row.claims)
