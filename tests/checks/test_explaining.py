@@ -54,6 +54,17 @@ def test_neither_who_wrote_it_nor_who_edited_it_publishes_it():
     assert publish(waiting).text == "Otherwise again."
 
 
+def test_a_third_hand_changes_nothing_so_that_whose_words_stand_in_it_never_publishes_it():
+    first, second, third = (factories.editor(name) for name in ("first", "second", "third"))
+    waiting = edited(factories.explanation(by=first), second, text="The second hand wrote this")
+    with pytest.raises(Refused, match="Two people have worked on this explanation"):
+        edited(waiting, third, text="The second hand wrote this.")
+    waiting.refresh_from_db()
+    with pytest.raises(Refused, match="Another person"):
+        publish(waiting, second)
+    assert publish(waiting, third).text == "The second hand wrote this"
+
+
 def test_what_is_published_is_never_changed():
     done = factories.published_explanation()
     with pytest.raises(Refused, match="stands as it is"):
@@ -103,6 +114,12 @@ def test_a_closed_finding_is_not_explained_and_one_without_a_text_is_told():
     settle([], [waiting.finding.name], version=journal.head().number + 1, at=factories.NOW)
     with pytest.raises(Refused, match="The finding is closed"):
         publish(waiting)
+    with pytest.raises(Refused, match="The finding is closed"):
+        factories.explanation(finding=waiting.finding)
+    with pytest.raises(Refused, match="The finding is closed"):
+        edited(waiting, factories.editor(), text="Other.")
+    with pytest.raises(Refused, match="The finding is closed"):
+        edited(factories.explanation(), factories.editor(), finding=waiting.finding)
     with pytest.raises(ValidationError):
         factories.explanation(text="")
     with pytest.raises(Refused, match="Ask an Editor"):

@@ -37,12 +37,21 @@ def who(role, number=9):
     ],
 )
 def test_who_may_write_about_what_is_their_agencys_and_about_the_rest(role, own, of_others):
-    assert (rules.why_not_write(who(role), is_looked_after=True) is None) is own
-    assert (rules.why_not_write(who(role), is_looked_after=False) is None) is of_others
+    assert (rules.why_not_write(who(role), is_looked_after=True, is_finding_open=True) is None) is own
+    assert (rules.why_not_write(who(role), is_looked_after=False, is_finding_open=True) is None) is of_others
+    assert rules.why_not_write(who(role), is_looked_after=True, is_finding_open=False)
+
+
+@pytest.mark.parametrize(("hands", "number", "may"), [((1, 1), 9, True), ((1, 2), 1, True), ((1, 2), 9, False)])
+def test_two_hands_write_it_and_no_third(hands, number, may):
+    waiting = replace(WAITING, written_by=hands[0], edited_by=hands[1])
+    said = rules.why_not_edit(waiting, who(Role.EDITOR, number), is_looked_after=True)
+    assert (said is None) is may
 
 
 def test_what_waits_or_was_returned_is_edited_and_what_is_published_is_not():
-    editor = who(Role.EDITOR)
+    editor = who(Role.EDITOR, 1)
+    assert rules.why_not_edit(replace(WAITING, is_finding_open=False), editor, is_looked_after=True) == rules.CLOSED
     assert rules.why_not_edit(WAITING, editor, is_looked_after=True) is None
     assert rules.why_not_edit(replace(WAITING, is_returned=True), editor, is_looked_after=True) is None
     assert rules.why_not_edit(replace(WAITING, is_published=True), editor, is_looked_after=True) == rules.STANDS

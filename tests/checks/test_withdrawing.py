@@ -87,12 +87,21 @@ def test_the_finding_is_open_again_and_says_what_was_withdrawn_and_why(client, f
 def test_before_it_was_withdrawn_it_stood(client, found, on_the_day):
     row = withdraw(factories.published_explanation(finding=found), at=LATER)
     on_the_day.move_to(LATER + timedelta(days=1))
-    for query in (f"?version={row.line - 1}", "?as_of=2026-04-10"):
+    for query in (f"?version={row.line - 1}", f"?version={row.line - 1}&as_of=2026-04-10"):
         assert "Explained:" in page(client, query)
         assert REASON not in page(client, query)
     for query in (f"?version={row.line}", "?as_of=2026-04-11"):
         assert "Explained:" not in page(client, query)
         assert REASON in page(client, query)
+
+
+def test_what_was_withdrawn_comes_back_on_no_past_day_and_nothing_is_said_of_it_there(client, found, on_the_day):
+    withdraw(factories.published_explanation(finding=found), at=LATER)
+    on_the_day.move_to(LATER + timedelta(days=1))
+    text = page(client, "?as_of=2026-04-10")
+    assert "Explained:" not in text
+    assert REASON not in text
+    assert titles(client, "?as_of=2026-04-10&state=open") == [(found.title, "open")]
 
 
 def test_an_earlier_explanation_that_stands_counts_again(client, found):

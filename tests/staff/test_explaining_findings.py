@@ -5,7 +5,9 @@ from django.urls import reverse
 
 from tests import factories
 from tests.staff.cast import client_of, filled, messages_of
+from tracker.checks import explaining
 from tracker.checks.actions import settle
+from tracker.checks.explaining import Writer
 from tracker.checks.models import Explanation
 from tracker.records import journal
 
@@ -81,6 +83,15 @@ def test_only_what_is_open_is_offered_and_what_is_closed_says_so():
     assert finding.title not in client.get(listed, {"is": "open"}).content.decode()
     assert finding.title in client.get(listed).content.decode()
     assert "the finding is closed" in page_of(client, finding)
+
+
+def test_a_third_person_reads_it_and_is_told_why_they_may_not_change_it():
+    waiting = factories.explanation(by=factories.editor("first"))
+    waiting.text = "Theirs."
+    explaining.write(waiting, by=Writer(factories.editor("second"), True), at=factories.NOW)
+    html = page_of(client_of("editor"), waiting)
+    assert "Two people have worked on this explanation already." in html
+    assert 'name="text"' not in html
 
 
 def test_a_move_that_is_none_and_an_explanation_that_is_none_are_not_found():

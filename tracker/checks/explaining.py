@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from tracker.checks import rules
-from tracker.checks.models import Explanation, Withdrawal
+from tracker.checks.models import Explanation, KeptFinding, Withdrawal
 from tracker.records import journal
 from tracker.records.canonical import content_of
 from tracker.records.refused import Refused
@@ -34,13 +34,15 @@ def write(explanation: Explanation, *, by: Writer, at: datetime) -> Explanation:
 
     Raises Refused, and ValidationError by field.
     """
+    is_open = not KeptFinding.objects.filter(pk=explanation.finding_id).exclude(closed_version=None).exists()
     if explanation.pk is None:
-        _refuse(rules.why_not_write(by.actor, is_looked_after=by.is_looked_after))
+        _refuse(rules.why_not_write(by.actor, is_looked_after=by.is_looked_after, is_finding_open=is_open))
         explanation.written_by_id, explanation.written_at = by.actor.user_id, at
         explanation.edited_by_id = by.actor.user_id
     else:
         stored = _locked(explanation)
         _refuse(rules.why_not_edit(stored.dossier(), by.actor, is_looked_after=by.is_looked_after))
+        _refuse(None if is_open else rules.CLOSED)  # an edit may also name another finding
         _refuse_if_changed(explanation, stored)
         explanation.written_by_id, explanation.written_at = stored.written_by_id, stored.written_at
         # The other hand stays on record when the first one edits again, so that it can never publish the text.

@@ -24,26 +24,39 @@ class Dossier:
     is_withdrawn: bool = False
 
 
+CLOSED = "The finding is closed: its figures have changed since. There is nothing left to explain."
 WITHDRAWS = frozenset({Role.EDITOR})
 """Who may withdraw what is published."""
 STANDS = "This explanation is published, and stands as it is. Write another one, which takes its place."
 
 
-def why_not_write(by: Actor, *, is_looked_after: bool) -> str | None:
+def why_not_write(by: Actor, *, is_looked_after: bool, is_finding_open: bool) -> str | None:
     """Why a person may not explain a finding about these subjects; None when they may.
 
-    `is_looked_after` says whether one of the subjects belongs to an agency of theirs.
+    `is_looked_after` says whether one of the subjects belongs to an agency of theirs, `is_finding_open` whether the
+    finding is still found.
     """
     if not by.holds(ENTERS):
         return f"Explaining a finding needs the role {' or '.join(role for role in Role if role in ENTERS)}."
     if not by.holds(EVERY_AGENCY) and not is_looked_after:
         return "None of what this finding is about belongs to your agency. Ask an Editor."
-    return None
+    return None if is_finding_open else CLOSED
 
 
 def why_not_edit(dossier: Dossier, by: Actor, *, is_looked_after: bool) -> str | None:
     """Why a person may not change it; None when they may. What is published is never changed."""
-    return STANDS if dossier.is_published else why_not_write(by, is_looked_after=is_looked_after)
+    if dossier.is_published:
+        return STANDS
+    is_open = dossier.is_finding_open
+    return why_not_write(by, is_looked_after=is_looked_after, is_finding_open=is_open) or _third_hand(dossier, by)
+
+
+def _third_hand(dossier: Dossier, by: Actor) -> str | None:
+    """An explanation knows two hands, who wrote it and one other, so that no earlier editor can ever publish it."""
+    hands = {dossier.written_by, dossier.edited_by}
+    if len(hands) == 2 and by.user_id not in hands:
+        return "Two people have worked on this explanation already. Ask one of them to change it, or return it."
+    return None
 
 
 def why_not_judge(dossier: Dossier, by: Actor) -> str | None:
@@ -65,7 +78,7 @@ def why_not_publish(dossier: Dossier, by: Actor, *, today: date) -> str | None:
     if refusal:
         return refusal
     if not dossier.is_finding_open:
-        return "The finding is closed: its figures have changed since. There is nothing left to explain."
+        return CLOSED
     wanting = {
         "a source with a date": dossier.known_from is not None,
         "the place in the source": dossier.has_locator,

@@ -195,8 +195,11 @@ class ExplanationAdmin(ToldMixin, admin.ModelAdmin):
             return False
         if obj is None:
             return True
+        return self._why_not_edit(request, obj) is None
+
+    def _why_not_edit(self, request: HttpRequest, obj: Explanation) -> str | None:
         writer = _writer(request, obj.finding)
-        return rules.why_not_edit(obj.dossier(), writer.actor, is_looked_after=writer.is_looked_after) is None
+        return rules.why_not_edit(obj.dossier(), writer.actor, is_looked_after=writer.is_looked_after)
 
     def has_delete_permission(self, request: HttpRequest, obj: Explanation | None = None) -> bool:
         return False
@@ -214,6 +217,7 @@ class ExplanationAdmin(ToldMixin, admin.ModelAdmin):
             context["why_not_publish"] = rules.why_not_publish(
                 obj.dossier(), actor_of(request), today=timezone.localdate()
             )
+            context["why_not_edit"] = self._why_not_edit(request, obj)
             context["why_not_return"] = rules.why_not_judge(obj.dossier(), actor_of(request))
             context["why_not_withdraw"] = rules.why_not_withdraw(obj.dossier(), actor_of(request))
             context["read"] = obj.edited_at.isoformat()

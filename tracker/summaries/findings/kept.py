@@ -217,17 +217,19 @@ def _published(rows: Collection[int], moment: Moment) -> list[Explanation]:
 
 
 def _is_withdrawn(row: Explanation, moment: Moment) -> bool:
-    """Whether it had been withdrawn by the moment."""
-    if not row.is_withdrawn or (moment.version is not None and row.withdrawal.line > moment.version):
-        return False
-    return moment.day is None or localdate(row.withdrawal.withdrawn_at) <= moment.day
+    """Whether it stands no longer at the version, whatever the day: like a withdrawn record, it is gone from past days."""
+    return row.is_withdrawn and (moment.version is None or row.withdrawal.line <= moment.version)
 
 
 def _withdrawn(published: Iterable[Explanation], moment: Moment) -> dict[int, tuple[Withdrawn, ...]]:
+    """What was withdrawn of each finding; as of a day before its withdrawal nothing is said of it."""
     found: dict[int, tuple[Withdrawn, ...]] = {}
     for row in published:
-        if _is_withdrawn(row, moment):
-            one = Withdrawn(row.text, row.withdrawal.reason, localdate(row.withdrawal.withdrawn_at))
+        if not _is_withdrawn(row, moment):
+            continue
+        on = localdate(row.withdrawal.withdrawn_at)
+        if moment.day is None or on <= moment.day:
+            one = Withdrawn(row.text, row.withdrawal.reason, on)
             found[row.finding_id] = (*found.get(row.finding_id, ()), one)
     return found
 
