@@ -8,6 +8,7 @@ from django.db import connection
 from tests import factories
 from tests.staff.test_settling import overdue, publish, run_checks, two_claims
 from tracker.checks.models import KeptFinding
+from tracker.checks.verifying import disagreement
 from tracker.records import journal
 from tracker.records.freeze import install, remove
 from tracker.records.verification import verify
@@ -75,3 +76,23 @@ def test_an_explanation_and_its_withdrawal_are_held_against_their_lines():
     tamper(f"UPDATE checks_explanation SET text = 'Other.' WHERE id = {done.pk}")
     assert f"line {done.line}: explanation-{done.pk} was altered" in sentence()
     assert journal.head().number >= done.line
+
+
+def test_who_publishes_or_runs_the_checks_meanwhile_raises_no_alarm(on_record):
+    seen = journal.head().number
+    publish(two_claims()[1])
+    overdue()
+    run_checks()
+    assert journal.head().number > seen
+    assert disagreement(seen) is None
+
+
+def test_it_costs_the_same_queries_however_many_runs_there_were(on_record, django_assert_num_queries):
+    head = journal.head().number
+    with django_assert_num_queries(4):
+        assert disagreement(head) is None
+    overdue()
+    run_checks()
+    head = journal.head().number
+    with django_assert_num_queries(4):
+        assert disagreement(head) is None

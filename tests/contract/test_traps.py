@@ -1,6 +1,7 @@
-"""Mistakes that a tracker is easily talked into, each with the test that turns red when it is built in.
+"""Mistakes that a tracker is easily talked into, each with the tests that are about it.
 
-The table names them; what no other file tries is tried here. A test that is renamed is renamed here too.
+The table names them, and tried is only that a test of each name is there: whether it would turn red is for whoever
+changes it to see. What no other file tries is tried here. A test that is renamed is renamed here too.
 """
 
 from datetime import date

@@ -102,7 +102,9 @@ def test_what_cannot_be_compared_is_said_in_a_sentence(bad, says):
     assert (found == []) if says is None else any(says in one for one in found), found
 
 
-@pytest.mark.parametrize("message", ["{figure}", "{left.real}", "{left!r}", "{left:>9}", "{}", "{0}", "{left", "left}"])
+@pytest.mark.parametrize(
+    "message", ["{figure}", "{left.real}", "{left!r}", "{left:>9}", "{}", "{0}", "{left", "left}", "{{left}}"]
+)
 def test_a_message_names_the_figures_of_the_rule_and_nothing_else(message):
     assert list(problems_of_message(message))
     assert problems(rule(ONE), message, KNOWN, PARENTS) == list(problems_of_message(message))

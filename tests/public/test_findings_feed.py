@@ -161,3 +161,38 @@ def test_the_news_cost_the_same_however_many_there_are(doubted):
     KeptFinding.objects.bulk_create(keep(200, closed=1))
     assert queries() == before == 5 - 1  # of what was closed there is nothing to read one by one
     assert checks.open_names()
+
+
+def spread(number):
+    """As many findings, each opened at a version of its own and closed at a later one."""
+    for place, row in enumerate(rows := keep(number, closed=1)):
+        row.opened_version, row.closed_version = 10_000 + 2 * place, 10_001 + 2 * place
+    KeptFinding.objects.bulk_create(rows)
+    return rows
+
+
+def test_of_many_versions_the_newest_are_told(doubted):
+    *_older, before, last = spread(40)
+    told = [(one.what, one.version) for one in news_of_findings(Moment(LATER.date()), 3)]
+    assert told == [
+        (Happened.CLOSED, last.closed_version),
+        (Happened.OPENED, last.opened_version),
+        (Happened.CLOSED, before.closed_version),
+    ]
+    assert len(news_of_findings(Moment(LATER.date()), 50, About(code="I77"))) == 50
+    assert len(news_of_findings(Moment(LATER.date()), 100, About(code="I77"))) == 80
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="Another database chooses its plan by the size of a table.")
+def test_no_table_is_read_whole_for_the_news(doubted):
+    spread(40)
+    with CaptureQueriesContext(connection) as caught:
+        news_of_findings(Moment(LATER.date()), 8)
+    steps = []
+    with connection.cursor() as cursor:
+        for query in caught.captured_queries:
+            cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}")
+            steps += [step for *_, step in cursor.fetchall()]
+    whole = [step for step in steps if step.startswith("SCAN") and "INDEX" not in step]
+    assert steps
+    assert whole == []

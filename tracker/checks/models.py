@@ -42,6 +42,7 @@ class KeptFinding(models.Model):
         indexes = [
             models.Index(fields=["name", "opened_version"], name="checks_finding_name"),
             models.Index(fields=["closed_version", "opened_version"], name="checks_finding_closed"),
+            models.Index(fields=["opened_version", "verdict"], name="checks_finding_opened"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["name"], condition=Q(closed_version=None), name="checks_finding_open_once"),
@@ -96,7 +97,10 @@ class Explanation(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["finding", "line"], name="checks_explanation_line")]
+        indexes = [
+            models.Index(fields=["finding", "line"], name="checks_explanation_line"),
+            models.Index(fields=["line"], name="checks_explanation_newest"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="checks_explanation_by_another",

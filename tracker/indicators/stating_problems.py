@@ -1,9 +1,9 @@
 """What is wrong with a rule that staff state, in sentences, before it is tried on the record. Values in, value out."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from string import Formatter
 
 from tracker.indicators.rules import Measure
 from tracker.indicators.stating import ONE, Side, Stated, Term, When, Where
@@ -13,6 +13,8 @@ MOST_TERMS = 6
 """How many terms a side has at most."""
 NAMED = ("left", "right", "difference", "place", "period")
 """The figures that a message may name, in braces."""
+BRACED = re.compile(r"\{([^{}]*)\}")
+"""A name in braces, as a message is tried and as it is told."""
 RHYTHMS = ("month", "quarter", "half", "year")
 RHYTHM_WORDS = {"month": "monthly", "quarter": "quarterly", "half": "half-yearly", "year": "yearly"}
 
@@ -65,14 +67,11 @@ def _counted(side: Side) -> tuple[frozenset[tuple[Term, Decimal]], Decimal | Non
 def problems_of_message(message: str) -> Iterator[str]:
     """What is wrong with the names in a message, a sentence each."""
     offered = ", ".join(f"{{{name}}}" for name in NAMED)
-    try:
-        parts = list(Formatter().parse(message))
-    except ValueError:
-        yield f"A brace in the message has no other. Write one of {offered}."
-        return
-    for _text, name, form, conversion in parts:
-        if name is not None and (name not in NAMED or form or conversion):
+    for name in BRACED.findall(message):
+        if name not in NAMED:
             yield f"The message names {{{name}}}, which is no figure of the rule. Write one of {offered}."
+    if set("{}") & set(BRACED.sub("", message)):
+        yield f"A brace in the message stands by itself. Write one of {offered}."
 
 
 def _of_margin(rule: Stated) -> Iterator[str]:

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 from django.db.models import Min
 
+from tracker.checks.verifying import RUN
 from tracker.indicators.models import StatedRule
 from tracker.records.models import JournalLine
 from tracker.records.registry import NoSuchRecord, parse_public_id
 from tracker.summaries.findings.kept import Closed
-
-RUN = "findings"
-"""What the journal calls a run of all checks, which publishes nothing."""
 
 
 @dataclass(frozen=True, slots=True)

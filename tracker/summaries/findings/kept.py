@@ -217,7 +217,7 @@ def _published(rows: Collection[int], moment: Moment) -> list[Explanation]:
 
 
 def _is_withdrawn(row: Explanation, moment: Moment) -> bool:
-    """Whether it stands no longer at the version, whatever the day: like a withdrawn record, it is gone from past days."""
+    """Whether it stands no longer at the version, whatever the day: a withdrawn record is gone from past days too."""
     return row.is_withdrawn and (moment.version is None or row.withdrawal.line <= moment.version)
 
 

@@ -12,7 +12,8 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
 from tracker.checks.models import Explanation, KeptFinding
@@ -90,7 +91,7 @@ def news_of_findings(moment: Moment, most: int, about: About = EVERYTHING) -> li
 def _of_findings(what: Happened, moment: Moment, most: int, about: About) -> Iterator[News]:
     """What was opened or closed: one by one, or together where it was many of one verdict at one version."""
     column, at = COLUMNS[what]
-    rows = _by(KeptFinding.objects.filter(about.condition()), column, at, moment)
+    rows = _newest(_by(KeptFinding.objects.filter(about.condition()), column, at, moment), column, most)
     groups = list(
         rows.order_by()
         .values(column, "verdict")
@@ -105,6 +106,12 @@ def _of_findings(what: Happened, moment: Moment, most: int, about: About) -> Ite
     apart = [Q(**{column: one[column], "verdict": one["verdict"]}) for one in groups if one["count"] <= MOST_APART]
     for row in rows.filter(reduce(or_, apart)) if apart else ():
         yield _news(what, row, moment)
+
+
+def _newest(rows: QuerySet[KeptFinding], column: str, most: int) -> QuerySet[KeptFinding]:
+    """Those of the newest versions, as many as asked for: more are never told, so what is older is not grouped."""
+    versions = rows.order_by(f"-{column}").values(column).distinct()
+    return rows.filter(**{f"{column}__gte": Coalesce(Subquery(versions[most - 1 : most]), Value(0))})
 
 
 def _news(what: Happened, row: KeptFinding, moment: Moment) -> News:

@@ -1,6 +1,5 @@
 """How a comparison by a rule of our own is told: its calculation, its sentence, its place in an address."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.indicators.stating import Side, Stated, When, Where
-from tracker.indicators.stating_problems import NAMED
+from tracker.indicators.stating_problems import BRACED
 from tracker.summaries.figures import Point
 from tracker.summaries.findings.applying import Compared, Figures, Used
 from tracker.summaries.findings.figures import value_words
@@ -22,7 +21,6 @@ from tracker.values.reach import Reach
 MOST_SHOWN = 8
 """How many figures of one sum are set out; of more their sum alone is shown."""
 DECIMALS = Decimal("0.0001")
-NAME = re.compile(r"\{(" + "|".join(NAMED) + r")\}")
 
 
 def message(words: str, one: Compared, places: Mapping[str, str]) -> str:
@@ -37,7 +35,7 @@ def message(words: str, one: Compared, places: Mapping[str, str]) -> str:
         "place": places.get(one.place, one.place),
         "period": str(one.period),
     }
-    return NAME.sub(lambda found: said[found[1]], words)
+    return BRACED.sub(lambda found: said.get(found[1], found[0]), words)
 
 
 def number(value: Decimal) -> str:
