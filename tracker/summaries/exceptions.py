@@ -1,27 +1,21 @@
 """What somebody has to look at: figures that do not add up, and what is overdue, each with the records behind it."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.records.moment import Moment
-from tracker.records.rules import State
 from tracker.summaries.findings import Finding, Kind, findings
 from tracker.summaries.findings.kept import NOTHING, Kept, kept_of
 from tracker.summaries.findings.named import name_of
 from tracker.summaries.freshness import milestone_due, overdue_figures
-from tracker.summaries.ledger import ledger
 from tracker.summaries.milestones import milestone_register
 from tracker.summaries.refs import Mark, SubjectRef
-from tracker.summaries.within import Within
 
-WRONG = frozenset({Kind.FAIL, Kind.DIFFERS})
-"""The verdicts that ask for a look; what is within rounding, or cannot be checked, does not."""
-Place = tuple[str, str, str, str]
-"""The code of a subject, and the source, locator and attribution of a record of it."""
-Found = tuple[str, str]
-"""The public id of a record, and its period in words."""
+ASKING = frozenset({Kind.FAIL, Kind.DIFFERS, Kind.NOTE, Kind.UNKNOWN})
+"""The verdicts that ask for a look; what is within rounding does not."""
+OF_FIGURES, OF_MILESTONES = "due", "late"
+"""The checks of what is overdue, which stands in rows of its own: a figure or a milestone each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +29,7 @@ class Overdue:
     days: int
     marks: tuple[Mark, ...]
     records: tuple[str, ...]
+    kept: Kept = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,36 +43,37 @@ class Exceptions:
 
 def exceptions(moment: Moment) -> Exceptions:
     """Everything of both kinds. A constant number of queries."""
-    wrong = [finding for finding in findings(moment).found if finding.kind in WRONG]
-    records = _records_of({code for finding in wrong for code in finding.codes}, moment) if wrong else {}
+    asking = [finding for finding in findings(moment).found if finding.kind in ASKING]
+    kept = kept_of(asking, moment)
+    overdue = _kept_overdue(asking, kept)
     late = sorted([*_figures(moment), *_milestones(moment)], key=lambda one: (-one.days, one.ref.code))
-    kept = kept_of(wrong, moment)
-    found = tuple((one, _behind(one, records), kept.get(name_of(one), NOTHING)) for one in wrong)
-    return Exceptions(found, tuple(late))
+    return Exceptions(
+        tuple(
+            (one, tuple(sorted(one.records, key=_in_order)), kept.get(name_of(one), NOTHING))
+            for one in asking
+            if one.check not in (OF_FIGURES, OF_MILESTONES)
+        ),
+        tuple(replace(one, kept=overdue.get((one.reform or one.ref).code, NOTHING)) for one in late),
+    )
 
 
-def _records_of(codes: Iterable[str], moment: Moment) -> Mapping[Place, list[Found]]:
-    """The records in force of these subjects by where they were taken from."""
-    named = frozenset(codes)
-    found: dict[Place, list[Found]] = defaultdict(list)
-    for entry in ledger(moment, Within(named, named, named, named)):
-        if entry.state is State.PUBLISHED:
-            found[entry.code, entry.source, entry.locator, entry.attribution].append(
-                (entry.public_id, entry.period_words)
-            )
-    return found
+def _in_order(public_id: str) -> tuple[str, int]:
+    """Records of one kind by their numbers: figure-9 before figure-10."""
+    kind, _, number = public_id.rpartition("-")
+    return kind, int(number)
 
 
-def _behind(finding: Finding, records: Mapping[Place, list[Found]]) -> tuple[str, ...]:
-    """The records from the places it names; where it is about one period, those of that period."""
-    places = [
-        (code, mark.source.code, mark.locator, mark.attribution)
-        for code in sorted(finding.codes)
-        for mark in finding.marks
-    ]
-    found = [one for place in places for one in records.get(place, ())]
-    of_period = [one for one in found if one[1] and one[1] in finding.title]
-    return tuple(dict.fromkeys(public_id for public_id, _ in of_period or found))
+def _kept_overdue(found: Iterable[Finding], kept: Mapping[str, Kept]) -> dict[str, Kept]:
+    """What is on record of what is overdue: of a figure by the code of its indicator, of milestones by their reform."""
+    by_code: dict[str, Kept] = {}
+    for finding in found:
+        known = kept.get(name_of(finding), NOTHING)
+        if finding.check == OF_FIGURES:
+            each = known.each or [known] * len(finding.items)
+            by_code |= {item.subject.code: one for item, one in zip(finding.items, each, strict=True)}
+        elif finding.check == OF_MILESTONES and finding.about:
+            by_code[finding.about.code] = known
+    return by_code
 
 
 def _figures(moment: Moment) -> Iterator[Overdue]:

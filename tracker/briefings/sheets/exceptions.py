@@ -8,7 +8,7 @@ from tracker.briefings.columns import joined, marks_cells, unique
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import Column, Kind, Sheet, Value, Words, single
 from tracker.briefings.sheets.headlines.findings import SIGNS, VERDICTS
-from tracker.summaries.exceptions import Overdue, exceptions
+from tracker.summaries.exceptions import OF_FIGURES, OF_MILESTONES, Overdue, exceptions
 from tracker.summaries.findings import Finding
 from tracker.summaries.findings.engine import settles
 from tracker.summaries.findings.kept import Kept, State
@@ -38,8 +38,8 @@ COLUMNS = (
 OVERDUE = Words(gettext_noop("Overdue"))
 NOTES = (
     gettext_noop(
-        "Holds what cannot be right, what sources give differently, and what is overdue. What rounding explains and "
-        "what cannot be checked is not here. The tracker changes no figure and prefers none."
+        "Holds what cannot be right, what sources give differently, what is worth a look, what cannot be checked, and "
+        "what is overdue. What rounding explains is not here. The tracker changes no figure and prefers none."
     ),
 )
 NOTHING = gettext_noop("Everything that could be compared adds up, and nothing is overdue.")
@@ -81,13 +81,20 @@ def _wrong(finding: Finding, records: tuple[str, ...], kept: Kept) -> list[Value
         finding.text or None,
         *marks_cells(finding.marks),
         joined(records),
+        *_on_record(kept),
+        settles(finding) or None,
+        finding.check,
+        finding.rule,
+    ]
+
+
+def _on_record(kept: Kept) -> list[Value]:
+    """Since when, in which state, and who explains it."""
+    return [
         kept.since,
         STATES[kept.state],
         joined(one.text for one in kept.explanations),
         joined(_whose(one.mark) for one in kept.explanations),
-        settles(finding) or None,
-        finding.check,
-        finding.rule,
     ]
 
 
@@ -119,11 +126,8 @@ def _overdue(one: Overdue) -> list[Value]:
         None,
         *marks_cells(one.marks),
         joined(one.records),
+        *_on_record(one.kept),
         None,
-        None,
-        None,
-        None,
-        None,
-        "due",
+        OF_MILESTONES if one.reform else OF_FIGURES,
         MILESTONE_DUE if one.reform else FIGURE_DUE,
     ]
