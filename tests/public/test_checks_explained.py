@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests import factories
 from tests.public.facts import facts, text_of  # noqa: F401
 from tracker.summaries.findings.engine import registered
 
@@ -55,3 +56,18 @@ def test_it_costs_no_query_of_its_own(client, django_assert_max_num_queries):
     html_of(client, "/about/")
     with django_assert_max_num_queries(12):
         html_of(client, f"{ADDRESS}?version=1")
+
+
+def test_the_method_says_what_becomes_of_a_finding_and_leads_there(client, db):
+    factories.published("status")
+    html = client.get("/about/?as_of=2026-03-01").content.decode()
+    section = html.partition('id="findings"')[2].partition("</section>")[0]
+    for address in (
+        "/checks/?as_of=2026-03-01",
+        "/checks/?state=closed&amp;as_of=2026-03-01",
+        "/about/checks/?as_of=2026-03-01#t-own",
+        "/reforms/?as_of=2026-03-01",
+    ):
+        assert f'href="{address}"' in section
+        assert client.get(address.replace("&amp;", "&")).status_code == 200
+    assert 'href="#findings"' in html

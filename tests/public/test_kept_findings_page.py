@@ -91,6 +91,14 @@ def test_it_is_explained_closed_and_found_again_unexplained(client, found):
     assert "another week" not in page(client)
 
 
+def test_what_is_explained_says_so_in_words_and_is_drawn_calmer(client, found):
+    calm = 'class="check check--differs check--calm"'
+    assert calm not in client.get("/checks/").content.decode()
+    explain(found)
+    html = client.get("/checks/").content.decode()
+    assert '<span class="sub">Explained</span></h3>' in html.partition(calm)[2]
+
+
 def test_of_two_explanations_the_last_counts(client, found):
     explain(found, text="The first word.")
     explain(found, text="The last word.")
@@ -221,7 +229,9 @@ def test_the_page_of_a_line_of_money_says_it_too(client, on_the_day):
         factories.submitted("amount", budget_line=one.budget_line, measure="allocation", amount=Decimal(5_000_000_000))
     )
     done = explain(KeptFinding.objects.get(address="claims"))
-    assert f"Explained: {done.text}" in text_of(client.get(f"/budget/{one.budget_line.slug}/").content.decode())
+    html = client.get(f"/budget/{one.budget_line.slug}/").content.decode()
+    assert f"Explained: {done.text}" in text_of(html)
+    assert '<span class="sub">Explained</span></h3>' in html.partition("check--calm")[2]
 
 
 def test_in_urdu_the_same_is_on_record(client, found):

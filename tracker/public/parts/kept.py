@@ -9,7 +9,7 @@ from django.urls import reverse
 from tracker.public.words.checks import closed_how, first_found, found_since, until, version_words, withdrawn_on
 from tracker.sources.quoted import english, filled
 from tracker.summaries.findings.closers import Closer
-from tracker.summaries.findings.kept import Closed, Kept
+from tracker.summaries.findings.kept import Closed, Kept, State
 from tracker.summaries.pages import subject_address
 from tracker.summaries.refs import SubjectRef
 
@@ -18,6 +18,7 @@ def kept_part(kept: Kept) -> dict[str, Any]:
     """Since when it is found, and the explanation with the mark of who says it; empty where nothing is on record."""
     return {
         "since": first_found(kept.since, kept.version) if kept.since and kept.version else "",
+        "is_explained": kept.state is State.EXPLAINED,
         "explained": kept.explained.text if kept.explained else "",
         "explained_mark": kept.explained.mark if kept.explained else None,
         "withdrawn": [{"text": one.text, "reason": one.reason, "on": withdrawn_on(one.on)} for one in kept.withdrawn],
