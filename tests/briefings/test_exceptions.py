@@ -1,6 +1,6 @@
 """Only what does not add up or is overdue; and the words, each explained."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -84,21 +84,20 @@ def test_what_cannot_be_checked_and_what_is_worth_a_look_is_an_exception():
     assert by_check["early"]["Record"] == early.public_id
 
 
-def test_what_is_overdue_says_since_when_it_is_found_and_stands_once():
+def test_what_is_overdue_says_since_when_it_is_found_and_who_explains_it_and_stands_once():
     reform = factories.reform(code="R01")
-    milestone = factories.milestone(code="M01", reform=reform)
-    baseline = factories.submitted(
-        "date", milestone=milestone, role=MilestoneDate.Role.BASELINE, source=told(1), **on(20, 2)
-    )
-    at = datetime(2026, 3, 2, 7, tzinfo=UTC)
-    with settling([baseline], at=at):
-        actions.publish(baseline, by=factories.reviewer(), at=at)
-    (row,) = exceptions()
-    assert (row["Verdict"], row["Check"], row["State"]) == ("Overdue", "late", "open")
-    assert row["Found since"] == datetime(2026, 3, 2)  # noqa: DTZ001
-    factories.published_explanation(finding=KeptFinding.objects.get(address="late"), text="The court stayed it.")
-    (row,) = exceptions()
-    assert (row["State"], row["Explanation"]) == ("explained", "The court stayed it.")
+    for code in ("M01", "M02"):
+        milestone = factories.milestone(code=code, reform=reform)
+        planned = factories.submitted("date", milestone=milestone, role=MilestoneDate.Role.BASELINE, **on(20, 2))
+        with settling([planned], at=factories.NOW):
+            actions.publish(planned, by=factories.reviewer(), at=factories.NOW)
+    of_first = KeptFinding.objects.get(address="late", codes__contains=" M01 ")
+    done = factories.published_explanation(finding=of_first)
+    first, second = sorted(exceptions(), key=lambda row: row["Code"])
+    assert [(row["Verdict"], row["Check"]) for row in (first, second)] == [("Overdue", "late")] * 2
+    assert [row["Found since"] for row in (first, second)] == [datetime(2026, 3, 2)] * 2  # noqa: DTZ001
+    assert (first["State"], first["Explanation"]) == ("explained", done.text)
+    assert (second["State"], second["Explanation"]) == ("open", None)
 
 
 def test_nothing_wrong_is_said_in_a_sentence(db):

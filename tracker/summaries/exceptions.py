@@ -1,6 +1,6 @@
 """What somebody has to look at: figures that do not add up, and what is overdue, each with the records behind it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +16,7 @@ ASKING = frozenset({Kind.FAIL, Kind.DIFFERS, Kind.NOTE, Kind.UNKNOWN})
 """The verdicts that ask for a look; what is within rounding does not."""
 OF_FIGURES, OF_MILESTONES = "due", "late"
 """The checks of what is overdue, which stands in rows of its own: a figure or a milestone each."""
+OVERDUE = frozenset({OF_FIGURES, OF_MILESTONES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +45,14 @@ class Exceptions:
 def exceptions(moment: Moment) -> Exceptions:
     """Everything of both kinds. A constant number of queries."""
     asking = [finding for finding in findings(moment).found if finding.kind in ASKING]
-    kept = kept_of(asking, moment)
-    overdue = _kept_overdue(asking, kept)
+    wrong = [one for one in asking if one.check not in OVERDUE]
+    overdue = [part for one in asking if one.check in OVERDUE for part in one.singly]
+    kept = kept_of([*wrong, *overdue], moment)
+    by_code = {one.items[0].subject.code: kept.get(name_of(one), NOTHING) for one in overdue}
     late = sorted([*_figures(moment), *_milestones(moment)], key=lambda one: (-one.days, one.ref.code))
     return Exceptions(
-        tuple(
-            (one, tuple(sorted(one.records, key=_in_order)), kept.get(name_of(one), NOTHING))
-            for one in asking
-            if one.check not in (OF_FIGURES, OF_MILESTONES)
-        ),
-        tuple(replace(one, kept=overdue.get((one.reform or one.ref).code, NOTHING)) for one in late),
+        tuple((one, tuple(sorted(one.records, key=_in_order)), kept.get(name_of(one), NOTHING)) for one in wrong),
+        tuple(replace(one, kept=by_code.get(one.ref.code, NOTHING)) for one in late),
     )
 
 
@@ -61,19 +60,6 @@ def _in_order(public_id: str) -> tuple[str, int]:
     """Records of one kind by their numbers: figure-9 before figure-10."""
     kind, _, number = public_id.rpartition("-")
     return kind, int(number)
-
-
-def _kept_overdue(found: Iterable[Finding], kept: Mapping[str, Kept]) -> dict[str, Kept]:
-    """What is on record of what is overdue: of a figure by the code of its indicator, of milestones by their reform."""
-    by_code: dict[str, Kept] = {}
-    for finding in found:
-        known = kept.get(name_of(finding), NOTHING)
-        if finding.check == OF_FIGURES:
-            each = known.each or [known] * len(finding.items)
-            by_code |= {item.subject.code: one for item, one in zip(finding.items, each, strict=True)}
-        elif finding.check == OF_MILESTONES and finding.about:
-            by_code[finding.about.code] = known
-    return by_code
 
 
 def _figures(moment: Moment) -> Iterator[Overdue]:

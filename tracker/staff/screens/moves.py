@@ -6,6 +6,7 @@ from datetime import datetime
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -93,12 +94,14 @@ class MovesMixin:
         if "read" in request.POST:
             record.edited_at = time_of(request.POST["read"])
         make, done = DO[move]
+        reason = request.POST.get("reason", "")
         try:
-            reached = make(record, actor_of(request), timezone.now(), request.POST.get("reason", ""))
+            with transaction.atomic():  # what is done and what the history of the screen says of it, or neither
+                reached = make(record, actor_of(request), timezone.now(), reason)
+                sentence = done.format(reached.public_id)
+                self.log_change(request, reached, with_reason(sentence, reason))
         except Refused as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
             return HttpResponseRedirect(address_of(record))
-        sentence = done.format(reached.public_id)
-        self.log_change(request, reached, with_reason(sentence, request.POST.get("reason", "")))
         self.message_user(request, sentence, messages.SUCCESS)
         return HttpResponseRedirect(address_of(reached))

@@ -133,6 +133,7 @@ class Check(ABC):
         terms: Iterable[Term] = (),
         items: Iterable[Item] = (),
         marks: Iterable[Mark] = (),
+        gathers: bool = False,
     ) -> Finding:
         """A finding of this check. Its marks are those of its terms, and any others that are given."""
         terms = tuple(terms)
@@ -148,6 +149,7 @@ class Check(ABC):
             terms=terms,
             marks=marks_once((*marks, *(term.mark for term in terms if term.mark))),
             items=tuple(items),
+            gathers=gathers,
         )
 
     @abstractmethod

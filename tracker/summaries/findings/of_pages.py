@@ -38,7 +38,8 @@ def of_line(detail: LineDetail, on: date) -> list[Finding]:
 
 
 def _about(code: str, given: Material) -> list[Finding]:
-    """What does not add up, worst first, as everywhere."""
+    """What does not add up, worst first, as everywhere; what is gathered elsewhere stands here one by one."""
     order = list(Kind)
-    found = [one for one in run(given) if one.kind is not Kind.PASS and one.about and one.about.code == code]
+    about = (one for one in run(given) if one.kind is not Kind.PASS and one.about and one.about.code == code)
+    found = [part for one in about for part in one.singly]
     return sorted(found, key=lambda one: order.index(one.kind))

@@ -7,16 +7,17 @@ from datetime import date
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from tracker.sources.quoted import filled
 from tracker.summaries.findings import made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material
-from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, number_words
+from tracker.summaries.findings.finding import Finding, Item, Kind, Topic, marks_once, number_words
 from tracker.summaries.freshness import milestone_due
-from tracker.summaries.milestones import DateReport
+from tracker.summaries.milestones import DateReport, MilestoneView
 from tracker.summaries.refs import SubjectRef
 from tracker.values.period import Period
 
-Late = tuple[str, DateReport]
-"""The title of a milestone, and the date by which it was expected last."""
+Late = tuple[MilestoneView, DateReport]
+"""A milestone, and the date by which it was expected last."""
 
 
 class MilestoneLate(Check):
@@ -36,7 +37,7 @@ class MilestoneLate(Check):
         for reform, milestone in given.milestones:
             due = milestone_due(milestone, given.on)
             if due is not None and due.overdue_by and milestone.expected is not None:
-                late[reform].append((milestone.title, milestone.expected))
+                late[reform].append((milestone, milestone.expected))
         for reform, found in late.items():
             yield self._found(reform, found)
 
@@ -50,7 +51,9 @@ class MilestoneLate(Check):
             words % {"reform": reform.short_title, "count": number_words(len(found))},
             gettext("No document reports whether it was reached. Being overdue changes no status."),
             about=reform,
-            terms=[Term("", title, str(report.said.period), mark=report.said.mark) for title, report in found],
+            items=[_item(reform, milestone, report) for milestone, report in found],
+            marks=[report.said.mark for _milestone, report in found],
+            gathers=True,
         )
 
     def example(self) -> Example:
@@ -61,3 +64,10 @@ class MilestoneLate(Check):
             "A reform: 1 milestone overdue",
             "No document reports whether it was reached. Being overdue changes no status.",
         )
+
+
+def _item(reform: SubjectRef, milestone: MilestoneView, expected: DateReport) -> Item:
+    alone = filled(gettext("%(reform)s: “%(what)s” is overdue"), reform=reform.short_title, what=milestone.title)
+    words = filled(gettext("expected: %(period)s"), period=str(expected.said.period))
+    subject = SubjectRef("milestone", milestone.code, reform.slug, milestone.title, milestone.title)
+    return Item(subject, words, alone, marks=marks_once([expected.said.mark]))
