@@ -82,16 +82,36 @@ def test_what_adds_up_is_named_when_it_is_asked_for():
     assert "[ratio-" in said("--all")
 
 
-def test_strict_fails_on_a_contradiction_and_with_since_on_a_new_one_alone():
-    _, before = contradiction()
-    with pytest.raises(CommandError, match=r"1 contradiction\.") as refusal:
+def test_strict_fails_on_a_contradiction_that_is_not_on_record_yet_and_then_no_more():
+    contradiction()
+    for _ in range(2):
+        with pytest.raises(CommandError, match=r"1 new contradiction\.") as refusal:
+            said("--strict", "--dry-run")
+        assert refusal.value.returncode == 1
+    with pytest.raises(CommandError, match=r"1 new contradiction\."):
         said("--strict")
-    assert refusal.value.returncode == 1
-    assert " new\n" not in said()
-    with pytest.raises(CommandError, match=f"1 contradiction since {before}"):
-        said("--strict", "--since", str(before))
+    assert " new\n" not in said("--strict")
+
+    contradiction()
+
+    with pytest.raises(CommandError, match=r"1 new contradiction\."):
+        said("--strict")
+
+
+def test_strict_fails_with_since_on_what_was_not_there_by_then_whatever_is_on_record():
+    _, before = contradiction()
+    for _ in range(2):
+        with pytest.raises(CommandError, match=f"1 contradiction since {before}"):
+            said("--strict", "--since", str(before))
     assert " new\n" in said("--since", str(before))
     assert " new\n" not in said("--strict", "--since", str(journal.head().number))
+
+
+def test_strict_fails_of_a_past_moment_on_any():
+    contradiction()
+    said()
+    with pytest.raises(CommandError, match=r"^1 contradiction\."):
+        said("--strict", "--version", str(journal.head().number))
 
 
 def test_a_past_version_is_checked_as_it_was():

@@ -16,6 +16,7 @@ from tests.staff.test_reviewing_records import choose, press
 from tests.summaries.test_kept_findings import assert_found_alike
 from tracker.checks.models import KeptFinding
 from tracker.indicators.models import Observation
+from tracker.indicators.stating import Side, Term
 from tracker.records import actions, journal
 from tracker.records.models import JournalLine
 from tracker.records.moment import Moment
@@ -23,10 +24,11 @@ from tracker.records.refused import Refused
 from tracker.records.verification import verify
 from tracker.staff import settling as settling_module
 from tracker.staff.management.commands.prepare import Command as Prepare
-from tracker.staff.settling import Run, settle_once, settling
+from tracker.staff.settling import Run, settle_once, settling, settling_rule
 from tracker.summaries.findings import findings
 from tracker.summaries.findings.named import by_name
 from tracker.summaries.findings.streamed import all_findings
+from tracker.summaries.findings.touched import extent_of
 
 pytestmark = pytest.mark.django_db
 NOW = Moment(factories.TODAY)
@@ -186,6 +188,133 @@ def test_every_figure_of_a_list_is_looked_at_near_its_own_place(monkeypatch):
         for record in (first, second):
             actions.publish(record, by=factories.reviewer(), at=factories.NOW)
     assert kept(address="claims") == [("claims", "differs", one.indicator.code)] * 2
+
+
+# Where a publication stops to look at everything, it closes nothing that it does not look at
+
+
+def of_year(year):
+    return {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
+
+
+def yearly(indicator, place, year, value):
+    return factories.submitted("figure", indicator=indicator, place=place, value=Decimal(value), **of_year(year))
+
+
+def kept_and_still_found():
+    """The addresses of the open findings, which all must be found by a run over everything."""
+    open_now = dict(KeptFinding.objects.filter(closed_version=None).values_list("name", "address"))
+    assert open_now.keys() <= by_name(all_findings(NOW)).keys()
+    return sorted(open_now.values())
+
+
+def test_one_figure_more_than_are_compared_closes_nothing_of_the_series(monkeypatch):
+    monkeypatch.setattr("tracker.summaries.findings.touched.MOST_FIGURES", 2)
+    one = publish(yearly(factories.indicator(), factories.place(), 2015, 100))
+    publish(yearly(one.indicator, one.place, 2016, 900))
+    assert "jump" in kept_and_still_found()
+
+    third = publish(yearly(one.indicator, factories.place(), 2016, 5))
+
+    assert "jump" in kept_and_still_found()
+    with settling([third], at=factories.NOW):
+        actions.withdraw(third, by=factories.reviewer(), at=factories.NOW, reason="A slip.")
+    assert "jump" in kept_and_still_found()
+    assert not KeptFinding.objects.filter(address="jump").exclude(closed_version=None).exists()
+
+
+def test_a_list_is_looked_at_by_what_there_will_be_once_all_of_it_is_published(monkeypatch):
+    monkeypatch.setattr("tracker.summaries.findings.touched.MOST_FIGURES", 2)
+    indicator, place = factories.indicator(), factories.place()
+    few = [yearly(indicator, place, year, 100) for year in (2015, 2016)]
+    assert extent_of(few, NOW).whole == {indicator.pk}
+    many = [*few, yearly(indicator, place, 2017, 100)]
+    assert extent_of(many, NOW).whole == set()
+
+
+def two_over_two_years():
+    """Two indicators of one place; the first is larger in both years."""
+    place, first, second = factories.place(), factories.indicator(), factories.indicator()
+    for year in (2015, 2016):
+        for indicator, value in ((first, 20), (second, 10)):
+            factories.published("figure", indicator=indicator, place=place, value=Decimal(value), **of_year(year))
+    return first, second
+
+
+def in_force(rule):
+    with settling_rule(rule, at=factories.NOW):
+        return actions.publish(rule, by=factories.reviewer("other"), at=factories.NOW)
+
+
+def test_one_figure_more_than_a_rule_of_our_own_compares_closes_nothing_of_it(monkeypatch):
+    monkeypatch.setattr("tracker.summaries.findings.of_rules.MOST_FIGURES", 4)
+    first, second = two_over_two_years()
+    in_force(factories.submitted_rule(first, second))
+    assert kept_and_still_found().count("stated") == 2
+
+    publish(yearly(first, factories.place(), 2018, 1))
+
+    assert kept_and_still_found().count("stated") == 2
+    assert not KeptFinding.objects.filter(address="stated").exclude(closed_version=None).exists()
+
+
+def test_a_rule_over_very_many_figures_leaves_nothing_open_when_it_is_withdrawn(monkeypatch):
+    first, second = two_over_two_years()
+    rule = in_force(factories.submitted_rule(first, second))
+    in_force(factories.submitted_rule(first, "15"))
+    monkeypatch.setattr("tracker.summaries.findings.of_rules.MOST_FIGURES", 1)
+    withdraw_rule(rule)
+    closed = KeptFinding.objects.exclude(closed_version=None)
+    assert [(one.address, one.closed_by) for one in closed] == [("stated", rule.code)] * 2
+    assert kept_and_still_found().count("stated") == 2
+
+
+def test_an_edition_over_other_indicators_closes_what_the_one_before_it_found_of_very_many(monkeypatch):
+    first, second = two_over_two_years()
+    rule = in_force(factories.submitted_rule(first, second))
+    monkeypatch.setattr("tracker.summaries.findings.of_rules.MOST_FIGURES", 3)
+    edition = actions.start_correction(rule, by=factories.editor(), at=factories.NOW)
+    edition.state_sides(Side((Term(first.code),)), Side(number=Decimal(15)))
+    edition.correction_reason = "Another bound."
+    actions.save_draft(edition, by=factories.editor(), at=factories.NOW)
+    in_force(actions.submit(edition, by=factories.editor(), at=factories.NOW))
+    assert KeptFinding.objects.filter(address="stated").exclude(closed_version=None).count() == 2
+    run_checks()
+    assert kept_and_still_found().count("stated") == 2
+
+
+def test_what_two_rules_over_very_many_figures_compare_alike_is_left_to_a_run_over_everything(monkeypatch):
+    first, second = two_over_two_years()
+    in_force(factories.submitted_rule(first, second))
+    twin = in_force(factories.submitted_rule(first, second, "<"))
+    monkeypatch.setattr("tracker.summaries.findings.of_rules.MOST_FIGURES", 3)
+    withdraw_rule(twin)
+    assert kept(closed_version=None, address="stated") == kept(address="stated")
+    run_checks()
+    assert kept_and_still_found().count("stated") == 2
+
+
+def withdraw_rule(rule):
+    with settling_rule(rule, at=factories.NOW):
+        actions.withdraw(rule, by=factories.reviewer("other"), reason="Other definitions.", at=factories.NOW)
+
+
+def test_a_figure_of_another_period_closes_no_account(monkeypatch):
+    monkeypatch.setattr("tracker.summaries.findings.touched.MOST_FIGURES", 1)
+    monkeypatch.setattr("tracker.summaries.findings.supposed.NEAR", 4)
+    place, inflow, outflow = factories.place(), factories.indicator(), factories.indicator()
+    stock = factories.indicator(measure="stock", inflow=inflow, outflow=outflow)
+    for year, value in ((2014, 100), (2015, 300)):
+        day = {"period_start": date(year, 12, 31), "period_end": date(year, 12, 31)}
+        publish(factories.submitted("figure", indicator=stock, place=place, value=Decimal(value), **day))
+    publish(yearly(inflow, place, 2015, 50))
+    publish(yearly(outflow, place, 2015, 10))
+    assert "closing" in kept_and_still_found()
+
+    publish(yearly(inflow, place, 2020, 60))
+
+    assert "closing" in kept_and_still_found()
+    assert not KeptFinding.objects.filter(address="closing").exclude(closed_version=None).exists()
 
 
 # A run over everything

@@ -12,7 +12,7 @@ from tracker.records.registry import kinds
 from tracker.summaries.findings import findings
 from tracker.summaries.findings.named import by_name, name_of
 from tracker.summaries.findings.streamed import all_findings
-from tracker.summaries.findings.touched import touched
+from tracker.summaries.findings.touched import extent_of, touched
 
 pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
 NOW = Moment(date(2026, 3, 10))
@@ -24,7 +24,7 @@ def assert_found_alike(moment):
     records = [row for kind in kinds().values() for row in kind.objects.current()]
     near = {}
     for record in records:
-        near |= touched([record], moment)
+        near |= touched([record], moment, extent_of([record], moment))
     assert {(one.check, one.title) for name, one in near.items() if name not in whole} == set()
     left = {one.check for name, one in whole.items() if name not in near}
     assert left <= BY_DAY_ALONE

@@ -23,10 +23,10 @@ from tracker.records.moment import Moment
 from tracker.staff.facts.accounts import service_accounts
 from tracker.summaries.findings import Finding
 from tracker.summaries.findings.named import by_name, kept_as, sighting
-from tracker.summaries.findings.of_rules import of_rules_kept
+from tracker.summaries.findings.of_rules import are_few, names_left_by, of_rules_kept
 from tracker.summaries.findings.streamed import all_findings
-from tracker.summaries.findings.touched import subjects_of, touched
-from tracker.summaries.stated import stated_rules
+from tracker.summaries.findings.touched import extent_of, subjects_of, touched
+from tracker.summaries.stated import RuleView, stated_rules
 
 MOVE = "check"
 """What the journal calls the move of a run over everything."""
@@ -54,11 +54,12 @@ def settling(records: Iterable[Record], *, at: datetime) -> Iterator[None]:
             if journal.head().number > head and _is_looked_through_at_once():
                 settle_all(at=at)
             return
-        before = touched(looked_at, moment)
+        extent = extent_of(looked_at, moment)
+        before = touched(looked_at, moment, extent)
         yield
         if journal.head().number == head:
             return  # of a list nothing was published: no version has begun at which anything could open
-        after = touched(looked_at, moment)
+        after = touched(looked_at, moment, extent)
         found = [sighting(one) for one in after.values()]
         actions.settle(found, before.keys() - after, version=journal.head().number, at=at, by=by)
 
@@ -69,20 +70,32 @@ def _is_looked_through_at_once() -> bool:
 
 @contextmanager
 def settling_rule(rule: StatedRule, *, at: datetime) -> Iterator[None]:
-    """The same while a rule of our own is put in force, changed or withdrawn: what it alone finds opens and closes."""
+    """The same while a rule of our own is put in force, changed or withdrawn: what it alone finds opens and closes.
+
+    Of a rule over very many figures nothing is looked for. It closes all the same what no rule in force can find.
+    """
     moment = Moment(today=localdate(at))
     with transaction.atomic(), override(ENGLISH):
-        before = _of_rule(rule.code, moment)
+        editions = _in_force(rule.code, moment)
+        before = _found_by(editions, moment)
         yield
-        after = _of_rule(rule.code, moment)
-        found = [sighting(one) for one in after.values()]
-        actions.settle(found, before.keys() - after, version=journal.head().number, at=at, by=rule.code)
+        after = _found_by(_in_force(rule.code, moment), moment)
+        if before is None or after is None:
+            gone = {name for edition in editions for name in names_left_by(edition, moment)}
+        else:
+            gone = before.keys() - after.keys()
+        found = [sighting(one) for one in (after or {}).values()]
+        actions.settle(found, gone, version=journal.head().number, at=at, by=rule.code)
 
 
-def _of_rule(code: str, moment: Moment) -> dict[str, Finding]:
-    """What the edition of a rule that is in force finds, by name."""
-    in_force = [rule for rule in stated_rules(moment) if rule.code == code]
-    return by_name(of_rules_kept(in_force, "", moment))
+def _in_force(code: str, moment: Moment) -> list[RuleView]:
+    """The edition of a rule that is in force; none before it is, and after it was withdrawn."""
+    return [rule for rule in stated_rules(moment) if rule.code == code]
+
+
+def _found_by(editions: list[RuleView], moment: Moment) -> dict[str, Finding] | None:
+    """What the edition of a rule finds, by name; None where it is not looked for, as it compares too many figures."""
+    return by_name(of_rules_kept(editions, "", moment)) if are_few(editions, "", moment) else None
 
 
 def settle_all(*, at: datetime) -> Settled:

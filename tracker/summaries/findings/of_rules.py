@@ -9,8 +9,10 @@ from datetime import timedelta
 
 from django.db.models import Q
 
+from tracker.checks.models import KeptFinding
 from tracker.indicators.models import Indicator, Observation
 from tracker.indicators.stating import Term, When, Where
+from tracker.records.models import RecordQuerySet
 from tracker.records.moment import Moment
 from tracker.sources.models import Place
 from tracker.summaries.figures import NEWEST_FIRST, points_by_indicator
@@ -69,14 +71,37 @@ def of_rules_about(indicator: str, moment: Moment) -> list[Finding]:
     return run(_material(rules, rows, moment, is_cut=is_cut), only={CODE})
 
 
+def are_few(rules: Iterable[RuleView], indicator: str, moment: Moment, *, more: int = 0) -> bool:
+    """Whether what these rules compare can be looked at while somebody waits, with so many figures more: those that
+    name an indicator, or all where none is named. Two queries at most."""
+    codes = _codes(_naming(rules, indicator))
+    if not codes:
+        return True
+    _indicators, visible = _visible(codes, moment)
+    return visible.order_by()[: MOST_FIGURES + 1].count() + more <= MOST_FIGURES
+
+
 def of_rules_kept(rules: Iterable[RuleView], indicator: str, moment: Moment) -> list[Finding]:
-    """What of the findings of these rules is told as a run over everything tells it: of those that name an indicator,
-    or of all where none is named. Nothing where they compare more than can be looked at at once."""
-    asked = [rule for rule in rules if not indicator or indicator in rule.codes]
+    """What these rules find as a run over everything tells it: those that name an indicator, or all where none is
+    named. It looks at every figure, however many there are: ask first whether they `are_few`."""
+    asked = _naming(rules, indicator)
     if not asked:
         return []
-    rows, is_cut = _rows(_codes(asked), moment)
-    return [] if is_cut else run(_material(asked, rows, moment, is_cut=False), only={CODE})
+    rows, _is_cut = _rows(_codes(asked), moment, most=None)
+    return run(_material(asked, rows, moment, is_cut=False), only={CODE})
+
+
+def names_left_by(gone: RuleView, moment: Moment) -> list[str]:
+    """The names of the findings on record that an edition left behind which is no longer in force.
+
+    They are known by the indicators that they are about. None where a rule in force compares these same ones: which of
+    the findings are whose, a run over everything tells.
+    """
+    if any(rule.codes == gone.codes for rule in stated_rules(moment)):
+        return []
+    codes = f" {' '.join(sorted(gone.codes))} "
+    rows = KeptFinding.objects.filter(address=CODE, closed_version=None, codes=codes)
+    return list(rows.order_by().values_list("name", flat=True))
 
 
 def of_rules_around(figure: Observation, moment: Moment) -> list[Finding]:
@@ -108,6 +133,11 @@ def tried(rule: RuleView, moment: Moment) -> Trial:
     )
 
 
+def _naming(rules: Iterable[RuleView], indicator: str) -> list[RuleView]:
+    """Those that name the indicator; all where none is named."""
+    return [rule for rule in rules if not indicator or indicator in rule.codes]
+
+
 def _codes(rules: Iterable[RuleView]) -> frozenset[str]:
     return frozenset(code for rule in rules for code in rule.codes)
 
@@ -132,9 +162,7 @@ def _rows(
     codes: Iterable[str], moment: Moment, narrowed: Q | None = None, *, most: int | None = MOST_FIGURES
 ) -> tuple[list[IndicatorRow], bool]:
     """The indicators with these codes and their newest figures, and whether there are more."""
-    asked = sorted(codes)
-    indicators = chosen(Indicator, moment, lambda one: one.code in asked, code__in=asked)
-    visible = Observation.objects.seen_from(moment).filter(narrowed or Q(), indicator__in=list(indicators))
+    indicators, visible = _visible(codes, moment, narrowed)
     is_cut = False
     if most is not None:
         ids = list(visible.order_by(*NEWEST_FIRST, "-pk").values_list("pk", flat=True)[: most + 1])
@@ -142,6 +170,15 @@ def _rows(
         visible = Observation.objects.filter(pk__in=ids[:most])
     points = points_by_indicator(visible, moment)
     return [indicator_row(one, points.get(pk, [])) for pk, one in indicators.items()], is_cut
+
+
+def _visible(
+    codes: Iterable[str], moment: Moment, narrowed: Q | None = None
+) -> tuple[dict[int, Indicator], RecordQuerySet]:
+    """The indicators with these codes by key, and their figures."""
+    asked = sorted(codes)
+    indicators = chosen(Indicator, moment, lambda one: one.code in asked, code__in=asked)
+    return indicators, Observation.objects.seen_from(moment).filter(narrowed or Q(), indicator__in=list(indicators))
 
 
 def _when(figure: Observation, terms: Iterable[Term]) -> Q:

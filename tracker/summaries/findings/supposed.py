@@ -5,7 +5,7 @@ The same checks as everywhere look at it; here they are given no more than what 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from django.db.models import Q, QuerySet
@@ -162,16 +162,35 @@ def family_of(one: Indicator) -> Q:
 
 
 def _accounts(record: Observation, moment: Moment) -> Material:
-    """The newest figures at its place of the stocks that its indicator is, adds to or takes from, with their flows."""
+    """The figures at its place of the stocks that its indicator is, adds to or takes from, and of their flows: those of
+    the accounts that its period is a part of, whatever is on record of other periods."""
     one = record.indicator_id
     stocks = Indicator.objects.filter(Q(pk=one) | Q(inflow=one) | Q(outflow=one)).exclude(inflow=None)
     keys = {key for row in stocks.order_by("pk").values_list("pk", "inflow", "outflow") for key in row}
     indicators = with_ids(Indicator, keys, moment)
-    newest = Observation.objects.seen_from(moment).filter(indicator__in=keys, place=record.place_id)
-    ids = list(newest.order_by(*NEWEST_FIRST, "-pk").values_list("pk", flat=True)[:NEAR])
-    points = points_by_indicator(Observation.objects.filter(pk__in=ids), moment)
+    here = Observation.objects.seen_from(moment).filter(indicator__in=keys, place=record.place_id)
+    points = points_by_indicator(here.filter(_of_its_accounts(record, here)), moment)
     rows = [indicator_row(indicator, points.get(pk, [])) for pk, indicator in indicators.items()]
     return Material(rows=rows, relations=relations_of(indicators))
+
+
+def _of_its_accounts(record: Observation, here: RecordQuerySet) -> Q:
+    """What begins or ends where its period does, and what is given of the days before and at the end of these."""
+    beside = Q(period_start=record.period_start, period_end=record.period_end)
+    if record.period_end is not None:
+        beside |= Q(period_end=record.period_end) | Q(period_start=_moved(record.period_end, 1))
+    periods = {*here.filter(beside).order_by().values_list("period_start", "period_end")}
+    ends = {end for _, end in (*periods, (None, record.period_end)) if end}
+    before = {_moved(start, -1) for start, _ in (*periods, (record.period_start, None)) if start}
+    return beside | Q(period_end__in=ends | before)
+
+
+def _moved(day: date, days: int) -> date:
+    """So many days later; the day itself at an end of the calendar, where no account reaches."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
 
 
 def _of_amount(record: Amount, moment: Moment) -> Iterator[Finding]:

@@ -7,13 +7,13 @@ overdue, the names of all indicators, and what compares the figures of an indica
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from django.db.models import Q
 
 from tracker.indicators.models import Indicator, Observation
 from tracker.records.models import Record
 from tracker.records.moment import Moment
-from tracker.sources.models import Place
 from tracker.summaries.events import event_table
 from tracker.summaries.figures import points_by_indicator
 from tracker.summaries.findings import supposed
@@ -22,7 +22,8 @@ from tracker.summaries.findings.collecting import relations_of
 from tracker.summaries.findings.engine import run
 from tracker.summaries.findings.finding import Finding
 from tracker.summaries.findings.named import by_name
-from tracker.summaries.findings.of_rules import of_rules_kept
+from tracker.summaries.findings.of_rules import are_few, of_rules_kept
+from tracker.summaries.findings.places import parents_and_names
 from tracker.summaries.indicators import indicator_row
 from tracker.summaries.refs import by_id
 from tracker.summaries.sources import source_register
@@ -42,10 +43,42 @@ OF_WHOLE_SERIES = frozenset(
 """Checks that say of all figures of an indicator what the nearest alone cannot."""
 
 
-def touched(records: Iterable[Record], moment: Moment) -> dict[str, Finding]:
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far is looked around the figures of each indicator, by its key: decided once, before they are published.
+
+    A look that reached less far afterwards would take what it did not look at for settled.
+    """
+
+    whole: frozenset[int]
+    """Indicators that are looked at with all figures of their relatives; the others near what is touched."""
+    ruled: frozenset[int]
+    """Indicators of which the rules of our own that name them are tried; those of the others a run over everything
+    tries."""
+
+
+def extent_of(records: Iterable[Record], moment: Moment) -> Extent:
+    """How far is looked before these records are published and after. A constant number of queries for each subject."""
+    figures = [one for one in records if isinstance(one, Observation)]
+    more = sum(one.published_line is None for one in figures)
+    indicators = {one.indicator_id: one.indicator for one in figures}
+    rules = stated_rules(moment) if indicators else ()
+    return Extent(
+        whole=frozenset(pk for pk, one in indicators.items() if _has_few(one, moment, more=more)),
+        ruled=frozenset(pk for pk, one in indicators.items() if are_few(rules, one.code, moment, more=more)),
+    )
+
+
+def _has_few(indicator: Indicator, moment: Moment, *, more: int) -> bool:
+    """Whether it and its relatives will have no more figures than are compared while somebody waits."""
+    figures = Observation.objects.seen_from(moment).filter(indicator__in=list(_family(indicator, moment)))
+    return figures.order_by()[: MOST_FIGURES + 1].count() + more <= MOST_FIGURES
+
+
+def touched(records: Iterable[Record], moment: Moment, extent: Extent) -> dict[str, Finding]:
     """What is to be kept of the subjects of these records, by name. A constant number of queries for each subject."""
     records = list(records)
-    found = [one for about in _by_subject(records) for one in _of_subject(about, moment)]
+    found = [one for about in _by_subject(records) for one in _of_subject(about, moment, extent)]
     found += run(_gathered(records, moment), only=OF_ALL)
     return by_name(found)
 
@@ -63,23 +96,29 @@ def _by_subject(records: Iterable[Record]) -> list[list[Record]]:
     return list(found.values())
 
 
-def _of_subject(records: list[Record], moment: Moment) -> Iterator[Finding]:
+def _of_subject(records: list[Record], moment: Moment, extent: Extent) -> Iterator[Finding]:
     record = records[0]
     if not isinstance(record, Observation):
         yield from (one for one in supposed.of_subject(record, moment) if one.check not in OF_ALL)
         return
-    yield from of_rules_kept(stated_rules(moment), record.indicator.code, moment)
+    if record.indicator_id in extent.ruled:
+        yield from of_rules_kept(stated_rules(moment), record.indicator.code, moment)
+    if record.indicator_id in extent.whole:
+        yield from _of_whole_series(record, moment)
+    else:
+        yield from _near(records, moment)
+
+
+def _of_whole_series(record: Observation, moment: Moment) -> Iterator[Finding]:
+    """What is found of all figures of its indicator, and of those that they make a sum, a ratio or an account with."""
     family = _family(record.indicator, moment)
     figures = Observation.objects.seen_from(moment).filter(indicator__in=list(family))
-    if figures.order_by()[: MOST_FIGURES + 1].count() > MOST_FIGURES:
-        yield from _near(records, moment)
-        return
-    places = by_id(Place.objects.all(), moment)
     points = points_by_indicator(figures, moment)
+    parents, _names = parents_and_names(moment)
     given = Material(
         rows=[indicator_row(one, points.get(pk, [])) for pk, one in family.items()],
         relations=relations_of(family),
-        parents={place.code: places[place.parent_id].code for place in places.values() if place.parent_id in places},
+        parents=parents,
         on=moment.on,
     )
     about = _rests_on_it(family[record.indicator_id], family)

@@ -2,6 +2,7 @@
 
 import gc
 from collections import Counter
+from collections.abc import Set
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,10 +15,8 @@ from tracker.records.moment import Moment
 from tracker.staff.review.finding import VERDICTS
 from tracker.staff.settling import Run
 from tracker.summaries.findings import Finding, Kind
+from tracker.summaries.findings.named import by_name
 from tracker.summaries.findings.streamed import all_findings
-
-Known = tuple[str, str, str]
-"""A contradiction as it is known again at another moment: its check, what it is about, and its figures in words."""
 
 
 class Command(BaseCommand):
@@ -36,7 +35,10 @@ class Command(BaseCommand):
         parser.add_argument("--all", action="store_true", help="also what adds up")
         parser.add_argument("--since", default="", metavar="DAY|N", help="mark what was not there by then")
         parser.add_argument(
-            "--strict", action="store_true", help="exit with 1 on a contradiction that is new; without --since, on any"
+            "--strict",
+            action="store_true",
+            help="exit with 1 on a contradiction that is new: not there by --since, or without it not on record yet; "
+            "of a past moment without --since, on any",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -52,15 +54,16 @@ class Command(BaseCommand):
             gc.unfreeze()
 
     def _check(self, moment: Moment, since: date | int | None, options: dict[str, Any]) -> None:
-        known = _known(moment, since)
+        looking = Run() if moment.is_latest else None
+        known = _known(moment, since, looking)
         tally: Counter[Kind] = Counter()
         new = 0
-        keeping = Run() if moment.is_latest and not options["dry_run"] else None
+        keeping = None if options["dry_run"] else looking
         for finding in all_findings(moment):
             if keeping:
                 keeping.see(finding)
             tally[finding.kind] += 1
-            is_new = finding.kind is Kind.FAIL and _name(finding) not in known
+            is_new = finding.kind is Kind.FAIL and not by_name([finding]).keys() <= known
             new += is_new
             if options["all"] or finding.kind is not Kind.PASS:
                 self.stdout.write(_lines(finding, is_new=is_new and since is not None))
@@ -68,7 +71,7 @@ class Command(BaseCommand):
             self._keep(keeping)
         self.stdout.write(", ".join(f"{VERDICTS[kind].lower()}: {tally[kind]:,}" for kind in Kind))
         if options["strict"] and new:
-            raise CommandError(_refusal(new, options["since"]), returncode=1)
+            raise CommandError(_refusal(new, options["since"], is_latest=moment.is_latest), returncode=1)
 
     def _keep(self, run: Run) -> None:
         """Open and close findings, and say so where there is something to say."""
@@ -79,16 +82,13 @@ class Command(BaseCommand):
             self.stdout.write(f"Findings opened: {settled.opened:,}, closed: {settled.closed:,}.")
 
 
-def _known(moment: Moment, since: date | int | None) -> frozenset[Known]:
-    """The contradictions of the earlier moment; none when no moment is named."""
+def _known(moment: Moment, since: date | int | None, run: Run | None) -> Set[str]:
+    """The names of what is not new: the contradictions of the earlier moment; where none is named what is on record as
+    open, and of a past moment, of which nothing is kept, nothing."""
     if since is None:
-        return frozenset()
+        return run.already if run else frozenset()
     earlier = replace(moment, day=since) if isinstance(since, date) else replace(moment, version=since)
-    return frozenset(_name(one) for one in all_findings(earlier) if one.kind is Kind.FAIL)
-
-
-def _name(finding: Finding) -> Known:
-    return finding.check, " ".join(sorted(finding.codes)), finding.title
+    return by_name(one for one in all_findings(earlier) if one.kind is Kind.FAIL).keys()
 
 
 def _lines(finding: Finding, *, is_new: bool) -> str:
@@ -99,6 +99,8 @@ def _lines(finding: Finding, *, is_new: bool) -> str:
     return f"{first}\n    {finding.text}" if finding.text else first
 
 
-def _refusal(new: int, since: str) -> str:
+def _refusal(new: int, since: str, *, is_latest: bool) -> str:
     said = "contradiction" if new == 1 else "contradictions"
-    return f"{new:,} {said} since {since}." if since else f"{new:,} {said}."
+    if since:
+        return f"{new:,} {said} since {since}."
+    return f"{new:,} new {said}." if is_latest else f"{new:,} {said}."
