@@ -243,7 +243,7 @@ def test_no_summary_is_forgotten_here():
     parts = {  # what the summaries are made of
         "about_reforms", "about_subject", "among", "last_told", "since", "span_since",
         "all_findings", "closed_findings", "kept_of", "material_besides_figures", "news_of_findings",
-        "of_subject", "touched",
+        "extent_of", "of_subject", "touched",
         "clocks_of", "court_orders", "evidence_by_reform", "official_ratings", "relations",
         "agency_names", "all_statements", "bare_reforms", "belongings", "by_id", "by_slug", "candidates", "chosen",
         "subjects_by_code",
@@ -251,7 +251,7 @@ def test_no_summary_is_forgotten_here():
         "is_known",
         "latest_statuses", "lines_among", "milestones_among", "newest_points", "newest_updates", "newest_values",
         "by_itself", "of_source", "of_indicator", "of_rules", "of_rules_about", "of_rules_around", "of_rules_kept",
-        "parents_and_names", "tried",
+        "are_few", "names_left_by", "parents_and_names", "tried",
         "place_refs", "points_by_indicator",
         "present_slug", "record_named", "records_about", "reform_rows", "replacing",
         "reports_by_reform", "resting_reforms", "rows_in_full",
