@@ -25,7 +25,7 @@ REASON = "The document speaks of another year."
 
 
 def withdraw(explanation, by=None, reason=REASON, at=factories.NOW):
-    return explaining.withdraw(explanation, by=by or factories.editor(), reason=reason, at=at)
+    return explaining.withdraw(explanation, by=by or factories.editor("another"), reason=reason, at=at)
 
 
 def test_an_editor_withdraws_it_with_a_line_of_its_own_and_nothing_else_changes():
@@ -39,11 +39,21 @@ def test_an_editor_withdraws_it_with_a_line_of_its_own_and_nothing_else_changes(
     assert verify().broken is None
 
 
-def test_who_publishes_does_not_withdraw_and_an_editor_may_withdraw_what_is_their_own():
+def test_an_editor_withdraws_it_who_has_no_hand_in_it():
     done = factories.published_explanation()
     with pytest.raises(Refused, match="needs the role Editor"):
         withdraw(done, by=factories.reviewer())
-    assert withdraw(done, by=factories.editor()).withdrawn_by_id == done.written_by_id
+    with pytest.raises(Refused, match="Another person has to withdraw it"):
+        withdraw(done, by=factories.editor())
+    assert withdraw(done).withdrawn_by_id == factories.editor("another").user_id
+
+
+def test_nobody_puts_an_own_explanation_back_by_withdrawing_the_one_that_took_its_place(found):
+    factories.published_explanation(finding=found)
+    later = factories.published_explanation(finding=found, by=factories.editor("second"))
+    with pytest.raises(Refused, match="an explanation of your own would stand again"):
+        withdraw(later, by=factories.editor())
+    withdraw(later)
 
 
 def test_it_needs_a_reason_and_is_withdrawn_once():
@@ -113,7 +123,7 @@ def test_an_earlier_explanation_that_stands_counts_again(client, found):
 
 
 def test_the_screen_offers_it_to_editors_and_says_what_was_done():
-    done = factories.published_explanation()
+    done = factories.published_explanation(by=factories.editor("another"))
     assert "Withdraw with this reason" not in page_of(client_of("reviewer"), done)
     refused = press(client_of("reviewer"), done, "withdraw", reason=REASON)
     assert messages_of(refused) == ["Withdrawing an explanation needs the role Editor."]

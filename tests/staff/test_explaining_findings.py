@@ -53,6 +53,18 @@ def test_a_note_brings_it_back_to_its_writer():
     assert "Which week?" in page_of(client_of("editor"), waiting)
 
 
+def test_who_saves_without_a_change_is_no_hand_in_it_and_a_returned_one_goes_back_as_it_is():
+    waiting = factories.explanation(by=factories.editor("another"))
+    address = reverse("admin:checks_explanation_change", args=[waiting.pk])
+    editor = client_of("editor")
+    editor.post(address, filled(editor.get(address)))
+    assert Explanation.objects.get().edited_by_id == factories.editor("another").user_id
+    press(client_of("reviewer"), waiting, "return", note="Which week?")
+    assert Explanation.objects.get().state == "returned"
+    editor.post(address, filled(editor.get(address)))
+    assert Explanation.objects.get().state == "waits for review"
+
+
 def test_what_is_wanting_is_said_beside_the_fields():
     finding = factories.kept_finding()
     response = write(client_of("editor"), finding, attribution="", locator="")

@@ -85,7 +85,7 @@ def withdraw(explanation: Explanation, *, by: Actor, reason: str, at: datetime) 
     """Say that what is published does not hold, and why. It stays on record, and so does every version that showed it.
     Raises Refused."""
     stored = _locked(explanation)
-    _refuse(rules.why_not_withdraw(stored.dossier(), by))
+    _refuse(rules.why_not_withdraw(stored.dossier(), by, stands_again=stands_without(stored)))
     _refuse(None if reason.strip() else "Say why the explanation does not hold.")
     head = journal.locked_head()
     row = Withdrawal(explanation=stored, reason=reason.strip(), withdrawn_by_id=by.user_id, withdrawn_at=at)
@@ -94,6 +94,13 @@ def withdraw(explanation: Explanation, *, by: Actor, reason: str, at: datetime) 
     entry = journal.Entry(by.user_id, WITHDRAW, Withdrawal.JOURNAL_KIND, row.pk, content_of(row), row.reason)
     journal.write(entry, after=head, at=at)
     return row
+
+
+def stands_without(explanation: Explanation) -> rules.Dossier | None:
+    """The explanation of the same finding that counts once this one is withdrawn; None where there is none."""
+    others = Explanation.objects.exclude(pk=explanation.pk).filter(finding=explanation.finding_id, withdrawal=None)
+    last = others.filter(line__isnull=False).select_related("finding", "source").order_by("line").last()
+    return last.dossier() if last else None
 
 
 def _locked(explanation: Explanation) -> Explanation:

@@ -90,13 +90,22 @@ def why_not_publish(dossier: Dossier, by: Actor, *, today: date) -> str | None:
     return why_not_dated(dossier.known_from, today) if dossier.known_from else None
 
 
-def why_not_withdraw(dossier: Dossier, by: Actor) -> str | None:
-    """Why a person may not withdraw it; None when they may. That its finding was closed meanwhile hinders nobody."""
+def why_not_withdraw(dossier: Dossier, by: Actor, *, stands_again: Dossier | None) -> str | None:
+    """Why a person may not withdraw it; None when they may. That its finding was closed meanwhile hinders nobody.
+
+    `stands_again` is the explanation that counts once this one does not: nobody puts their own words back in its place.
+    """
     if not by.holds(WITHDRAWS):
         return f"Withdrawing an explanation needs the role {' or '.join(role for role in Role if role in WITHDRAWS)}."
     if not dossier.is_published:
         return "It is not published."
-    return "It was withdrawn before." if dossier.is_withdrawn else None
+    if dossier.is_withdrawn:
+        return "It was withdrawn before."
+    if by.user_id in (dossier.written_by, dossier.edited_by):
+        return "You wrote or last edited this explanation. Another person has to withdraw it."
+    if stands_again and by.user_id in (stands_again.written_by, stands_again.edited_by):
+        return "With it gone an explanation of your own would stand again. Another person has to withdraw it."
+    return None
 
 
 def why_not_return(dossier: Dossier, by: Actor, note: str) -> str | None:

@@ -209,6 +209,9 @@ class ExplanationAdmin(ToldMixin, admin.ModelAdmin):
         raise PermissionDenied
 
     def save_model(self, request: HttpRequest, obj: Explanation, form: forms.ModelForm, change: bool) -> None:
+        """Who saves without a change is no hand in it; what was returned goes back to a reviewer as it is."""
+        if change and not form.has_changed() and not obj.return_note:
+            return
         explaining.write(obj, by=_writer(request, obj.finding), at=timezone.now())
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
@@ -219,7 +222,9 @@ class ExplanationAdmin(ToldMixin, admin.ModelAdmin):
             )
             context["why_not_edit"] = self._why_not_edit(request, obj)
             context["why_not_return"] = rules.why_not_judge(obj.dossier(), actor_of(request))
-            context["why_not_withdraw"] = rules.why_not_withdraw(obj.dossier(), actor_of(request))
+            context["why_not_withdraw"] = rules.why_not_withdraw(
+                obj.dossier(), actor_of(request), stands_again=explaining.stands_without(obj)
+            )
             context["read"] = obj.edited_at.isoformat()
         return super().render_change_form(request, context, *args, **kwargs)
 
