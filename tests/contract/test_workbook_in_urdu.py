@@ -96,7 +96,7 @@ def test_every_figure_and_date_is_that_of_the_english_workbook_in_the_same_cell(
 def printed(facts, django_db_blocker):
     """How documents print their dates, which stands beside a date in English: they are texts of the record."""
     with django_db_blocker.unblock():
-        notes = Source.objects.exclude(date_note="").values_list("date_note", flat=True)
+        notes = sorted(Source.objects.exclude(date_note="").values_list("date_note", flat=True), key=len, reverse=True)
         return re.compile("|".join([QUOTED.pattern, *map(re.escape, notes)]))
 
 
