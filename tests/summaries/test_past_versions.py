@@ -250,7 +250,7 @@ def test_no_summary_is_forgotten_here():
         "due_figures", "ended_records", "field_edits", "find_records", "history_of", "instruments_among", "is_in_force",
         "is_known",
         "latest_statuses", "lines_among", "milestones_among", "newest_points", "newest_updates", "newest_values",
-        "by_itself", "of_source", "of_indicator", "of_rules", "of_rules_about", "of_rules_around", "of_rules_kept",
+        "by_itself", "of_indicator", "of_rules", "of_rules_about", "of_rules_around", "of_rules_kept",
         "are_few", "names_left_by", "parents_and_names", "tried",
         "place_refs", "points_by_indicator",
         "present_slug", "record_named", "records_about", "reform_rows", "replacing",

@@ -4,7 +4,6 @@ from django.http import HttpRequest
 
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
-from tracker.public.parts.checks import found_parts
 from tracker.public.parts.sources import paragraphs, source_rows
 from tracker.public.registers import sources as register
 from tracker.public.tables import configure
@@ -14,7 +13,6 @@ from tracker.sources.models import Source
 from tracker.sources.quoted import english
 from tracker.summaries import records as record_summary
 from tracker.summaries import sources as summary
-from tracker.summaries.findings.of_sources import of_source
 from tracker.summaries.pages import subject_address
 
 
@@ -39,7 +37,6 @@ def source_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "basis": words.basis_words(detail.row.ref),
         "quoted": english(", ".join(detail.attributions)),
         "paragraphs": paragraphs(detail.paragraphs),
-        "found": found_parts(of_source(detail.row.ref.code, seen.moment), seen.moment),
         "version": citable_version(seen),
     }
 
