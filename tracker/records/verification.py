@@ -22,13 +22,13 @@ ENDS = {Move.CORRECT.value: State.CORRECTED.value, Move.WITHDRAW.value: State.WI
 
 Besides = Callable[[int], str | None]
 """What else is held against the journal, given the number of its last line; a sentence where it does not agree."""
-_besides: list[Besides] = []
+_besides: dict[Besides, None] = {}
+"""In the order in which they were given, each once."""
 
 
 def hold_also(besides: Besides) -> None:
     """Let an app above the records hold its own rows against the journal with every verification."""
-    if besides not in _besides:
-        _besides.append(besides)
+    _besides[besides] = None
 
 
 @dataclass(frozen=True, slots=True)
