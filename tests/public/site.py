@@ -158,6 +158,7 @@ NAMES = {
     "legislation": "legislation/",
     "source-list": "sources/",
     "search": "search/",
+    "checks": "checks/",
     "checks-explained": "about/checks/",
     "briefing-workbook": "briefings/briefing.xlsx",
     "reform-detail": "reforms/<slug:slug>/",
