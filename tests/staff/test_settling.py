@@ -32,7 +32,6 @@ from tracker.summaries.findings.touched import extent_of
 
 pytestmark = pytest.mark.django_db
 NOW = Moment(factories.TODAY)
-BY_DAY_ALONE = {"due", "rates"}
 
 
 def kept(**where):

@@ -18,7 +18,6 @@ from tracker.summaries.findings.engine import check_of, registered, settles
 from tracker.summaries.findings.finding import in_a_list
 from tracker.summaries.findings.kept import NOTHING, Kept, kept_of
 from tracker.summaries.findings.named import name_of
-from tracker.summaries.findings.settled import SAID
 from tracker.summaries.pages import finding_address
 from tracker.summaries.refs import SubjectRef
 from tracker.summaries.stated import OwnRules
@@ -168,7 +167,7 @@ def _explained(check: Check) -> dict[str, Any]:
         "rule": check.rule,
         "compares": check.compares,
         "verdicts": [kind.value for kind in check.verdicts],
-        "settles": "" if check.code in SAID else check.settles,
+        "settles": check.settles,
         "kind": found.kind.value,
         "title": found.title,
         "text": found.text,

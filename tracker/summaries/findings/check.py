@@ -8,7 +8,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar
+from enum import Enum, auto
+from typing import ClassVar, Literal
 
 from django.utils.functional import Promise
 
@@ -82,6 +83,34 @@ class Material:
         return self._along[id(row)]
 
 
+Read = Literal[
+    "rows", "relations", "parents", "places", "stated", "lines", "tables", "told", "reforms", "statuses", "milestones",
+    "laws", "clocks", "sources", "territories", "on",
+]  # fmt: skip
+"""A part of the material by its name."""
+
+
+class Scope(Enum):
+    """How much a check has to be given at once to say of one thing what it says of it when it is given everything."""
+
+    SPOT = auto()
+    """The figures of one indicator for one period, at a place, the one it lies in and those within these."""
+    SERIES = auto()
+    """All figures of one indicator at one place."""
+    INDICATOR = auto()
+    """All figures of one indicator."""
+    RELATED = auto()
+    """What makes one sum or one ratio: indicators, at one place and period, or a budget line with its parts."""
+    ACCOUNT = auto()
+    """A stock at both ends of a period with the flows of that period, at one place."""
+    RULE = auto()
+    """The figures of all indicators that a rule of our own names, wherever and whenever it compares them."""
+    SUBJECT = auto()
+    """What is reported of one subject that is no indicator, and of those that it rests on."""
+    EVERYTHING = auto()
+    """All there is: what it finds of many subjects stands in one finding, or it looks at the names of all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """Made-up material, and what the check has to say of it in English, word for word."""
@@ -115,8 +144,17 @@ class Check(ABC):
     """What it can find, worst first: the first is how serious it is."""
     settles: ClassVar[Words] = settled.BY_A_DOCUMENT
     """What would settle what it finds, in a sentence that takes no side."""
-    is_along: ClassVar[bool] = False
-    """Whether it compares the periods of one place, so that a record is looked at with its neighbours in time."""
+    reads: ClassVar[tuple[Read, ...]]
+    """The parts of the material that it looks at, all of them."""
+    scope: ClassVar[Scope]
+    """How much of them it has to be given."""
+    is_on_the_page: ClassVar[bool] = False
+    """Whether the page of an indicator says what it finds anyway, so that the page does not list it once more."""
+    left_to_a_run: ClassVar[str] = ""
+    """Why neither the review of a record nor its publication tells what it finds, but a run over everything alone; ""
+    where they do."""
+    left_out_of_review: ClassVar[str] = ""
+    """Why the review of a record does not say what it finds, though the publication keeps it."""
 
     @abstractmethod
     def find(self, given: Material) -> Iterable[Finding]:

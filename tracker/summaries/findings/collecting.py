@@ -13,10 +13,10 @@ from tracker.summaries.budget import LineRow, budget_register
 from tracker.summaries.clocks import law_clocks
 from tracker.summaries.events import EventTable, event_tables
 from tracker.summaries.figures import NEWEST_FIRST, points_by_indicator
-from tracker.summaries.findings.check import Material, Relations
-from tracker.summaries.findings.engine import run
+from tracker.summaries.findings.check import Material, Relations, Scope
+from tracker.summaries.findings.engine import on_the_page, run, within
 from tracker.summaries.findings.finding import Finding, Kind, number_words
-from tracker.summaries.findings.of_rules import CODE, of_rules_about, whole_periods
+from tracker.summaries.findings.of_rules import of_rules_about, whole_periods
 from tracker.summaries.findings.places import parents_and_names
 from tracker.summaries.freshness import due_figures
 from tracker.summaries.indicators import IndicatorRow, indicator_row
@@ -32,8 +32,6 @@ from tracker.summaries.territory import territories
 
 MOST_FIGURES = 5_000
 """How many figures are compared at most, those of the newest periods; the page says so when there are more."""
-SHOWN_OTHERWISE = frozenset({"claims", "due", "period"})
-"""Checks that the page of an indicator does not ask: its claims, its freshness and its periods stand on it anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,9 @@ def _found(given: Material, *, is_cut: bool) -> list[Finding]:
     """Rules of our own add up what they are given, so of a period that is there in part they are given nothing."""
     if not is_cut:
         return run(given)
-    of_rules = run(replace(given, rows=whole_periods(given.rows)), only={CODE})
-    return [*run(given, without={CODE}), *of_rules]
+    own = within(Scope.RULE)
+    of_rules = run(replace(given, rows=whole_periods(given.rows)), only=own)
+    return [*run(given, without=own), *of_rules]
 
 
 def among(
@@ -82,7 +81,7 @@ def by_itself(row: IndicatorRow, moment: Moment) -> list[Finding]:
     """What the checks find in the figures of one indicator alone."""
     told = tuple((row.ref, claim.said) for point in row.points for claim in point.claims)
     given = Material(rows=[row], parents=_parents(moment), told=told, on=moment.on)
-    return passes_once(run(given, without=SHOWN_OTHERWISE))
+    return passes_once(run(given, without=on_the_page()))
 
 
 def _material(moment: Moment) -> tuple[Material, bool]:

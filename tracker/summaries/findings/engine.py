@@ -6,9 +6,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from tracker.summaries.findings import checks
-from tracker.summaries.findings.check import Check, Material
+from tracker.summaries.findings.check import Check, Material, Read, Scope
 from tracker.summaries.findings.finding import Finding, Kind, Topic
-from tracker.summaries.findings.settled import SAID
 
 ORDER = (Topic.MONEY, Topic.FIGURES, Topic.REFORMS, Topic.LAWS, Topic.DATES)
 """Checks run topic by topic, and those of one topic by their codes; what is found stands in the same order."""
@@ -33,6 +32,24 @@ def run(given: Material, *, only: Collection[str] | None = None, without: Collec
     return [finding for check in asked for finding in check.find(given)]
 
 
+@cache
+def within(*scopes: Scope) -> frozenset[str]:
+    """The codes of the checks of these scopes."""
+    return frozenset(check.code for check in registered() if check.scope in scopes)
+
+
+@cache
+def reading(part: Read) -> frozenset[str]:
+    """The codes of the checks that look at a part of the material."""
+    return frozenset(check.code for check in registered() if part in check.reads)
+
+
+@cache
+def on_the_page() -> frozenset[str]:
+    """The codes of the checks whose findings the page of an indicator says anyway."""
+    return frozenset(check.code for check in registered() if check.is_on_the_page)
+
+
 def check_of(finding: Finding) -> Check:
     """The check that a finding is of. Raises KeyError for what no check found."""
     return _by_address()[finding.check, finding.topic]
@@ -40,8 +57,7 @@ def check_of(finding: Finding) -> Check:
 
 def settles(finding: Finding) -> str:
     """What would settle it; "" where its own sentence says so already, and where there is nothing to settle."""
-    check = check_of(finding)
-    return "" if check.code in SAID or finding.kind is Kind.PASS else str(check.settles)
+    return "" if finding.kind is Kind.PASS else str(check_of(finding).settles)
 
 
 @cache

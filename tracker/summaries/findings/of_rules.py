@@ -17,8 +17,8 @@ from tracker.records.moment import Moment
 from tracker.sources.models import Place
 from tracker.summaries.figures import NEWEST_FIRST, points_by_indicator
 from tracker.summaries.findings.applying import Figures, compared
-from tracker.summaries.findings.check import Material
-from tracker.summaries.findings.engine import run
+from tracker.summaries.findings.check import Material, Scope
+from tracker.summaries.findings.engine import run, within
 from tracker.summaries.findings.finding import Finding, Kind
 from tracker.summaries.findings.places import parents_and_names
 from tracker.summaries.indicators import IndicatorRow, indicator_row
@@ -59,7 +59,7 @@ def of_rules(moment: Moment) -> Iterator[Finding]:
         parents, names = parents_and_names(moment)
         for rule in rules:
             rows, _is_cut = _rows(rule.codes, moment, most=None)
-            yield from run(Material(rows=rows, stated=[rule], parents=parents, places=names), only={CODE})
+            yield from run(Material(rows=rows, stated=[rule], parents=parents, places=names), only=within(Scope.RULE))
 
 
 def of_rules_about(indicator: str, moment: Moment) -> list[Finding]:
@@ -68,7 +68,7 @@ def of_rules_about(indicator: str, moment: Moment) -> list[Finding]:
     if not rules:
         return []
     rows, is_cut = _rows(_codes(rules), moment)
-    return run(_material(rules, rows, moment, is_cut=is_cut), only={CODE})
+    return run(_material(rules, rows, moment, is_cut=is_cut), only=within(Scope.RULE))
 
 
 def are_few(rules: Iterable[RuleView], indicator: str, moment: Moment, *, more: int = 0) -> bool:
@@ -88,7 +88,7 @@ def of_rules_kept(rules: Iterable[RuleView], indicator: str, moment: Moment) -> 
     if not asked:
         return []
     rows, _is_cut = _rows(_codes(asked), moment, most=None)
-    return run(_material(asked, rows, moment, is_cut=False), only={CODE})
+    return run(_material(asked, rows, moment, is_cut=False), only=within(Scope.RULE))
 
 
 def names_left_by(gone: RuleView, moment: Moment) -> list[str]:
@@ -112,7 +112,7 @@ def of_rules_around(figure: Observation, moment: Moment) -> list[Finding]:
         return []
     terms = {term for rule in rules for term in rule.stated.terms}
     rows, is_cut = _rows(_codes(rules), moment, _when(figure, terms) & _where(figure, terms))
-    found = run(_material(rules, rows, moment, is_cut=is_cut), only={CODE})
+    found = run(_material(rules, rows, moment, is_cut=is_cut), only=within(Scope.RULE))
     return [one for one in found if one.kind in DOUBTS]
 
 
@@ -120,7 +120,7 @@ def tried(rule: RuleView, moment: Moment) -> Trial:
     """What a rule would have found in the history on record."""
     rows, is_cut = _rows(rule.codes, moment)
     given = _material([rule], rows, moment, is_cut=is_cut)
-    found = tuple(run(given, only={CODE}))
+    found = tuple(run(given, only=within(Scope.RULE)))
     outcomes = [one.outcome for one in compared(rule.stated, Figures(given.rows, given.parents))]
     return Trial(
         fired=tuple(one for one in found if one.kind in (Kind.FAIL, Kind.NOTE)),

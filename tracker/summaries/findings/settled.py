@@ -2,14 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-SAID = frozenset(
-    {
-        "assent", "backwards", "closing", "completed", "converted", "digits", "early", "future", "jump", "rests",
-        "turn", "twice", "unit",
-    }
-)  # fmt: skip
-"""The codes of checks whose own sentences say what would settle it, of the very case."""
-
+BY_ITS_OWN_WORDS = ""
+"""Of checks whose sentences say what would settle it, of the very case."""
 BY_A_DOCUMENT = _("A document that gives what is in doubt would settle it, or a correction of a slip of ours.")
 BY_WHAT_IT_COUNTS = _("A document that says what each of the figures counts, or up to which day, would settle it.")
 BY_THE_PAGE = _("The page of the document would settle it: what it prints is entered, and a slip of ours is corrected.")

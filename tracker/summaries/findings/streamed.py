@@ -10,20 +10,15 @@ from tracker.indicators.models import Indicator, Observation
 from tracker.indicators.rules import Measure
 from tracker.records.moment import Moment
 from tracker.summaries.figures import points_by_indicator
-from tracker.summaries.findings.check import Material
+from tracker.summaries.findings.check import Material, Scope
 from tracker.summaries.findings.collecting import material_besides_figures, passes_once, relations_of
-from tracker.summaries.findings.engine import run
+from tracker.summaries.findings.engine import run, within
 from tracker.summaries.findings.finding import Finding
 from tracker.summaries.findings.of_rules import of_rules
 from tracker.summaries.freshness import due_figures
 from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.prosecution import DISPOSED, SUCCESS_RATIO
 from tracker.summaries.refs import by_id
-
-GATHERED = frozenset({"due", "period"})
-"""Checks that gather something of all indicators in one finding."""
-BY_NAME = frozenset({"rates"})
-"""Checks that look at the names of all indicators and at none of their figures."""
 
 
 def all_findings(moment: Moment) -> Iterator[Finding]:
@@ -34,9 +29,8 @@ def all_findings(moment: Moment) -> Iterator[Finding]:
     indicators = by_id(Indicator.objects.all(), moment)
     given = replace(material_besides_figures(moment), relations=relations_of(indicators))
     yield from passes_once(run(given))
-    yield from run(Material(rows=_without_period(indicators, moment)), only=GATHERED)
-    named = Material(rows=[indicator_row(one, []) for one in indicators.values()], relations=given.relations)
-    yield from run(named, only=BY_NAME)
+    at_once = within(Scope.EVERYTHING)
+    yield from run(Material(rows=_without_period(indicators, moment), relations=given.relations), only=at_once)
     yield from of_rules(moment)
     for indicator in sorted(indicators.values(), key=lambda one: one.code):
         family = _family(indicator, indicators)
@@ -44,7 +38,7 @@ def all_findings(moment: Moment) -> Iterator[Finding]:
         about = {rows[0].ref.code}
         found = run(
             Material(rows=rows, relations=given.relations, parents=given.parents, on=moment.on),
-            without=GATHERED | BY_NAME,
+            without=at_once,
         )
         yield from passes_once(one for one in found if one.codes == about)
 

@@ -24,9 +24,9 @@ from tracker.summaries.clocks import clocks_of
 from tracker.summaries.events import event_table
 from tracker.summaries.figures import NEWEST_FIRST, points_by_indicator
 from tracker.summaries.findings import statements
-from tracker.summaries.findings.check import Material
+from tracker.summaries.findings.check import Material, Scope
 from tracker.summaries.findings.collecting import by_itself, relations_of
-from tracker.summaries.findings.engine import registered, run
+from tracker.summaries.findings.engine import check_of, on_the_page, reading, run, within
 from tracker.summaries.findings.finding import Finding, Kind
 from tracker.summaries.findings.of_rules import of_rules_around
 from tracker.summaries.indicators import IndicatorRow, indicator_row
@@ -115,11 +115,11 @@ def _of_figure(record: Observation, moment: Moment) -> Iterator[Finding]:
     here = [point for point in around if point.place.code == record.place.code]
     table = event_table(indicator.event, moment) if indicator.event else None
     at_once = Material(rows=[indicator_row(indicator, here)], tables=(table,) if table else (), on=moment.on)
-    yield from run(at_once, only=("claims", "event", "period"))
+    yield from run(at_once, only=on_the_page() | reading("tables"))
     yield from by_itself(indicator_row(indicator, around), moment)
-    yield from run(Material(rows=[_along(record, indicator, moment)]), only=ALONG)
-    yield from run(_related(record, same, moment), only=BETWEEN)
-    yield from run(_accounts(record, moment), only=("closing",))
+    yield from run(Material(rows=[_along(record, indicator, moment)]), only=within(Scope.SERIES))
+    yield from run(_related(record, same, moment), only=reading("relations"))
+    yield from run(_accounts(record, moment), only=within(Scope.ACCOUNT))
     yield from of_rules_around(record, moment)
 
 
@@ -203,7 +203,7 @@ def _of_amount(record: Amount, moment: Moment) -> Iterator[Finding]:
     whole = rows[line.parent_id].ref.code if line.parent_id in rows else None
     for finding in run(Material(lines=list(rows.values()))):
         about = finding.about.code if finding.about else None
-        if about == line.code or (finding.check == "whole" and about == whole):
+        if about == line.code or (about == whole and check_of(finding).scope is Scope.RELATED):
             yield finding
 
 
@@ -211,13 +211,13 @@ def _of_status(record: StatusUpdate, moment: Moment) -> Iterator[Finding]:
     """Of its reform, and of the laws that it rests on."""
     reforms = with_ids(Reform, [record.reform_id], moment)
     working = _working(reforms, instruments_of_reform(record.reform_id, moment), moment)
-    yield from run(_with_districts(working, record.reform_id, moment), only=OF_STATUSES)
+    yield from run(_with_districts(working, record.reform_id, moment), only=reading("statuses"))
 
 
 def _of_date(record: MilestoneDate, moment: Moment) -> Iterator[Finding]:
     """Of the milestones of its reform."""
     near = Milestone.objects.filter(reform=record.milestone.reform_id)
-    yield from run(Material(milestones=milestones_among(near, moment), on=moment.on), only=("late",))
+    yield from run(Material(milestones=milestones_among(near, moment), on=moment.on))
 
 
 def _of_step(record: Step, moment: Moment) -> Iterator[Finding]:
@@ -225,14 +225,14 @@ def _of_step(record: Step, moment: Moment) -> Iterator[Finding]:
     reforms = with_ids(Reform, record.instrument.reforms.values_list("pk", flat=True), moment)
     laws = instruments_among([record.instrument_id], moment).values()
     clocks = clocks_of(record.instrument_id, moment)
-    yield from run(replace(_working(reforms, laws, moment), clocks=clocks, on=moment.on), only=OF_STEPS)
+    yield from run(replace(_working(reforms, laws, moment), clocks=clocks, on=moment.on), only=reading("laws"))
 
 
 def _of_area(record: Conversion, moment: Moment) -> Iterator[Finding]:
     """Of its place, and of the reform."""
     reform = record.territory.reform_id
     working = _working(with_ids(Reform, [reform], moment), (), moment)
-    yield from run(_with_districts(working, reform, moment), only=OF_AREAS)
+    yield from run(_with_districts(working, reform, moment), only=reading("territories"))
 
 
 def _with_districts(given: Material, reform: int, moment: Moment) -> Material:
@@ -249,12 +249,6 @@ def _working(reforms: Mapping[int, Reform], laws: Iterable[InstrumentRow], momen
     )
 
 
-ALONG = frozenset(check.code for check in registered() if check.is_along)
-BETWEEN = frozenset({"parts", "rates", "recomputed"})
-"""Checks that look at several indicators at once."""
-OF_AREAS = frozenset({"completed", "converted", "turn"})
-OF_STATUSES = frozenset({"backwards", "completed", "rests", "status", "twice"})
-OF_STEPS = frozenset({"assent", "clock", "rests", "step"})
 PARTS: dict[type[Record], Callable[[Any, Moment], Iterator[Finding]]] = {
     Amount: _of_amount,
     Conversion: _of_area,

@@ -17,9 +17,9 @@ from tracker.records.moment import Moment
 from tracker.summaries.events import event_table
 from tracker.summaries.figures import points_by_indicator
 from tracker.summaries.findings import supposed
-from tracker.summaries.findings.check import Material
+from tracker.summaries.findings.check import Material, Scope
 from tracker.summaries.findings.collecting import relations_of
-from tracker.summaries.findings.engine import run
+from tracker.summaries.findings.engine import check_of, run, within
 from tracker.summaries.findings.finding import Finding
 from tracker.summaries.findings.named import by_name
 from tracker.summaries.findings.of_rules import are_few, of_rules_kept
@@ -35,12 +35,10 @@ MOST_FIGURES = 1_000
 """How many figures of an indicator and its relatives are compared while somebody waits for a publication."""
 MOST_SPOTS = 50
 """Near how many places and periods of such an indicator is looked at then; what is left a run over everything keeps."""
-OF_ALL = frozenset({"date", "due", "period", "printed", "rates"})
-"""Checks that gather something of many subjects in one finding, or look at the names of all."""
-OF_WHOLE_SERIES = frozenset(
-    {"early", "falls", "future", "jump", "outlier", "overlap", "ratio", "span", "to-date", "unit"}
-)
-"""Checks that say of all figures of an indicator what the nearest alone cannot."""
+TOLD_NEAR = (Scope.SPOT, Scope.RELATED, Scope.ACCOUNT, Scope.SUBJECT)
+"""The scopes that the figures near one place and period fill: of the others these would tell another thing."""
+OF_SEVERAL = (Scope.RELATED, Scope.ACCOUNT)
+"""The scopes in which the figures of one indicator stand beside those of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def touched(records: Iterable[Record], moment: Moment, extent: Extent) -> dict[s
     """What is to be kept of the subjects of these records, by name. A constant number of queries for each subject."""
     records = list(records)
     found = [one for about in _by_subject(records) for one in _of_subject(about, moment, extent)]
-    found += run(_gathered(records, moment), only=OF_ALL)
+    found += run(_gathered(records, moment), only=within(Scope.EVERYTHING))
     return by_name(found)
 
 
@@ -99,7 +97,7 @@ def _by_subject(records: Iterable[Record]) -> list[list[Record]]:
 def _of_subject(records: list[Record], moment: Moment, extent: Extent) -> Iterator[Finding]:
     record = records[0]
     if not isinstance(record, Observation):
-        yield from (one for one in supposed.of_subject(record, moment) if one.check not in OF_ALL)
+        yield from (one for one in supposed.of_subject(record, moment) if check_of(one).scope is not Scope.EVERYTHING)
         return
     if record.indicator_id in extent.ruled:
         yield from of_rules_kept(stated_rules(moment), record.indicator.code, moment)
@@ -122,22 +120,18 @@ def _of_whole_series(record: Observation, moment: Moment) -> Iterator[Finding]:
         on=moment.on,
     )
     about = _rests_on_it(family[record.indicator_id], family)
-    yield from (one for one in run(given, without=OF_ALL) if one.codes <= about[one.check in BETWEEN])
+    found = run(given, without=within(Scope.EVERYTHING))
+    yield from (one for one in found if one.codes <= about[check_of(one).scope in OF_SEVERAL])
     event = family[record.indicator_id].event
     if event and (table := event_table(event, moment)):
-        yield from run(Material(tables=(table,)), only=("event",))
+        yield from run(Material(tables=(table,)))
 
 
 def _near(records: list[Record], moment: Moment) -> Iterator[Finding]:
     """What the figures are compared with near the places and periods of these records; of very many, of the first."""
-    beside = OF_ALL | OF_WHOLE_SERIES
     spots = {(one.place_id, one.period): one for one in reversed(records) if isinstance(one, Observation)}
     for record in list(reversed(spots.values()))[:MOST_SPOTS]:
-        yield from (one for one in supposed.of_subject(record, moment) if one.check not in beside and not one.by)
-
-
-BETWEEN = frozenset({"closing", "parts", "recomputed"})
-"""Checks that say of one indicator what its figures are beside those of others."""
+        yield from (one for one in supposed.of_subject(record, moment) if check_of(one).scope in TOLD_NEAR)
 
 
 def _family(one: Indicator, moment: Moment) -> dict[int, Indicator]:

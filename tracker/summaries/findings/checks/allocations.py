@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.budget.rules import Measure
 from tracker.summaries.findings import made_up, money, settled
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class Allocations(Check):
     )
     verdicts = (Kind.FAIL, Kind.PASS)
     settles = settled.BY_WHAT_IT_INCLUDES
+    reads = ("lines",)
+    scope = Scope.RELATED
 
     def find(self, given: Material) -> Iterator[Finding]:
         parts: dict[str, list[LineRow]] = defaultdict(list)

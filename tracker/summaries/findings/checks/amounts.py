@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.budget.rules import Measure
 from tracker.summaries.findings import made_up, money, settled
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 
 
@@ -19,6 +19,8 @@ class Amounts(Check):
     compares = _("All allocations of one budget line and year, all its spending to one day, and so on.")
     verdicts = (Kind.DIFFERS, Kind.ROUNDING)
     settles = settled.BY_WHAT_IT_COUNTS
+    reads = ("lines",)
+    scope = Scope.SUBJECT
 
     def find(self, given: Material) -> Iterator[Finding]:
         for line in given.lines:

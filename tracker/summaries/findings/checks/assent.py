@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.legislation.rules import Stage
 from tracker.summaries.findings import made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material, numbered
+from tracker.summaries.findings.check import Check, Example, Material, Scope, numbered
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic
 from tracker.summaries.legislation import InstrumentRow, StepReport
 from tracker.values.period import Period
@@ -32,7 +32,9 @@ class Assent(Check):
         "given force for days before its assent is found too: its text would say so."
     )
     verdicts = (Kind.FAIL,)
-    settles = settled.BY_WHAT_HAPPENED
+    settles = settled.BY_ITS_OWN_WORDS
+    reads = ("laws",)
+    scope = Scope.SUBJECT
 
     def find(self, given: Material) -> Iterator[Finding]:
         for law in given.laws:

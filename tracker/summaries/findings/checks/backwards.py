@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.reforms.rules import HOW_FAR, REVERSALS, Status
 from tracker.summaries.findings import made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material, numbered
+from tracker.summaries.findings.check import Check, Example, Material, Scope, numbered
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, then
 from tracker.summaries.refs import SubjectRef
 from tracker.summaries.statuses import StatusReport
@@ -25,7 +25,9 @@ class Backwards(Check):
         "stood: that is passed over."
     )
     verdicts = (Kind.FAIL, Kind.DIFFERS)
-    settles = settled.BY_WHAT_HAPPENED
+    settles = settled.BY_ITS_OWN_WORDS
+    reads = ("reforms", "statuses")
+    scope = Scope.SUBJECT
 
     def find(self, given: Material) -> Iterator[Finding]:
         for pk, reform in given.reforms.items():

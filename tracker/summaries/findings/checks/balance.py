@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.budget.rules import Measure
 from tracker.summaries.findings import made_up, money, settled
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 from tracker.values.qualifier import Qualifier
 
@@ -22,6 +22,8 @@ class Balance(Check):
     )
     verdicts = (Kind.FAIL, Kind.DIFFERS, Kind.ROUNDING, Kind.UNKNOWN, Kind.PASS)
     settles = settled.BY_AN_ACCOUNT
+    reads = ("lines",)
+    scope = Scope.SUBJECT
 
     def find(self, given: Material) -> Iterator[Finding]:
         yield from (finding for line in given.lines if (finding := money.balance(line)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from tracker.summaries.findings import figures, made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 
 
@@ -20,6 +20,9 @@ class Claims(Check):
     )
     verdicts = (Kind.DIFFERS, Kind.ROUNDING)
     settles = settled.BY_WHAT_IT_COUNTS
+    reads = ("rows",)
+    scope = Scope.SPOT
+    is_on_the_page = True
 
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:

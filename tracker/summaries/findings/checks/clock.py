@@ -11,7 +11,7 @@ from tracker.legislation.clocks import STOPS, Clock, State
 from tracker.legislation.rules import Stage
 from tracker.summaries.clocks import ClockView
 from tracker.summaries.findings import made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material, numbered
+from tracker.summaries.findings.check import Check, Example, Material, Scope, numbered
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, number_words
 from tracker.summaries.legislation import StepReport
 from tracker.values.period import Period
@@ -30,6 +30,8 @@ class LegalDay(Check):
     )
     verdicts = (Kind.UNKNOWN,)
     settles = settled.BY_WHAT_HAPPENED
+    reads = ("laws", "clocks")
+    scope = Scope.SUBJECT
 
     def find(self, given: Material) -> Iterator[Finding]:
         steps = {law.ref.code: law.steps for law in given.laws}

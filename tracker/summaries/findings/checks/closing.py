@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.indicators.rules import Measure
 from tracker.summaries.figures import Point
 from tracker.summaries.findings import along, made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material, Relations, numbered
+from tracker.summaries.findings.check import Check, Example, Material, Relations, Scope, numbered
 from tracker.summaries.findings.figures import value_words, where_and_when
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, in_a_list
 from tracker.summaries.indicators import IndicatorRow
@@ -70,7 +70,9 @@ class Closing(Check):
         "may be an average, and is left out. Where one of the four is missing nothing is computed."
     )
     verdicts = (Kind.FAIL, Kind.DIFFERS, Kind.ROUNDING, Kind.PASS)
-    settles = settled.BY_WHAT_IT_INCLUDES
+    settles = settled.BY_ITS_OWN_WORDS
+    reads = ("rows", "relations")
+    scope = Scope.ACCOUNT
 
     def find(self, given: Material) -> Iterator[Finding]:
         by_code = {row.ref.code: row for row in given.rows}

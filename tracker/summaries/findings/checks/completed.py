@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.reforms.rules import Status
 from tracker.sources.quoted import in_a_row
-from tracker.summaries.findings import made_up
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings import made_up, settled
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Item, Kind, Topic
 from tracker.summaries.statuses import StatusReport
 from tracker.summaries.territory import TerritoryView
@@ -27,6 +27,9 @@ class Completed(Check):
         "nothing is published is a gap; one that is told to stand otherwise is worth a look."
     )
     verdicts = (Kind.NOTE, Kind.UNKNOWN)
+    settles = settled.BY_ITS_OWN_WORDS
+    reads = ("reforms", "statuses", "territories")
+    scope = Scope.SUBJECT
 
     def find(self, given: Material) -> Iterator[Finding]:
         done = {

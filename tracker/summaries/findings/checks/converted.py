@@ -6,8 +6,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.sources.quoted import filled
-from tracker.summaries.findings import made_up
-from tracker.summaries.findings.check import Check, Example, Material, numbered
+from tracker.summaries.findings import made_up, settled
+from tracker.summaries.findings.check import Check, Example, Material, Scope, numbered
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic
 from tracker.summaries.findings.places import place_named
 from tracker.summaries.territory import AreaClaim, TerritoryView
@@ -25,6 +25,9 @@ class Converted(Check):
         "claim without a day is compared with none."
     )
     verdicts = (Kind.DIFFERS,)
+    settles = settled.BY_ITS_OWN_WORDS
+    reads = ("territories",)
+    scope = Scope.SUBJECT
 
     def find(self, given: Material) -> Iterator[Finding]:
         for territory in given.territories:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from tracker.summaries.findings import made_up, settled, statements
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 
 
@@ -19,6 +19,8 @@ class Date(Check):
     )
     verdicts = (Kind.FAIL,)
     settles = settled.BY_THE_PAGE
+    reads = ("told",)
+    scope = Scope.EVERYTHING
 
     def find(self, given: Material) -> Iterator[Finding]:
         yield from statements.dates(given.told)

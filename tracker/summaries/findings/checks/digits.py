@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.sources.quoted import english, filled
 from tracker.summaries.findings import made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material, numbered
+from tracker.summaries.findings.check import Check, Example, Material, Scope, numbered
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic
 from tracker.summaries.refs import Said, SubjectRef
 from tracker.values.figure import NUMBER, plain
@@ -27,7 +27,9 @@ class Digits(Check):
         "are written. Words with several numbers, with none, or with what may be a year are left alone."
     )
     verdicts = (Kind.FAIL,)
-    settles = settled.BY_THE_PAGE
+    settles = settled.BY_ITS_OWN_WORDS
+    reads = ("rows", "lines")
+    scope = Scope.SPOT
 
     def find(self, given: Material) -> Iterator[Finding]:
         numbers: dict[str, int] = {}

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from tracker.summaries.findings import figures, made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 from tracker.summaries.freshness import Due
 
@@ -23,6 +23,10 @@ class Overdue(Check):
     )
     verdicts = (Kind.UNKNOWN,)
     settles = settled.BY_PUBLISHING
+    reads = ("rows",)
+    scope = Scope.EVERYTHING
+    is_on_the_page = True
+    left_to_a_run = "it comes with the day, and of which period a figure is due next all figures of the indicator tell"
 
     def find(self, given: Material) -> Iterator[Finding]:
         if finding := figures.overdue(given.rows):

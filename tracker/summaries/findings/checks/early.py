@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.summaries.figures import Point
 from tracker.summaries.findings import along, made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 from tracker.summaries.indicators import IndicatorRow
 from tracker.values.period import Period
@@ -27,7 +27,9 @@ class Early(Check):
         "Blanks are left alone."
     )
     verdicts = (Kind.NOTE,)
-    settles = settled.BY_A_WORD_ON_COUNTING
+    settles = settled.BY_ITS_OWN_WORDS
+    reads = ("rows",)
+    scope = Scope.INDICATOR
 
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:

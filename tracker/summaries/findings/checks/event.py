@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.summaries.events import EventRow, EventTable
 from tracker.summaries.findings import events, made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 from tracker.values.period import Period
 
@@ -21,6 +21,8 @@ class Event(Check):
     compares = _("All counts of one event, by the day up to which each account counts.")
     verdicts = (Kind.DIFFERS,)
     settles = settled.BY_WHAT_IT_COUNTS
+    reads = ("tables",)
+    scope = Scope.SUBJECT
 
     def find(self, given: Material) -> Iterator[Finding]:
         for table in given.tables:

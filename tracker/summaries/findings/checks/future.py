@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.summaries.findings import along, made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 
 MOST = 6
@@ -21,7 +21,9 @@ class Future(Check):
     rule = _("a figure reports what has happened")
     compares = _("The first day of the period of a figure with the day that counts as now. A target is no figure.")
     verdicts = (Kind.FAIL,)
-    settles = settled.BY_THE_PAGE
+    settles = settled.BY_ITS_OWN_WORDS
+    reads = ("rows", "on")
+    scope = Scope.INDICATOR
 
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.indicators.rules import Measure
 from tracker.summaries.figures import Point
 from tracker.summaries.findings import along, made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material, numbered
+from tracker.summaries.findings.check import Check, Example, Material, Scope, numbered
 from tracker.summaries.findings.checks.unit import is_slip
 from tracker.summaries.findings.figures import value_words
 from tracker.summaries.findings.finding import Finding, Kind, Topic, in_a_list, then
@@ -35,8 +35,9 @@ class Jump(Check):
         "than a tenth of at least 50 steps of an indicator would be jumps, none is named: such a count jumps by nature."
     )
     verdicts = (Kind.NOTE,)
-    settles = settled.BY_A_WORD_ON_COUNTING
-    is_along = True
+    settles = settled.BY_ITS_OWN_WORDS
+    reads = ("rows",)
+    scope = Scope.SERIES
 
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.sources.quoted import filled
 from tracker.summaries.findings import made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Item, Kind, Topic, marks_once, number_words
 from tracker.summaries.freshness import milestone_due
 from tracker.summaries.milestones import DateReport, MilestoneView
@@ -31,6 +31,8 @@ class MilestoneLate(Check):
     )
     verdicts = (Kind.UNKNOWN,)
     settles = settled.BY_WHAT_HAPPENED
+    reads = ("milestones", "on")
+    scope = Scope.SUBJECT
 
     def find(self, given: Material) -> Iterator[Finding]:
         late: dict[SubjectRef, list[Late]] = defaultdict(list)

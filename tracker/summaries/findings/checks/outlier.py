@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.indicators.rules import Measure
 from tracker.summaries.figures import Point
 from tracker.summaries.findings import along, made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material, numbered
+from tracker.summaries.findings.check import Check, Example, Material, Scope, numbered
 from tracker.summaries.findings.figures import value_words
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, in_a_list, number_words
 from tracker.summaries.indicators import IndicatorRow
@@ -42,7 +42,8 @@ class Outlier(Check):
     )
     verdicts = (Kind.NOTE,)
     settles = settled.BY_A_WORD_ON_COUNTING
-    is_along = True
+    reads = ("rows",)
+    scope = Scope.SERIES
 
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.indicators.rules import Measure
 from tracker.summaries.figures import Point
 from tracker.summaries.findings import along, made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material, numbered
+from tracker.summaries.findings.check import Check, Example, Material, Scope, numbered
 from tracker.summaries.findings.finding import Finding, Kind, Topic, in_a_list
 from tracker.values.period import Period
 
@@ -25,7 +25,8 @@ class Overlap(Check):
     )
     verdicts = (Kind.NOTE,)
     settles = settled.BY_A_WORD_ON_COUNTING
-    is_along = True
+    reads = ("rows",)
+    scope = Scope.SERIES
 
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:

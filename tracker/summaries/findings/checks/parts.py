@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.indicators.rules import Measure
 from tracker.summaries.figures import Point
 from tracker.summaries.findings import along, made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material, Relations, numbered
+from tracker.summaries.findings.check import Check, Example, Material, Relations, Scope, numbered
 from tracker.summaries.findings.figures import value_words, where_and_when
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, in_a_list, number_words
 from tracker.summaries.indicators import IndicatorRow
@@ -30,6 +30,8 @@ class Parts(Check):
     )
     verdicts = (Kind.FAIL, Kind.PASS)
     settles = settled.BY_WHAT_IT_INCLUDES
+    reads = ("rows", "relations")
+    scope = Scope.RELATED
 
     def find(self, given: Material) -> Iterator[Finding]:
         kinds: dict[str, list[IndicatorRow]] = defaultdict(list)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from tracker.summaries.findings import figures, made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 from tracker.values.period import Period
 
@@ -18,6 +18,9 @@ class WithoutPeriod(Check):
     compares = _("Whether a figure says for which days it holds. Those that do not are gathered in one finding.")
     verdicts = (Kind.UNKNOWN,)
     settles = settled.BY_A_STATED_DATE
+    reads = ("rows",)
+    scope = Scope.EVERYTHING
+    is_on_the_page = True
 
     def find(self, given: Material) -> Iterator[Finding]:
         if finding := figures.without_period(given.rows):

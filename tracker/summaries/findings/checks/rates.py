@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.indicators.rules import Measure
 from tracker.summaries.findings import made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material, Relations
+from tracker.summaries.findings.check import Check, Example, Material, Relations, Scope
 from tracker.summaries.findings.finding import Finding, Item, Kind, Topic
 from tracker.summaries.indicators import IndicatorRow
 
@@ -22,6 +22,9 @@ class Rates(Check):
     compares = _("The denominators of ratios that bear the same name or the same short name.")
     verdicts = (Kind.NOTE,)
     settles = settled.BY_A_WORD_ON_COUNTING
+    reads = ("rows", "relations")
+    scope = Scope.EVERYTHING
+    left_to_a_run = "it is found of the names of indicators, which no publication changes"
 
     def find(self, given: Material) -> Iterator[Finding]:
         named: dict[str, dict[str, IndicatorRow]] = defaultdict(dict)

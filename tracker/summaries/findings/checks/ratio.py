@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from tracker.summaries.findings import figures, made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 from tracker.summaries.prosecution import DISPOSED, SUCCESS_RATIO, success_counts
 
@@ -18,6 +18,8 @@ class Ratio(Check):
     compares = _("Every value of an indicator that is a ratio in percent with 0 and 100.")
     verdicts = (Kind.FAIL, Kind.PASS)
     settles = settled.BY_WHAT_IT_INCLUDES
+    reads = ("rows",)
+    scope = Scope.INDICATOR
 
     def find(self, given: Material) -> Iterator[Finding]:
         by_code = {row.ref.code: row for row in given.rows}

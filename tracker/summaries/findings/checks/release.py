@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.budget.rules import Measure
 from tracker.summaries.findings import made_up, money, settled
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 
 
@@ -18,6 +18,8 @@ class Release(Check):
     compares = _("Whether a release is published for a budget line of which spending is.")
     verdicts = (Kind.UNKNOWN,)
     settles = settled.BY_PUBLISHING
+    reads = ("lines",)
+    scope = Scope.SUBJECT
 
     def find(self, given: Material) -> Iterator[Finding]:
         yield from (finding for line in given.lines if (finding := money.release_gap(line)))

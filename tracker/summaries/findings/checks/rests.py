@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.legislation.rules import Stage
 from tracker.reforms.rules import Status
 from tracker.summaries.findings import made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Item, Kind, Topic
 
 NOT_IN_FORCE = frozenset(
@@ -40,7 +40,9 @@ class Rests(Check):
         "have no force, such as a bill, or one that has expired or is stayed, is named."
     )
     verdicts = (Kind.FAIL,)
-    settles = settled.BY_WHAT_HAPPENED
+    settles = settled.BY_ITS_OWN_WORDS
+    reads = ("reforms", "statuses", "laws")
+    scope = Scope.SUBJECT
 
     def find(self, given: Material) -> Iterator[Finding]:
         working = {

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.indicators.rules import Measure
 from tracker.summaries.figures import Point
 from tracker.summaries.findings import along, made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material, numbered
+from tracker.summaries.findings.check import Check, Example, Material, Scope, numbered
 from tracker.summaries.findings.figures import where_and_when
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, in_a_list, number_words
 from tracker.summaries.indicators import IndicatorRow
@@ -41,7 +41,8 @@ class Span(Check):
     )
     verdicts = (Kind.FAIL, Kind.ROUNDING, Kind.PASS)
     settles = settled.BY_WHAT_IT_INCLUDES
-    is_along = True
+    reads = ("rows",)
+    scope = Scope.SERIES
 
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:

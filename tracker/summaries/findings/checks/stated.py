@@ -10,7 +10,7 @@ from tracker.indicators.stating import Term as Part
 from tracker.sources.quoted import in_a_row
 from tracker.summaries.findings import made_up, telling
 from tracker.summaries.findings.applying import Compared, Figures, compared
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Kind, Topic, in_a_list, number_words
 from tracker.summaries.stated import RuleView
 from tracker.values.reach import Operator, Outcome
@@ -29,6 +29,8 @@ class OwnRules(Check):
         "a bound or “about” leaves open is let be."
     )
     verdicts = (Kind.FAIL, Kind.NOTE, Kind.ROUNDING, Kind.UNKNOWN, Kind.PASS)
+    reads = ("stated", "rows", "parents", "places")
+    scope = Scope.RULE
 
     def find(self, given: Material) -> Iterator[Finding]:
         if not given.stated:

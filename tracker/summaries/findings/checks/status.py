@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.reforms.rules import Status
 from tracker.summaries.findings import made_up, settled, statements
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 
 
@@ -18,6 +18,8 @@ class Statuses(Check):
     compares = _("What different documents report of one reform for the same period.")
     verdicts = (Kind.DIFFERS,)
     settles = settled.BY_WHAT_HAPPENED
+    reads = ("reforms", "statuses")
+    scope = Scope.SUBJECT
 
     def find(self, given: Material) -> Iterator[Finding]:
         yield from statements.statuses(given.reforms, given.statuses)

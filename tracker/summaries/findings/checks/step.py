@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.legislation.rules import Stage
 from tracker.summaries.findings import made_up, settled, statements
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 from tracker.values.period import Period
 
@@ -22,6 +22,8 @@ class Steps(Check):
     )
     verdicts = (Kind.DIFFERS,)
     settles = settled.BY_WHAT_HAPPENED
+    reads = ("laws",)
+    scope = Scope.SUBJECT
 
     def find(self, given: Material) -> Iterator[Finding]:
         yield from statements.steps(given.laws)

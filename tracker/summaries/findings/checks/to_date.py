@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.budget.rules import Basis, Measure
 from tracker.summaries.budget import AmountClaim, LineRow
 from tracker.summaries.findings import made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material, numbered
+from tracker.summaries.findings.check import Check, Example, Material, Scope, numbered
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, then
 from tracker.values.agreement import Given, given
 from tracker.values.money import in_words
@@ -30,6 +30,8 @@ class ToDate(Check):
     )
     verdicts = (Kind.FAIL, Kind.DIFFERS)
     settles = settled.BY_AN_ACCOUNT
+    reads = ("lines",)
+    scope = Scope.SUBJECT
 
     def find(self, given: Material) -> Iterator[Finding]:
         for line in given.lines:

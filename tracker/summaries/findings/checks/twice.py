@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.reforms.rules import Status
 from tracker.summaries.findings import made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic
 from tracker.summaries.statuses import StatusReport
 
@@ -22,7 +22,9 @@ class Twice(Check):
     rule = _("one paragraph reports one status of a reform for one period")
     compares = _("The statuses that the same paragraph of one document reports of one reform for the same period.")
     verdicts = (Kind.FAIL, Kind.DIFFERS)
-    settles = settled.BY_WHAT_HAPPENED
+    settles = settled.BY_ITS_OWN_WORDS
+    reads = ("reforms", "statuses")
+    scope = Scope.SUBJECT
 
     def find(self, given: Material) -> Iterator[Finding]:
         for pk, reform in given.reforms.items():

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.indicators.rules import Measure
 from tracker.summaries.figures import Figure, Point
 from tracker.summaries.findings import along, made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material, numbered
+from tracker.summaries.findings.check import Check, Example, Material, Scope, numbered
 from tracker.summaries.findings.figures import value_words, where_and_when
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, in_a_list
 from tracker.summaries.indicators import IndicatorRow
@@ -34,8 +34,9 @@ class Unit(Check):
         "or a million times apart. Ratios are left alone."
     )
     verdicts = (Kind.NOTE,)
-    settles = settled.BY_A_WORD_ON_COUNTING
-    is_along = True
+    settles = settled.BY_ITS_OWN_WORDS
+    reads = ("rows",)
+    scope = Scope.SERIES
 
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:

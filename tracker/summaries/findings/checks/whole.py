@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from tracker.summaries.findings import made_up, settled, wholes
-from tracker.summaries.findings.check import Check, Example, Material
+from tracker.summaries.findings.check import Check, Example, Material, Scope
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 
 
@@ -21,6 +21,8 @@ class Whole(Check):
     )
     verdicts = (Kind.FAIL, Kind.UNKNOWN, Kind.PASS)
     settles = settled.BY_WHAT_IT_INCLUDES
+    reads = ("rows", "parents")
+    scope = Scope.SPOT
 
     def find(self, given: Material) -> Iterator[Finding]:
         for row in given.rows:
