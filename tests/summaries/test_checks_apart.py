@@ -5,14 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from tests.summaries.checked import DIFFERS, FAIL, NOTE, OTHER, PASS, ROUNDING, UNKNOWN, found, told
 from tracker.budget.rules import Basis
 from tracker.budget.rules import Measure as Money
 from tracker.indicators.rules import Measure
 from tracker.legislation.rules import Stage
 from tracker.reforms.rules import Status
-from tracker.summaries.findings.check import Material, Relations
-from tracker.summaries.findings.engine import run
-from tracker.summaries.findings.finding import Kind
+from tracker.summaries.findings.check import Relations
 from tracker.summaries.findings.made_up import (
     BILLION,
     NORTH,
@@ -35,13 +34,6 @@ from tracker.summaries.findings.made_up import (
 )
 from tracker.values.period import Period
 from tracker.values.qualifier import Qualifier
-
-FAIL, DIFFERS, NOTE, ROUNDING, UNKNOWN, PASS = Kind
-OTHER = document("X2")
-
-
-def found(code, **given):
-    return [one.kind for one in run(Material(**given), only={code})]
 
 
 def years(*values, measure=Measure.FLOW, last=2025, note="", **how):
@@ -93,8 +85,8 @@ def test_where_every_tenth_value_and_more_is_far_off_none_is_told():
 
 def test_of_many_jumps_every_one_is_told_the_newest_first():
     row = years(*[10, 60] * 8)
-    told = run(Material(rows=[row]), only={"jump"})
-    assert [one.title for one in told] == [
+    every = told("jump", rows=[row])
+    assert [one.title for one in every] == [
         f"Cases closed, North, {year}: from 10 to 60" for year in range(2025, 2010, -2)
     ]
 
@@ -138,8 +130,8 @@ def test_an_outlier_lies_far_off_by_the_usual_distance_and_by_half_the_median(ro
 
 def test_only_of_few_values_it_is_said_that_they_prove_little():
     calm = [60 + 5 * number % 13 for number in range(28)]
-    (few,) = run(Material(rows=[years(*calm, 310)]), only={"outlier"})
-    (many,) = run(Material(rows=[years(*calm, 60, 310)]), only={"outlier"})
+    (few,) = told("outlier", rows=[years(*calm, 310)])
+    (many,) = told("outlier", rows=[years(*calm, 60, 310)])
     assert few.text.startswith("The median of 29 values is 66. So few values prove little: it may be a slip")
     assert many.text.startswith("The median of 30 values is ")
     assert many.text.endswith(". It may be a slip, a change of counting, or what happened.")

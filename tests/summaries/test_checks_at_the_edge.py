@@ -6,13 +6,12 @@ from decimal import Decimal
 
 import pytest
 
+from tests.summaries.checked import FAIL, NOTE, OTHER, PASS, ROUNDING, found, told
 from tracker.budget.rules import Measure as Money
 from tracker.indicators.rules import Measure
 from tracker.legislation.rules import Stage
 from tracker.reforms.rules import Status
-from tracker.summaries.findings.check import Material, Relations
-from tracker.summaries.findings.engine import run
-from tracker.summaries.findings.finding import Kind
+from tracker.summaries.findings.check import Relations
 from tracker.summaries.findings.made_up import (
     BILLION,
     YEAR,
@@ -20,7 +19,6 @@ from tracker.summaries.findings.made_up import (
     cases,
     claim,
     contested,
-    document,
     law,
     line,
     point,
@@ -33,15 +31,9 @@ from tracker.summaries.findings.made_up import (
 from tracker.values.period import Period
 from tracker.values.qualifier import Qualifier
 
-FAIL, DIFFERS, NOTE, ROUNDING, UNKNOWN, PASS = Kind
-OTHER = document("X2")
 MARCH, APRIL, MAY = (Period.month(2025, month) for month in (3, 4, 5))
 DAY = Period.day(date(2025, 4, 10))
 BEFORE, AT_END = Period.day(date(2024, 12, 31)), Period.day(date(2025, 12, 31))
-
-
-def found(code, **given):
-    return [one.kind for one in run(Material(**given), only={code})]
 
 
 @pytest.mark.parametrize(
@@ -98,8 +90,8 @@ def test_only_four_digits_of_these_centuries_may_be_a_year(words, value, kinds):
 
 def test_findings_of_one_subject_are_numbered_from_one():
     rows = [cases(*(point(12, Period.year(year), said_by=said(as_written="21")) for year in (2025, 2024, 2023)))]
-    told = run(Material(rows=rows), only={"digits"})
-    assert [one.anchor for one in told] == ["digits-x", "digits-x-2", "digits-x-3"]
+    every = told("digits", rows=rows)
+    assert [one.anchor for one in every] == ["digits-x", "digits-x-2", "digits-x-3"]
 
 
 UNTIL = Period(None, date(2026, 1, 5))
@@ -207,7 +199,7 @@ REPORTED = "2 of 2 kinds are reported."
     [(101, f"{REPORTED} 1 of the count are of no reported kind."), (100, REPORTED)],
 )
 def test_what_kinds_leave_of_the_whole_is_told_where_they_leave_any(whole, text):
-    (one,) = run(Material(**of_kinds(point(whole), point(60), point(40))), only={"parts"})
+    (one,) = told("parts", **of_kinds(point(whole), point(60), point(40)))
     assert (one.kind, one.text) == (PASS, text)
 
 
@@ -220,8 +212,8 @@ def test_an_overlap_is_looked_for_among_some_forty_periods_before(between, kinds
 
 
 def test_a_kind_by_itself_is_no_sum():
-    (alone,) = run(Material(**of_kinds(point(100), point(60))), only={"parts"})
-    (both,) = run(Material(**of_kinds(point(100), point(60), point(40))), only={"parts"})
+    (alone,) = told("parts", **of_kinds(point(100), point(60)))
+    (both,) = told("parts", **of_kinds(point(100), point(60), point(40)))
     assert ([term.op for term in alone.terms], [term.op for term in both.terms]) == (["", "≤"], ["", "+", "=", "≤"])
 
 
@@ -242,7 +234,7 @@ def test_two_totals_up_to_one_day_are_no_fall():
     ("values", "times"), [((50_000, 50), "1,000"), ((800, 1), "1,000"), ((120_000_000, 100), "1,000,000")]
 )
 def test_a_slip_is_said_to_be_of_the_thousands_that_come_nearest(values, times):
-    (one,) = run(Material(rows=[yearly(*values)]), only={"unit"})
+    (one,) = told("unit", rows=[yearly(*values)])
     assert f"{times} times" in one.text
 
 

@@ -119,12 +119,15 @@ def _statuses(reform: SubjectRef, reports: list[StatusReport], number: int) -> F
 
 
 def steps(instruments: Iterable[InstrumentRow]) -> Iterator[Finding]:
-    """Instruments of which two documents date the same step to days that exclude one another."""
+    """Every two documents that date the same step of an instrument to days that exclude one another."""
     for instrument in instruments:
-        for one, other in combinations(instrument.steps, 2):
-            if one.stage is other.stage and one.said.mark.code != other.said.mark.code and _exclude(one, other):
-                yield _steps(instrument.ref, one, other)
-                break
+        differing = [pair for pair in combinations(instrument.steps, 2) if _differ_in_date(*pair)]
+        for number, (one, other) in enumerate(differing, start=1):
+            yield _steps(instrument.ref, one, other, number)
+
+
+def _differ_in_date(one: StepReport, other: StepReport) -> bool:
+    return one.stage is other.stage and one.said.mark.code != other.said.mark.code and _exclude(one, other)
 
 
 def _exclude(one: StepReport, other: StepReport) -> bool:
@@ -136,11 +139,11 @@ def _exclude(one: StepReport, other: StepReport) -> bool:
     )
 
 
-def _steps(instrument: SubjectRef, one: StepReport, other: StepReport) -> Finding:
+def _steps(instrument: SubjectRef, one: StepReport, other: StepReport, number: int) -> Finding:
     return Finding(
         kind=Kind.DIFFERS,
         check="step",
-        key=instrument.code,
+        key=instrument.code if number == 1 else f"{instrument.code}-{number}",
         topic=Topic.LAWS,
         rule=_("dates for the same step are compared"),
         title=_("%(law)s: two dates for one step") % {"law": instrument.short_title},

@@ -1,6 +1,6 @@
 """Two statuses of one reform from the same place of one document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 
 from django.utils.translation import gettext
@@ -8,11 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.reforms.rules import Status
 from tracker.summaries.findings import made_up, settled
-from tracker.summaries.findings.check import Check, Example, Material, Scope
+from tracker.summaries.findings.check import Check, Example, Material, Scope, numbered
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic
 from tracker.summaries.statuses import StatusReport
-
-Pair = tuple[StatusReport, StatusReport]
 
 
 class Twice(Check):
@@ -28,11 +26,12 @@ class Twice(Check):
 
     def find(self, given: Material) -> Iterator[Finding]:
         for pk, reform in given.reforms.items():
-            if pair := _contradiction(given.statuses.get(pk, ())):
+            pairs = [pair for pair in combinations(given.statuses.get(pk, ()), 2) if _contradict(*pair)]
+            for number, pair in enumerate(reversed(pairs), start=1):
                 is_one = pair[0].said.mark.attribution == pair[1].said.mark.attribution
                 yield self.finding(
                     Kind.FAIL if is_one else Kind.DIFFERS,
-                    reform.code,
+                    numbered(reform.code, number),
                     gettext("%(reform)s: two statuses in one paragraph") % {"reform": reform.short_title},
                     gettext("The paragraph gives both for one period. The words that it prints would settle it.")
                     if is_one
@@ -52,12 +51,6 @@ class Twice(Check):
             "A reform: two statuses in one paragraph",
             "The paragraph gives both for one period. The words that it prints would settle it.",
         )
-
-
-def _contradiction(reports: Sequence[StatusReport]) -> Pair | None:
-    """The newest two; reports are given oldest first."""
-    pairs = [pair for pair in combinations(reports, 2) if _contradict(*pair)]
-    return pairs[-1] if pairs else None
 
 
 def _contradict(one: StatusReport, other: StatusReport) -> bool:
