@@ -84,15 +84,15 @@ def test_one_indicator_against_another(a, b, expected):
 @pytest.mark.parametrize(
     ("margin", "margin_in", "value", "expected"),
     [
-        (1, Margin.PERCENT, 101, [PASS]),
-        (1, Margin.PERCENT, 102, [FAIL]),
-        (5, Margin.AMOUNT, 105, [PASS]),
-        (5, Margin.AMOUNT, 106, [FAIL]),
+        (1, Margin.PERCENT, 202, [PASS]),
+        (1, Margin.PERCENT, 203, [FAIL]),
+        (5, Margin.AMOUNT, 205, [PASS]),
+        (5, Margin.AMOUNT, 206, [FAIL]),
     ],
 )
 def test_a_tolerance_is_let_pass_to_its_edge(margin, margin_in, value, expected):
     within = rule(operator="=", margin=Decimal(margin), margin_in=margin_in)
-    assert kinds(within, [point(value)], [point(100)]) == expected
+    assert kinds(within, [point(value)], [point(200)]) == expected
 
 
 def test_the_severity_is_that_of_the_rule():
@@ -119,11 +119,28 @@ def test_a_finding_names_the_rule_the_place_and_the_period_and_every_indicator()
     assert (told.title, told.rule) == ("A against B, North, 2025", "V1, A against B")
     assert told.text == "101 and 100, 1 apart, North, 2025."
     assert (told.anchor, told.by) == ("stated-v1-x-n-20250101-20251231", "V1")
-    assert told.codes == {"X1", "X2"}
+    assert (told.codes, told.about.code) == ({"X1", "X2"}, "X1")
     assert len(told.marks) == 1
 
 
+@pytest.mark.parametrize(
+    ("printed", "number", "expected"),
+    [
+        ("1.2 million", "1150000", [ROUNDING]),
+        ("1.2 million", "1149999", [FAIL]),
+        ("100", "99.5", [ROUNDING]),  # a count beside decimals may have been rounded
+        ("100", "99.4", [FAIL]),
+        ("100", "99", [FAIL]),  # beside a count it is one itself
+    ],
+)
+def test_a_number_of_the_rule_is_exact_and_the_figure_as_it_is_printed(printed, number, expected):
+    value = {"1.2 million": 1_200_000, "100": 100}[printed]
+    at_most = rule(right=(), number=Decimal(number))
+    assert kinds(at_most, [point(value, said_by=said(as_written=printed))]) == expected
+
+
 SUM = rule((A_WITHIN,), "=", (A,))
+LACKING = [(Period.year(2025), "X-0"), (Period.year(2025), "X-1"), (LAST, "X-0")]
 
 
 @pytest.mark.parametrize(
@@ -150,21 +167,31 @@ def test_of_a_sum_that_lacks_a_part_it_is_said_how_many_there_are():
         "1 of 2 places is reported. A sum that lacks a part is not compared. "
         "A part is missing in 2 other comparisons too."
     )
-    assert [term.op for term in told.terms] == ["", "?"]
+    assert ([term.op for term in told.terms], told.title) == (["", "?"], "A against B, The country, 2025")
     (told,) = found(SUM, a[:2])
     assert told.text == "1 of 2 places is reported. A sum that lacks a part is not compared."
     (told,) = found(SUM, a[:4])
     assert told.text.endswith("A part is missing in 1 other comparison too.")
 
 
+def test_of_the_newest_sum_that_lacks_a_part_it_is_said_how_many_there_are():
+    parents = {f"X-{number}": COUNTRY for number in range(3)}
+    parts = [replace(point(10, year), place=PlaceRef(code, code, "province")) for year, code in LACKING]
+    a = [*parts, point(100, place=COUNTRY), point(100, LAST, COUNTRY)]
+    given = Material(rows=[cases(*a, name="A", code="X1")], stated=[SUM], parents=parents, places=NAMES)
+    (told,) = run(given, only={"stated"})
+    assert told.text.startswith("2 of 3 places are reported.")
+
+
 def test_places_may_be_named():
     named = rule((Term("X1", where=Where.WITHIN, place=COUNTRY),), "≤", (Term("X2", where=Where.ONE, place=SOUTH),))
     parts = [point(60), point(41, place=SOUTH)]
     (told,) = found(named, parts, [point(100, place=SOUTH)])
-    assert (told.kind, told.title) == (FAIL, "A against B, 2025")
+    assert (told.kind, told.title, told.anchor) == (FAIL, "A against B, 2025", "stated-v1-20250101-20251231")
     assert [term.words for term in told.terms] == ["A, North", "A, South", "computed", "B, South"]
     south_first = rule((Term("X2", where=Where.ONE, place=SOUTH),), "≥", (Term("X1", where=Where.ONE, place=NORTH),))
     assert kinds(south_first, parts, [point(100, place=SOUTH), point(1)]) == [PASS]
+    assert kinds(south_first, parts, [point(100, place=SOUTH)]) == [PASS]
 
 
 def test_many_places_are_told_as_their_sum():
@@ -215,11 +242,28 @@ def test_what_holds_is_told_once_a_rule_with_how_often():
         "The rule was tried on 3 sets of figures, one for each place and period. It holds for 1.",
     ]
     assert len({one.anchor for one in told if one.by == "V1"}) == 2
+    (all_hold,) = found(rule(), a[:1] + a[2:], b)
+    assert all_hold.title.endswith("2025")
+    assert all_hold.text == (
+        "The rule was tried on 2 sets of figures, one for each place and period. It holds for all of them."
+    )
+
+
+def test_what_lacks_a_part_does_not_count_as_tried():
+    whole = [point(60), point(40, place=SOUTH), point(100, place=COUNTRY)]
+    lacks = [point(60, LAST), point(100, LAST, COUNTRY)]
+    lacking, holding = found(SUM, [*whole, *lacks])
+    assert (lacking.kind, lacking.title[-4:]) == (UNKNOWN, "2024")
+    assert holding.text == "The rule was tried on 1 set of figures, of one place and period. It holds for it."
 
 
 def test_a_rule_without_a_term_to_go_by_compares_nothing():
     assert found(rule((A_BEFORE,), "≤", (), Decimal(1)), [point(5)]) == []
     assert found(rule((), "≤", (), Decimal(1)), [point(5)]) == []
+
+
+def test_a_rule_of_which_only_the_right_side_has_figures_compares_nothing():
+    assert found(rule((A_BEFORE,), "≤", (A,)), [point(5)]) == []
 
 
 def test_a_product_is_told_to_four_places_at_the_most():
