@@ -96,11 +96,15 @@ SAME_ON_EVERY_DATABASE = (
     "contract/test_table_files.py",
     "contract/test_workbook",
     "public/",
+    "staff/returns/test_faults.py",
+    "staff/test_every_role_",
+    "staff/test_second_factor_gate.py",
+    "staff/test_typing_values.py",
     "tools/",
     "values/",
 )
-"""What is said and drawn of summaries, or is plain Python. The summaries are tried on both kinds of database, and
-contract/test_same_bytes.py holds the whole workbook of the one against that of the other."""
+"""What is said and drawn of summaries, who may open what, how typing is read, and plain Python. The summaries are tried
+on both kinds of database, and contract/test_same_bytes.py holds the workbook of the one against that of the other."""
 ASKS_IN_ITS_OWN_WORDS = (
     "public/test_many.py",
     "public/test_search.py",
@@ -121,9 +125,10 @@ GATED = (
     "staff/test_settling.py",
     "territory/",
 )
-"""The tests in which is measured whether every branch of what tools/suite.py gates is run: those that are about it. A
-page that happens to run a rule says nothing of whether the rule is right, and to measure all pages doubles the time."""
-WRITING = ("records/",)
+"""Marked `gated`: the tests in which is measured whether every branch of what tools/suite.py gates is run, which are
+those that are about it. A page that happens to run a rule says nothing of whether the rule is right, and to measure all
+pages doubles the time."""
+GATED_ON_POSTGRESQL = ("records/",)
 """The tests in which runs what is written for PostgreSQL alone; everything else was measured on SQLite."""
 
 
@@ -137,7 +142,7 @@ LONG = (
 """What takes longest goes first, so that no process is left alone with it at the end."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before those that empty the database are put last
+@pytest.hookimpl(tryfirst=True)  # before those that empty the database are put last, and before -m chooses
 def pytest_collection_modifyitems(config, items):
     """A test about one kind of database is left out where the other runs; the other run of `make test` has it.
 
@@ -146,8 +151,8 @@ def pytest_collection_modifyitems(config, items):
     items.sort(key=lambda item: not _is_of(item, LONG))
     vendor = connections["default"].vendor
     for item in items:
-        if not _is_of(item, GATED if vendor == "sqlite" else WRITING):
-            item.add_marker("no_cover")
+        if _is_of(item, GATED if vendor == "sqlite" else GATED_ON_POSTGRESQL):
+            item.add_marker("gated")
     other = {"sqlite": "postgresql", "postgresql": "sqlite"}[vendor]
     left_out = {item for item in items if item.get_closest_marker(other)}
     if vendor == "postgresql":

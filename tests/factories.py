@@ -16,6 +16,7 @@ from django.contrib.auth.models import Group as UserGroup
 from django.contrib.auth.models import User
 from django.db import models
 
+from tests.remembering import constraints_remembered
 from tracker.budget.models import Amount, BudgetLine
 from tracker.budget.rules import Measure as BudgetMeasure
 from tracker.checks import explaining
@@ -286,7 +287,8 @@ def unsaved(kind: str, **fields: Any) -> Record:
 
 
 def draft(kind: str, *, by: Actor | None = None, at: datetime = NOW, **fields: Any) -> Record:
-    return actions.save_draft(unsaved(kind, **fields), by=by or editor(), at=at)
+    with constraints_remembered():
+        return actions.save_draft(unsaved(kind, **fields), by=by or editor(), at=at)
 
 
 def submitted(kind: str, *, by: Actor | None = None, at: datetime = NOW, **fields: Any) -> Record:
@@ -379,7 +381,8 @@ def _side(what: Any) -> Side:
 
 
 def _saved(subject: Any, links: dict[str, Any] | None = None) -> Any:
-    return save_subject(subject, by=editor(), at=NOW, links=links)
+    with constraints_remembered():
+        return save_subject(subject, by=editor(), at=NOW, links=links)
 
 
 def _links(model: type[models.Model], fields: dict[str, Any]) -> dict[str, Any]:

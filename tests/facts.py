@@ -11,6 +11,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
+from tests.remembering import constraints_remembered
 from tracker.staff.facts.loading import load
 
 LOADED_AT = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
@@ -21,7 +22,8 @@ def starting_facts(blocker: DjangoDbBlocker) -> Iterator[None]:
     """Load `fixtures/` for the tests of a module, which only read; when it ends they are gone again."""
     with blocker.unblock(), transaction.atomic():
         _begin_ids_anew()
-        load(Path(settings.BASE_DIR) / "fixtures", at=LOADED_AT)
+        with constraints_remembered():
+            load(Path(settings.BASE_DIR) / "fixtures", at=LOADED_AT)
         yield
         transaction.set_rollback(True)
 
