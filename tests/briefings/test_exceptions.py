@@ -8,6 +8,8 @@ import pytest
 from tests import factories
 from tests.briefings.reading import opened, rows
 from tests.briefings.test_registers import on, told
+from tests.legislation.test_clocks import passed
+from tracker.briefings.sheets.headlines.findings import SIGNS, VERDICTS
 from tracker.checks.models import KeptFinding
 from tracker.indicators.rules import Blank
 from tracker.legislation.rules import Stage
@@ -15,6 +17,7 @@ from tracker.records import actions
 from tracker.reforms.models import MilestoneDate
 from tracker.reforms.rules import Status
 from tracker.staff.settling import settling
+from tracker.summaries.findings import Kind
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +62,18 @@ def test_a_figure_that_is_late_is_an_exception():
     factories.published("figure", indicator=monthly, place=home, value=Decimal(3), **january)
     (row,) = exceptions()
     assert (row["Code"], row["The figures"], row["Overdue by (days)"]) == ("I40", "Jan 2026", 15)
+
+
+def test_a_day_of_the_law_that_has_passed_is_overdue_and_has_the_sign_of_it():
+    known = factories.source(published_start=date(2020, 1, 1), published_end=date(2020, 1, 1))
+    factories.clock_length(source=known)
+    passed(date(2026, 1, 5))
+    book = opened()
+    (row,) = [row for row in rows(book["Exceptions"]) if row["Check"] == "clock"]
+    assert (row["Verdict"], row["The figures"]) == ("Overdue", "15 Jan 2026 (Assent due)")
+    glyphs = [sign.glyph for sign in SIGNS]
+    assert [str(sign.word) for sign in SIGNS if sign.glyph == "◔"] == ["Overdue"]
+    assert len(set(glyphs)) == len(VERDICTS) == len(Kind) - 1  # what adds up is no exception
 
 
 def test_the_record_of_an_amount_is_the_one_that_is_compared():

@@ -2,11 +2,14 @@
 
 import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from tests import factories
 from tests.public.facts import bare, text_of
+from tracker.summaries.findings import Kind
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +42,17 @@ def test_a_narrowed_page_that_finds_nothing_says_so(client, contested):
 @pytest.mark.parametrize("query", ["kind=wrong", "topic=wrong", "subject=" + "x" * 21])
 def test_what_cannot_be_asked_is_refused(client, query):
     assert client.get(f"/checks/?{query}").status_code == 400
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_verdict_has_a_shape_of_its_own_a_colour_and_what_it_asks_of_the_reader(client, kind):
+    page, styles = html_of(client, "/about/"), Path(finders.find("tracker.css")).read_text(encoding="utf-8")
+    shapes = dict(re.findall(r'<symbol id="c-([a-z]+)"[^>]*>(.*?)</symbol>', page))
+    assert [other for other, shape in shapes.items() if shape == shapes[kind]] == [kind]
+    assert f".check--{kind}" in styles
+    assert f".flag--{kind}" in styles
+    assert re.search(rf'<dt><span class="flag flag--{kind}">.*?</dt><dd>[^<]+[.]</dd>', page)
+    assert page.count(f'<li><span class="flag flag--{kind}">') == 1  # at the foot, among the marks
 
 
 def test_every_flag_leads_to_its_finding(client, contested):

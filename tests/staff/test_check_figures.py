@@ -71,7 +71,8 @@ def test_a_line_says_the_verdict_the_subject_and_where_it_stands_on_the_page():
     assert f"Does not add up: {indicator.code} 120 cases in Province" in text
     assert f"[whole-{indicator.code.lower()}]\n" in text
     assert text.endswith(
-        "does not add up: 1, sources differ: 0, worth a look: 0, within rounding: 0, cannot be checked: 1, adds up: 0\n"
+        "does not add up: 1, sources differ: 0, worth a look: 0, within rounding: 0, cannot be checked: 1, overdue: 0, "
+        "adds up: 0\n"
     )
 
 

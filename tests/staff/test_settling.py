@@ -1,5 +1,6 @@
 """Findings on record: opened and closed with the publication that caused it, or by a run over everything."""
 
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from io import StringIO
@@ -25,8 +26,9 @@ from tracker.records.verification import verify
 from tracker.staff import settling as settling_module
 from tracker.staff.management.commands.prepare import Command as Prepare
 from tracker.staff.settling import Run, settle_once, settling, settling_rule
-from tracker.summaries.findings import findings
-from tracker.summaries.findings.named import by_name
+from tracker.summaries.findings import Kind, findings
+from tracker.summaries.findings.kept import kept_of
+from tracker.summaries.findings.named import by_name, sighting
 from tracker.summaries.findings.streamed import all_findings
 from tracker.summaries.findings.touched import extent_of
 
@@ -338,8 +340,20 @@ def test_the_command_keeps_what_it_finds_under_a_version_of_its_own():
     assert "Findings opened: 2, closed: 0." in text
     line = JournalLine.objects.latest("number")
     assert (line.number, line.kind, line.move) == (before + 1, "findings", "check")
-    assert kept(opened_version=line.number, address="due") == [("due", "unknown", indicator.code)]
+    assert kept(opened_version=line.number, address="due") == [("due", "stale", indicator.code)]
     assert verify().broken is None
+
+
+def test_what_was_kept_as_a_gap_before_it_was_called_overdue_keeps_its_age_and_its_explanation():
+    overdue()
+    (late,) = [one for found in findings(NOW).found if found.check == "due" for one in found.singly]
+    as_a_gap = sighting(replace(late, kind=Kind.UNKNOWN))
+    before = factories.kept_finding(**asdict(as_a_gap))
+    told = factories.published_explanation(finding=before)
+    run_checks()
+    assert [row.pk for row in KeptFinding.objects.filter(address="due")] == [before.pk]
+    (known,) = kept_of([late], NOW).values()
+    assert (late.kind, known.version, known.explained.text) == (Kind.STALE, before.opened_version, told.text)
 
 
 def test_a_second_run_changes_nothing():

@@ -5,7 +5,7 @@ from tracker.summaries.findings.engine import run
 from tracker.summaries.findings.finding import Finding, Kind
 from tracker.summaries.findings.made_up import document
 
-FAIL, DIFFERS, NOTE, ROUNDING, UNKNOWN, PASS = Kind
+FAIL, DIFFERS, NOTE, ROUNDING, UNKNOWN, STALE, PASS = Kind
 OTHER = document("X2")
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.summaries.checked import DIFFERS, FAIL, NOTE, OTHER, PASS, ROUNDING, UNKNOWN, found, told
+from tests.summaries.checked import DIFFERS, FAIL, NOTE, OTHER, PASS, ROUNDING, STALE, found, told
 from tracker.budget.rules import Basis
 from tracker.budget.rules import Measure as Money
 from tracker.indicators.rules import Measure
@@ -363,7 +363,7 @@ PLANNED = Period(date(2026, 1, 1), date(2026, 1, 31))
     ("one", "on", "kinds"),
     [
         (milestone(PLANNED), date(2026, 1, 31), []),
-        (milestone(PLANNED), date(2026, 2, 1), [UNKNOWN]),
+        (milestone(PLANNED), date(2026, 2, 1), [STALE]),
         (milestone(PLANNED, reached=Period.month(2026, 3)), date(2026, 4, 1), []),
         (milestone(Period(date(2026, 1, 1), None)), date(2027, 1, 1), []),  # no last day is known
     ],

@@ -168,12 +168,13 @@ def test_a_figure_without_a_period_cannot_be_checked(places):
     assert (finding.kind, finding.codes, finding.items[0].words) == (Kind.UNKNOWN, {"I8"}, "5 cases")
 
 
-def test_an_overdue_figure_cannot_be_checked(places):
+def test_an_overdue_figure_is_told_from_the_day_after_it_was_due(places):
     indicator = factories.indicator(frequency="month", due_after_days=15)
     period = Period.month(2025, 12)
     say(indicator, places["first"], 5, period_start=period.start, period_end=period.end)
     assert found("due", Moment(date(2026, 2, 15))) == []
-    assert one("due", Moment(date(2026, 2, 16))).items[0].words == "the figure for Jan 2026, overdue by 1 day"
+    finding = one("due", Moment(date(2026, 2, 16)))
+    assert (finding.kind, finding.items[0].words) == (Kind.STALE, "the figure for Jan 2026, overdue by 1 day")
 
 
 def test_a_printed_date_that_no_calendar_has_is_told_once_a_document():

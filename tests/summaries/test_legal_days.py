@@ -8,6 +8,7 @@ from tracker.legislation.clocks import Clock, State
 from tracker.legislation.rules import Stage
 from tracker.summaries.findings.check import Material
 from tracker.summaries.findings.engine import run
+from tracker.summaries.findings.finding import Kind
 from tracker.summaries.findings.made_up import clock, law, step
 from tracker.values.period import Period
 
@@ -51,5 +52,5 @@ def test_clocks_of_one_step_are_one_finding_and_its_days_are_set_out():
     began = on(Stage.IN_FORCE, BEGAN)
     clocks = [clock(Clock.SUNSET, began, ENDS), clock(Clock.REVIEW, began, date(2025, 5, 1))]
     (one,) = run(Material(laws=[law(began)], clocks=clocks), only={"clock"})
-    assert one.title == "A law: 2 legal days have passed"
+    assert (one.kind, one.title) == (Kind.STALE, "A law: 2 legal days have passed")
     assert [(term.shown, term.words) for term in one.terms] == [("1 Jun 2025", "Sunset"), ("1 May 2025", "Review due")]

@@ -165,10 +165,10 @@ def test_a_milestone_is_overdue_until_it_is_reached_or_forecast_anew():
     milestone = factories.milestone()
     past = {"period_start": date(2025, 6, 1), "period_end": date(2025, 6, 30)}
     planned = factories.submitted("date", milestone=milestone, role="baseline", **past)
-    assert said(supposed(planned).fresh) == [(Kind.UNKNOWN, "late")]
+    assert said(supposed(planned).fresh) == [(Kind.STALE, "late")]
     actions.publish(planned, by=factories.reviewer(), at=factories.NOW)
     reached = factories.submitted("date", milestone=milestone, role="actual", **past)
-    assert said(supposed(reached).settled) == [(Kind.UNKNOWN, "late")]
+    assert said(supposed(reached).settled) == [(Kind.STALE, "late")]
 
 
 def test_a_jump_is_found_before_it_is_published_and_its_neighbours_are_left_alone():

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 INKS = {Tone.GOOD: "0C5A3E", Tone.POOR: "9B1C1C", Tone.NOTICE: "7A4E00", Tone.QUIET: "1A1F1B"}
 """All of them dark enough to be read on white and on the bands of a table."""
-GLYPHS = "▲▼▬●◐○■◆◇⊘△"
+GLYPHS = "▲▼▬●◐○■◆◇⊘△◔"
 """Every sign there is: a number format is known by its number, so each needs one of its own."""
 FIRST_FORMAT = 300
 

@@ -12,7 +12,7 @@ from tracker.summaries.freshness import milestone_due, overdue_figures
 from tracker.summaries.milestones import milestone_register
 from tracker.summaries.refs import Mark, SubjectRef
 
-ASKING = frozenset({Kind.FAIL, Kind.DIFFERS, Kind.NOTE, Kind.UNKNOWN})
+ASKING = frozenset({Kind.FAIL, Kind.DIFFERS, Kind.NOTE, Kind.UNKNOWN, Kind.STALE})
 """The verdicts that ask for a look; what is within rounding does not."""
 OF_FIGURES, OF_MILESTONES = "due", "late"
 """The checks of what is overdue, which stands in rows of its own: a figure or a milestone each."""

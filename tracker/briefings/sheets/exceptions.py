@@ -10,6 +10,7 @@ from tracker.briefings.sheet import Column, Kind, Sheet, Value, Words, single
 from tracker.briefings.sheets.headlines.findings import SIGNS, VERDICTS
 from tracker.summaries.exceptions import OF_FIGURES, OF_MILESTONES, Overdue, exceptions
 from tracker.summaries.findings import Finding
+from tracker.summaries.findings import Kind as Verdict
 from tracker.summaries.findings.engine import settles
 from tracker.summaries.findings.kept import Kept, State
 from tracker.summaries.refs import Mark
@@ -35,7 +36,6 @@ COLUMNS = (
     Column(gettext_noop("Check"), is_printed=False),
     Column(gettext_noop("Rule"), is_printed=False),
 )
-OVERDUE = Words(gettext_noop("Overdue"))
 NOTES = (
     gettext_noop(
         "Holds what cannot be right, what sources give differently, what is worth a look, what cannot be checked, and "
@@ -119,7 +119,7 @@ def _overdue(one: Overdue) -> list[Value]:
     return [
         one.ref.code,
         one.ref.title,
-        OVERDUE,
+        VERDICTS[Verdict.STALE],
         one.on,
         one.days,
         one.what,

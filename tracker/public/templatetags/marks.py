@@ -23,6 +23,7 @@ VERDICTS = {
     "note": pgettext_noop("verdict", "Worth a look"),
     "rounding": pgettext_noop("verdict", "Within rounding"),
     "unknown": pgettext_noop("verdict", "Cannot be checked"),
+    "stale": pgettext_noop("verdict", "Overdue"),
     "pass": pgettext_noop("verdict", "Adds up"),
 }
 QUALIFIERS = frozenset(one.value for one in Qualifier)

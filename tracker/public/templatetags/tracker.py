@@ -34,7 +34,7 @@ A summary's Mark or Said, or a claim that holds one, is turned into such a mark.
 Figures and checks
   {% figure fig %}      fig: label; value (Decimal), shown, unit, prefix "Rs", qualifier, derived; or blank (words);
                         when (words), when_absent (words: "period not published"), marks, flags, url
-  {% check finding %}   finding: kind (fail, differs, note, rounding, unknown, pass), title, text, url, and
+  {% check finding %}   finding: kind (fail, differs, note, rounding, unknown, stale, pass), title, text, url, and
                         terms (op, shown, words, derived); {% check finding box=True %} on a ground of its own
   {% flag finding %}    the same verdict in one line: kind, short, url
 

@@ -24,6 +24,7 @@ WORDS = {
     Kind.NOTE: "Worth a look",
     Kind.ROUNDING: "Within rounding",
     Kind.UNKNOWN: "Cannot be checked",
+    Kind.STALE: "Overdue",
 }
 """The verdicts that ask for a look, worst first. What adds up asks for none."""
 

@@ -158,13 +158,13 @@ def overdue(rows: Iterable[IndicatorRow]) -> Finding | None:
         return None
     words = ngettext("%(count)s figure overdue", "%(count)s figures overdue", len(late))
     return Finding(
-        kind=Kind.UNKNOWN,
+        kind=Kind.STALE,
         check="due",
         key="figures",
         topic=Topic.DATES,
         rule=_("a figure is published when it is due"),
         title=words % {"count": number_words(len(late))},
-        text=_("What is not there cannot be checked. Being overdue changes no status."),
+        text=_("No figure is on record after the day on which it is due. Being overdue changes no status."),
         items=tuple(_late(row, due) for row, due in late),
         gathers=True,
     )

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     NOTE = "note"
     ROUNDING = "rounding"
     UNKNOWN = "unknown"
+    STALE = "stale"
     PASS = "pass"  # noqa: S105 - a verdict
 
 

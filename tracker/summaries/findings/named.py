@@ -11,11 +11,15 @@ from collections.abc import Iterable
 from tracker.checks.actions import Sighting
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 
+NAMED_AS = {Kind.STALE: Kind.UNKNOWN}
+"""What is overdue keeps the name that it had while it counted as a gap, and with it its age and its explanations."""
+
 
 def name_of(finding: Finding) -> str:
     """The digest that stands for a finding as long as the same records say the same of the same subjects."""
     check = f"{finding.check} {finding.by}".strip()
-    parts = [check, finding.topic, finding.kind, " ".join(sorted(finding.codes)), *sorted(finding.records)]
+    kind = NAMED_AS.get(finding.kind, finding.kind)
+    parts = [check, finding.topic, kind, " ".join(sorted(finding.codes)), *sorted(finding.records)]
     if finding.apart:
         parts.append(f"apart {finding.apart}")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

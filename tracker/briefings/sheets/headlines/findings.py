@@ -20,6 +20,7 @@ VERDICTS = {
     Verdict.NOTE: Words(gettext_noop("Worth a look")),
     Verdict.ROUNDING: Words(gettext_noop("Within rounding")),
     Verdict.UNKNOWN: Words(gettext_noop("Cannot be checked")),
+    Verdict.STALE: Words(gettext_noop("Overdue")),
 }
 SIGNS = (
     Sign(VERDICTS[Verdict.FAIL], "◆", Tone.POOR),
@@ -27,6 +28,7 @@ SIGNS = (
     Sign(VERDICTS[Verdict.NOTE], "△"),
     Sign(VERDICTS[Verdict.ROUNDING], "◇"),
     Sign(VERDICTS[Verdict.UNKNOWN], "○"),
+    Sign(VERDICTS[Verdict.STALE], "◔", Tone.NOTICE),
 )
 COLUMNS = (
     Column(gettext_noop("Finding"), widest=NAME_WIDTH),

@@ -28,7 +28,7 @@ class LegalDay(Check):
         "of the law tells what followed. The day itself has not passed, and without a length that a document sets, or "
         "a day on which it began, there is none. The order of the steps is another check."
     )
-    verdicts = (Kind.UNKNOWN,)
+    verdicts = (Kind.STALE,)
     settles = settled.BY_WHAT_HAPPENED
     reads = ("laws", "clocks")
     scope = Scope.SUBJECT
@@ -51,7 +51,7 @@ class LegalDay(Check):
             "%(law)s: %(count)s legal day has passed", "%(law)s: %(count)s legal days have passed", len(found)
         )
         return self.finding(
-            Kind.UNKNOWN,
+            Kind.STALE,
             numbered(law.code, number),
             title % {"law": law.short_title, "count": number_words(len(found))},
             gettext("No document on record tells what followed. That the day has passed changes no stage of the law."),
@@ -64,7 +64,7 @@ class LegalDay(Check):
         clock = made_up.clock(Clock.REVIEW, began, ends=date(2026, 2, 1))
         return Example(
             Material(laws=[made_up.law(began)], clocks=[clock], on=date(2026, 2, 2)),
-            Kind.UNKNOWN,
+            Kind.STALE,
             "A law: 1 legal day has passed",
             "No document on record tells what followed. That the day has passed changes no stage of the law.",
         )

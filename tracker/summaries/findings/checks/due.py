@@ -21,7 +21,7 @@ class Overdue(Check):
         "The period that follows the last one reported, and how many days after its end the figure is due, with today. "
         "Only where an indicator says how often and how soon. The due day itself is not overdue."
     )
-    verdicts = (Kind.UNKNOWN,)
+    verdicts = (Kind.STALE,)
     settles = settled.BY_PUBLISHING
     reads = ("rows",)
     scope = Scope.EVERYTHING
@@ -36,7 +36,7 @@ class Overdue(Check):
         row = replace(made_up.cases(), due=Due("2025", date(2026, 1, 31), 12))
         return Example(
             Material(rows=[row]),
-            Kind.UNKNOWN,
+            Kind.STALE,
             "1 figure overdue",
-            "What is not there cannot be checked. Being overdue changes no status.",
+            "No figure is on record after the day on which it is due. Being overdue changes no status.",
         )

@@ -29,7 +29,7 @@ class MilestoneLate(Check):
         "The last day of the newest forecast of a milestone, or of its plan where none is forecast, with today. The "
         "day itself is not overdue, and where no last day is known nothing is."
     )
-    verdicts = (Kind.UNKNOWN,)
+    verdicts = (Kind.STALE,)
     settles = settled.BY_WHAT_HAPPENED
     reads = ("milestones", "on")
     scope = Scope.SUBJECT
@@ -48,7 +48,7 @@ class MilestoneLate(Check):
             "%(reform)s: %(count)s milestone overdue", "%(reform)s: %(count)s milestones overdue", len(found)
         )
         return self.finding(
-            Kind.UNKNOWN,
+            Kind.STALE,
             reform.code,
             words % {"reform": reform.short_title, "count": number_words(len(found))},
             gettext("No document reports whether it was reached. Being overdue changes no status."),
@@ -62,7 +62,7 @@ class MilestoneLate(Check):
         planned = made_up.milestone(Period.day(date(2026, 1, 31)))
         return Example(
             Material(milestones=[(made_up.reform(), planned)], on=date(2026, 2, 1)),
-            Kind.UNKNOWN,
+            Kind.STALE,
             "A reform: 1 milestone overdue",
             "No document reports whether it was reached. Being overdue changes no status.",
         )
