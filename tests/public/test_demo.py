@@ -260,11 +260,17 @@ def test_one_finding_that_stands_is_explained_by_another_document(client):
     assert done.text not in client.get("/checks/?as_of=2025-05-31").content.decode()
 
 
+def test_every_verdict_stands_on_the_page_of_the_checks(client):
+    page = client.get("/checks/").content.decode()
+    assert [kind for kind in Kind if f'<h2 id="k-{kind}">' not in page] == []
+
+
 def test_the_checks_find_of_the_province_what_was_put_there_to_be_found():
     kinds_of = {one.anchor: one.kind for one in findings(Moment(AT.date())).found}
     found = [anchor for anchor, kind in kinds_of.items() if kind in (Kind.FAIL, Kind.NOTE)]
     by_rule = "stated-v01-xq-qm-20240501-20240531"
-    assert sorted(found) == ["balance-bq01", by_rule]
+    assert sorted(found) == ["balance-bq01", "early-n08", by_rule, "whole-n08"]
+    assert kinds_of["claims-n07"] is Kind.ROUNDING
     assert kinds_of["balance-bq06"] is Kind.DIFFERS  # by another claim of the allocation it adds up
     assert kinds_of["whole-bq01"] is Kind.PASS  # the parts beside the allocation of their own kind, not the revised one
     with_a_digit_too_many = versions.version_at(datetime(2024, 9, 10, tzinfo=UTC))
