@@ -20,7 +20,7 @@ from tests.remembering import constraints_remembered
 from tracker.budget.models import Amount, BudgetLine
 from tracker.budget.rules import Measure as BudgetMeasure
 from tracker.checks import explaining
-from tracker.checks.actions import Sighting, settle
+from tracker.checks.actions import settle
 from tracker.checks.models import Explanation, KeptFinding
 from tracker.indicators.models import Group, Indicator, Observation, StatedRule, Target
 from tracker.indicators.rules import Measure
@@ -231,14 +231,19 @@ SUBJECTS: dict[str, Callable[..., models.Model]] = {
 
 
 def kept_finding(**fields: Any) -> KeptFinding:
-    """An open finding about a figure, as a run of the checks keeps it; it names no record there is."""
+    """An open finding about a figure, as it was kept before the journal told of each; it names no record there is."""
     n = next(_numbers)
     standing = {"name": f"{n:064x}", "address": "claims", "topic": "figures", "verdict": "differs"}
     standing |= {"title": f"Cases {n}: 2 figures", "text": "They differ.", "codes": (f"I{n}",)}
     head, at = fields.pop("version", journal.head().number), fields.pop("at", NOW)
-    seen = Sighting(**standing | fields)
-    settle([seen], [], version=head, at=at)
-    return KeptFinding.objects.get(name=seen.name, closed_version=None)
+    standing |= fields
+    standing["codes"] = f" {' '.join(standing['codes'])} "
+    return KeptFinding.objects.create(**standing, opened_version=head, opened_at=at)
+
+
+def close(*findings: KeptFinding) -> None:
+    """Say of these that they are found no more, as a run of the checks does."""
+    settle([], [one.name for one in findings], at=NOW, actor=lambda: reviewer().user_id)
 
 
 def explanation(*, by: Actor | None = None, at: datetime = NOW, **fields: Any) -> Explanation:

@@ -8,7 +8,6 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from tests import factories
 from tracker.checks import explaining
-from tracker.checks.actions import settle
 from tracker.checks.explaining import Writer
 from tracker.checks.models import Explanation
 from tracker.records import journal
@@ -111,7 +110,7 @@ def test_what_a_reviewer_has_not_read_is_not_published():
 
 def test_a_closed_finding_is_not_explained_and_one_without_a_text_is_told():
     waiting = factories.explanation()
-    settle([], [waiting.finding.name], version=journal.head().number + 1, at=factories.NOW)
+    factories.close(waiting.finding)
     with pytest.raises(Refused, match="The finding is closed"):
         publish(waiting)
     with pytest.raises(Refused, match="The finding is closed"):

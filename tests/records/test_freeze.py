@@ -11,9 +11,11 @@ from django.db import IntegrityError, connection, models, transaction
 from tests import factories
 from tests.records.rows import flush_deferred, stored
 from tracker.indicators.models import Observation
-from tracker.records import freeze
+from tracker.records import freeze, guards
 from tracker.records.models import JournalLine
 from tracker.records.registry import kinds, subjects
+from tracker.records.verification import verify
+from tracker.staff.management.commands.prepare import Command as Prepare
 
 pytestmark = pytest.mark.django_db
 every_kind = pytest.mark.parametrize("kind", kinds())
@@ -148,6 +150,51 @@ def test_every_kind_every_history_and_the_journal_are_frozen():
     assert named_history <= frozen
 
 
+TABLE, NAME = Observation._meta.db_table, f"frozen_update_{Observation._meta.db_table}"
+NEVER = f'CREATE TRIGGER "{NAME}" BEFORE UPDATE ON "{TABLE}" FOR EACH ROW WHEN (1 = 0) '
+TAMPERED = {
+    "sqlite": [f'DROP TRIGGER "{NAME}"', f"{NEVER} BEGIN SELECT RAISE(ABORT, 'no'); END"],
+    "postgresql": [f'DROP TRIGGER "{NAME}" ON "{TABLE}"', f"{NEVER} EXECUTE FUNCTION frozen_refuse('no')"],
+}
+"""A trigger of the same name that lets every change through."""
+
+
+def test_no_trigger_is_another_than_the_one_that_would_be_put_back():
+    assert guards.altered(connection) == []
+
+
+def test_a_trigger_of_the_same_name_that_lets_changes_through_is_named_until_it_is_put_back():
+    for statement in TAMPERED[connection.vendor]:
+        run(statement)
+    assert freeze.installed(connection) == freeze.expected(connection)
+    assert guards.altered(connection) == [NAME]
+    broken = verify().broken
+    assert broken is not None
+    assert f"what protects published rows was changed: {NAME};" in broken.sentence
+    Prepare()._migrate()
+    assert guards.altered(connection) == []
+    assert verify().broken is None
+
+
+@pytest.mark.postgresql
+def test_a_trigger_that_was_switched_off_is_named():
+    run(f'ALTER TABLE "{TABLE}" DISABLE TRIGGER "{NAME}"')
+    assert guards.altered(connection) == [NAME]
+
+
+@pytest.mark.postgresql
+def test_another_function_behind_the_triggers_is_named():
+    run("CREATE OR REPLACE FUNCTION frozen_refuse() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$")
+    assert guards.altered(connection) == ["frozen_refuse"]
+
+
+@pytest.mark.postgresql
+def test_where_nothing_may_be_made_nothing_is_said():
+    with transaction.atomic():
+        run("SET TRANSACTION READ ONLY")
+        assert guards.altered(connection) == []
+
+
 def test_installing_twice_is_harmless():
     freeze.install(connection)
     freeze.install(connection)
@@ -163,7 +210,7 @@ def test_triggers_that_were_removed_come_back_with_migrate():
 
 def test_a_table_that_is_not_there_yet_is_passed_by(monkeypatch):
     """`migrate` may stop at a version that has not made every table."""
-    monkeypatch.setattr(freeze, "_existing", lambda _connection: {JournalLine._meta.db_table})
+    monkeypatch.setattr(freeze, "existing", lambda _connection: {JournalLine._meta.db_table})
     freeze.install(connection)
     assert {table for _, table in freeze.installed(connection)} == {JournalLine._meta.db_table}
 

@@ -6,10 +6,8 @@ from django.urls import reverse
 from tests import factories
 from tests.staff.cast import client_of, filled, messages_of
 from tracker.checks import explaining
-from tracker.checks.actions import settle
 from tracker.checks.explaining import Writer
 from tracker.checks.models import Explanation
-from tracker.records import journal
 
 pytestmark = pytest.mark.django_db
 ADD = "admin:checks_explanation_add"
@@ -90,7 +88,7 @@ def test_only_what_is_open_is_offered_and_what_is_closed_says_so():
     assert offered() == [str(finding.pk)]
     listed = reverse("admin:checks_keptfinding_changelist")
     assert finding.title in client.get(listed, {"is": "open"}).content.decode()
-    settle([], [finding.name], version=journal.head().number + 1, at=factories.NOW)
+    factories.close(finding)
     assert offered() == []
     assert finding.title not in client.get(listed, {"is": "open"}).content.decode()
     assert finding.title in client.get(listed).content.decode()
@@ -148,10 +146,10 @@ def test_the_desk_tells_of_explanations_that_wait_and_lists_them():
     second = factories.explanation()
     factories.explanation()
     assert told(reviewer) == [(2, "explanations of findings to review")]
-    published = factories.published_explanation(text="It stands.")
+    factories.published_explanation(text="It stands.")
     for state, texts in (("waiting", 2), ("returned", 1), ("published", 1), ("", 4)):
         assert editor.get(listed, {"is": state} if state else {}).context["cl"].result_count == texts, state
-    settle([], [waiting.finding.name, second.finding.name], version=published.line + 1, at=factories.NOW)
+    factories.close(waiting.finding, second.finding)
     assert (told(reviewer), told(editor)) == ([(1, "explanation of a finding to review")], [])
 
 

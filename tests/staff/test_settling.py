@@ -66,6 +66,8 @@ def test_a_publication_opens_what_it_brings_up_and_a_correction_closes_what_it_s
     record = publish(other)
     (row,) = KeptFinding.objects.filter(address="claims")
     assert (row.opened_version, row.opened_at, row.closed_version) == (record.published_line, factories.NOW, None)
+    line = JournalLine.objects.latest("number")
+    assert (line.number, line.kind, line.object_id) == (record.published_line + 1, "findings", record.published_line)
     assert row.title.endswith("2025: 2 figures")
 
     correction = publish(corrected(record, value=Decimal(92)))
@@ -96,6 +98,12 @@ def test_other_figures_are_another_finding():
     assert second.closed_version is None
 
 
+def test_a_publication_that_settles_nothing_writes_no_line_of_findings():
+    source = publish(factories.submitted("status")).source
+    record = publish(factories.submitted("status", source=source))
+    assert journal.head().number == record.published_line
+
+
 def test_a_publication_that_is_refused_keeps_nothing():
     _, other = two_claims()
     with pytest.raises(Refused), settling([other], at=factories.NOW):
@@ -123,8 +131,8 @@ def test_many_subjects_at_once_are_followed_by_a_run_over_everything(monkeypatch
     with settling(waiting, at=factories.NOW):
         for record in waiting:
             actions.publish(record, by=factories.reviewer(), at=factories.NOW)
-    head = journal.head().number
-    assert kept(opened_version=head, address="claims") == [
+    published = Observation.objects.order_by("published_line").last().published_line
+    assert kept(opened_version=published, address="claims") == [
         ("claims", "differs", one.indicator.code) for one, _ in pairs
     ]
 
@@ -408,7 +416,8 @@ def test_a_record_of_which_nothing_was_kept_is_caught_up_once():
     assert {one[0] for one in kept()} == {"due", "printed"}
     publish(two_claims()[1])
     settle_once(at=factories.NOW)
-    assert JournalLine.objects.filter(kind="findings").count() == 1
+    runs = [line for line in JournalLine.objects.filter(kind="findings") if line.object_id == line.number]
+    assert len(runs) == 1
 
 
 def test_the_start_after_an_upgrade_says_that_it_checks_the_figures_and_how_many_findings_it_kept():

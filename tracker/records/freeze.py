@@ -27,11 +27,11 @@ FUNCTIONS = (f"{PREFIX}refuse",)
 def install(connection: BaseDatabaseWrapper) -> None:
     """Put every trigger in place whose table exists; safe to repeat."""
     remove(connection)
-    tables = _existing(connection)
+    tables = existing(connection)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(POSTGRESQL_FUNCTION)
-        for model, statement in _statements(connection):
+        for model, statement in statements(connection):
             if model._meta.db_table in tables:
                 cursor.execute(statement)
 
@@ -78,13 +78,15 @@ def kept_links(history: type[models.Model]) -> list[type[models.Model]]:
     return [relation.related_model for relation in history._meta.related_objects]
 
 
-def _existing(connection: BaseDatabaseWrapper) -> set[str]:
+def existing(connection: BaseDatabaseWrapper) -> set[str]:
+    """The names of the tables that are there: `migrate` may stop before it has made every one."""
     with connection.cursor() as cursor:
         return set(connection.introspection.table_names(cursor))
 
 
-def _statements(connection: BaseDatabaseWrapper) -> Iterator[tuple[type[models.Model], str]]:
-    write = _postgresql if connection.vendor == "postgresql" else _sqlite
+def statements(connection: BaseDatabaseWrapper) -> Iterator[tuple[type[models.Model], str]]:
+    """What makes each trigger, with the model whose table it is on."""
+    write = on_postgresql if connection.vendor == "postgresql" else _sqlite
     for model in frozen_models():
         for statement in write(connection, model):
             yield model, statement
@@ -128,7 +130,8 @@ def _sqlite(connection: BaseDatabaseWrapper, model: type[models.Model]) -> Itera
         )
 
 
-def _postgresql(connection: BaseDatabaseWrapper, model: type[models.Model]) -> Iterator[str]:
+def on_postgresql(connection: BaseDatabaseWrapper, model: type[models.Model]) -> Iterator[str]:
+    """What makes the triggers of a model there."""
     table = model._meta.db_table
     call = f"EXECUTE FUNCTION {FUNCTIONS[0]}('{_message(model)}')"
     changes = (("UPDATE", _may_not_update(model, "IS NOT DISTINCT FROM")), ("DELETE", _may_not_delete(model)))
@@ -142,9 +145,9 @@ def _postgresql(connection: BaseDatabaseWrapper, model: type[models.Model]) -> I
 
 
 # 23001 is restrict_violation: Django reports it as an IntegrityError, as it does SQLite's RAISE(ABORT).
+POSTGRESQL_BODY = "\nBEGIN RAISE EXCEPTION USING ERRCODE = '23001', MESSAGE = TG_ARGV[0]; END "
 POSTGRESQL_FUNCTION = f"""
-CREATE OR REPLACE FUNCTION {FUNCTIONS[0]}() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION USING ERRCODE = '23001', MESSAGE = TG_ARGV[0]; END $$
+CREATE OR REPLACE FUNCTION {FUNCTIONS[0]}() RETURNS trigger LANGUAGE plpgsql AS $${POSTGRESQL_BODY}$$
 """
 POSTGRESQL_LIST = """
 SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid

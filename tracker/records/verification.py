@@ -8,7 +8,7 @@ from itertools import islice
 
 from django.db import connection, models
 
-from tracker.records import chain, freeze, journal, releases
+from tracker.records import chain, freeze, guards, journal, releases
 from tracker.records.canonical import still_says
 from tracker.records.models import JournalLine, Release, Reviewed
 from tracker.records.registry import notes, reviewed, subjects
@@ -60,7 +60,7 @@ def verify() -> Result:
         if broken:
             return Result(walk.last.number, walk.last.line_hash, broken)
     number = walk.last.number
-    broken = walk.check_rows_without_lines() or _besides_break(number) or _missing_triggers()
+    broken = walk.check_rows_without_lines() or _besides_break(number) or _unprotected()
     return Result(number, walk.last.line_hash, broken)
 
 
@@ -68,13 +68,16 @@ def _besides_break(head: int) -> Break | None:
     return next((Break(None, sentence) for besides in _besides if (sentence := besides(head))), None)
 
 
-def _missing_triggers() -> Break | None:
+def _unprotected() -> Break | None:
     """Rows may agree today and still stand unprotected: then nothing would stop the next alteration."""
     missing = sorted(set(freeze.expected(connection)) - set(freeze.installed(connection)))
-    if not missing:
-        return None
-    tables = ", ".join(sorted({table for _name, table in missing}))
-    return Break(None, f"published rows are not protected in {tables}; `manage.py migrate` puts the triggers back")
+    if missing:
+        tables = ", ".join(sorted({table for _name, table in missing}))
+        return Break(None, f"published rows are not protected in {tables}; `manage.py migrate` puts the triggers back")
+    if others := guards.altered(connection):
+        names = ", ".join(others)
+        return Break(None, f"what protects published rows was changed: {names}; `manage.py migrate` puts it back")
+    return None
 
 
 class _Walk:

@@ -14,10 +14,8 @@ from django.utils.translation import override
 from tracker.checks import actions
 from tracker.checks.actions import Settled, Sighting
 from tracker.checks.models import KeptFinding
-from tracker.checks.verifying import RUN
 from tracker.indicators.models import Observation, StatedRule
 from tracker.records import journal
-from tracker.records.canonical import dump
 from tracker.records.models import Record
 from tracker.records.moment import Moment
 from tracker.staff.facts.accounts import service_accounts
@@ -28,8 +26,6 @@ from tracker.summaries.findings.streamed import all_findings
 from tracker.summaries.findings.touched import extent_of, subjects_of, touched
 from tracker.summaries.stated import RuleView, stated_rules
 
-MOVE = "check"
-"""What the journal calls the move of a run over everything."""
 ENGLISH = "en"
 MOST_SUBJECTS = 20
 """Records about more subjects than these are followed by a run over everything instead."""
@@ -61,7 +57,8 @@ def settling(records: Iterable[Record], *, at: datetime) -> Iterator[None]:
             return  # of a list nothing was published: no version has begun at which anything could open
         after = touched(looked_at, moment, extent)
         found = [sighting(one) for one in after.values()]
-        actions.settle(found, before.keys() - after, version=journal.head().number, at=at, by=by)
+        version = journal.head().number
+        actions.settle(found, before.keys() - after, version=version, at=at, by=by, actor=_checks)
 
 
 def _is_looked_through_at_once() -> bool:
@@ -76,16 +73,25 @@ def settling_rule(rule: StatedRule, *, at: datetime) -> Iterator[None]:
     """
     moment = Moment(today=localdate(at))
     with transaction.atomic(), override(ENGLISH):
+        head = journal.head().number
         editions = _in_force(rule.code, moment)
         before = _found_by(editions, moment)
         yield
+        version = journal.head().number
+        if version == head:
+            return
         after = _found_by(_in_force(rule.code, moment), moment)
         if before is None or after is None:
             gone = {name for edition in editions for name in names_left_by(edition, moment)}
         else:
             gone = before.keys() - after.keys()
         found = [sighting(one) for one in (after or {}).values()]
-        actions.settle(found, gone, version=journal.head().number, at=at, by=rule.code)
+        actions.settle(found, gone, version=version, at=at, by=rule.code, actor=_checks)
+
+
+def _checks() -> int:
+    """Whose line of the journal tells what was found: nobody's, so that of the account that checks."""
+    return service_accounts().checks.user_id
 
 
 def _in_force(code: str, moment: Moment) -> list[RuleView]:
@@ -104,7 +110,7 @@ def settle_all(*, at: datetime) -> Settled:
     with override(ENGLISH):
         for finding in all_findings(Moment(today=localdate(at))):
             run.see(finding)
-    return actions.settle(run.fresh.values(), run.gone, version=journal.head().number, at=at)
+    return actions.settle(run.fresh.values(), run.gone, version=journal.head().number, at=at, actor=_checks)
 
 
 class Run:
@@ -133,18 +139,12 @@ class Run:
     def settle(self, *, at: datetime) -> Settled | None:
         """Keep what was found; None, and nothing is kept, when somebody has published since the run began.
 
-        What changes is told in a line of the journal of its own: what moves with the day alone has a version too, and
-        what was shown at an earlier one stays as it was.
+        What moves with the day alone has a version too, that of the line which tells of it: what was shown at an
+        earlier one stays as it was.
         """
-        head = journal.locked_head()
-        if head.number != self.head:
+        if journal.locked_head().number != self.head:
             return None
-        if not self.fresh and not self.gone:
-            return Settled(0, 0)
-        content = dump({"opened": sorted(self.fresh), "closed": sorted(self.gone)})
-        entry = journal.Entry(service_accounts().checks.user_id, MOVE, RUN, 0, content)
-        line = journal.write(entry, after=head, at=at)
-        return actions.settle(self.fresh.values(), self.gone, version=line.number, at=line.at)
+        return actions.settle(self.fresh.values(), self.gone, at=at, actor=_checks)
 
 
 def was_never_settled() -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Min
 
-from tracker.checks.verifying import RUN
+from tracker.checks.lines import FINDINGS
 from tracker.indicators.models import StatedRule
 from tracker.records.models import JournalLine
 from tracker.records.registry import NoSuchRecord, parse_public_id
@@ -70,7 +70,7 @@ def _ended_rules(closed: Sequence[Closed]) -> dict[tuple[str, int], StatedRule]:
 def _before(closed: Sequence[Closed]) -> Mapping[int, int]:
     """By version the one before all that was published with it; nothing for a run of all checks."""
     versions = {one.closed_version for one in closed}
-    lines = list(JournalLine.objects.filter(number__in=versions).exclude(kind=RUN).values_list("number", "at"))
+    lines = list(JournalLine.objects.filter(number__in=versions).exclude(kind=FINDINGS).values_list("number", "at"))
     times = JournalLine.objects.filter(at__in={at for _, at in lines}).order_by().values("at")
     first = dict(times.annotate(first=Min("number")).values_list("at", "first")) if lines else {}
     return {number: first[at] - 1 for number, at in lines}

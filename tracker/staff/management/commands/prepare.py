@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from tracker.configuration.address import AddressError, address_from
 from tracker.configuration.collected_files import collect_if_changed
-from tracker.records import freeze
+from tracker.records import freeze, guards
 from tracker.records.home import home, is_made_up
 from tracker.records.refused import Refused
 from tracker.staff.demo.loading import refuse_the_real_database
@@ -77,6 +77,7 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparing the database.")
             call_command("migrate", database=DEFAULT_DB_ALIAS, interactive=False, verbosity=0)
-        if freeze.installed(connection) != freeze.expected(connection):
-            # A migration that was killed half way leaves the triggers off and nothing to migrate.
+        if freeze.installed(connection) != freeze.expected(connection) or guards.altered(connection):
+            # A migration that was killed half way leaves the triggers off and nothing to migrate; a new program may
+            # have others than the one before it, and nothing to migrate either.
             freeze.install(connection)
