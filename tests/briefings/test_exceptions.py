@@ -10,6 +10,7 @@ from tests.briefings.reading import opened, rows
 from tests.briefings.test_registers import on, told
 from tests.legislation.test_clocks import passed
 from tracker.briefings.sheets.headlines.findings import SIGNS, VERDICTS
+from tracker.checks import explaining
 from tracker.checks.models import KeptFinding
 from tracker.indicators.rules import Blank
 from tracker.legislation.rules import Stage
@@ -143,3 +144,8 @@ def test_an_exception_says_since_when_it_is_found_and_who_explains_it():
     (row,) = exceptions()
     assert (row["State"], row["Explanation"]) == ("explained", done.text)
     assert row["Explained by"] == f"{done.source.code} ¶4, A spokesman"
+    assert row["Explanation withdrawn"] is None
+    explaining.withdraw(done, by=factories.editor("another"), reason="Another year.", at=factories.NOW)
+    (row,) = exceptions()
+    assert (row["State"], row["Explanation"]) == ("open", None)
+    assert row["Explanation withdrawn"] == f"2026-03-02: {done.text} (Another year.)"

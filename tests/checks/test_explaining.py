@@ -108,6 +108,35 @@ def test_what_a_reviewer_has_not_read_is_not_published():
         publish(read)
 
 
+def test_one_whose_finding_was_closed_is_discarded_by_a_reviewer_with_a_reason():
+    waiting = factories.explanation()
+    by, reason = factories.reviewer(), "Settled by the correction."
+    with pytest.raises(Refused, match="The finding is still open"):
+        explaining.discard(waiting, by=by, reason=reason, at=factories.NOW)
+    factories.close(waiting.finding)
+    with pytest.raises(Refused, match="needs the role Reviewer or Editor"):
+        explaining.discard(waiting, by=factories.contributor(factories.agency()), reason=reason, at=factories.NOW)
+    with pytest.raises(Refused, match="Say why"):
+        explaining.discard(waiting, by=by, reason=" ", at=factories.NOW)
+    assert Explanation.objects.get(pk=waiting.pk).state == "not published, finding closed"
+    done = explaining.discard(waiting, by=by, reason=reason, at=factories.NOW)
+    assert (done.state, done.discarded_by_id, done.discard_reason) == ("discarded", by.user_id, reason)
+    with pytest.raises(Refused, match="discarded before"):
+        explaining.discard(waiting, by=by, reason=reason, at=factories.NOW)
+    with pytest.raises(Refused, match="It was discarded"):
+        explaining.return_(done, by=factories.reviewer("other"), note="Which week?")
+    with pytest.raises(Refused, match="The finding is closed"):
+        edited(done, factories.editor(), text="Other.")
+
+
+def test_what_is_published_is_not_discarded():
+    done = factories.published_explanation()
+    factories.close(done.finding)
+    with pytest.raises(Refused, match="is published, and stands"):
+        explaining.discard(done, by=factories.reviewer("other"), reason="Settled.", at=factories.NOW)
+    assert verify().broken is None
+
+
 def test_a_closed_finding_is_not_explained_and_one_without_a_text_is_told():
     waiting = factories.explanation()
     factories.close(waiting.finding)

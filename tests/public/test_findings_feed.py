@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from tests import factories
 from tests.public.facts import links_of
 from tracker.checks import actions as checks
+from tracker.checks import explaining
 from tracker.checks.models import KeptFinding
 from tracker.indicators.models import Observation
 from tracker.records import actions, journal
@@ -96,6 +97,22 @@ def test_an_entry_of_what_was_closed_leads_to_it_among_the_closed(client, doubte
     assert [one.title for one in only] == [found[0].title]
 
 
+def test_an_explanation_that_was_withdrawn_is_told_of_with_the_reason(client, doubted):
+    finding = KeptFinding.objects.get(address="claims", topic="figures")
+    done = factories.published_explanation(finding=finding)
+    row = explaining.withdraw(done, by=factories.editor("another"), reason="Another year.", at=LATER)
+    asked = f"?kind=differs&subject={doubted[0].code}"
+    withdrawn, explained, _found = entries(client, asked).entries
+    assert withdrawn.title == f"Explanation withdrawn: {finding.title}"
+    assert done.text in withdrawn.summary
+    assert "Reason: Another year." in withdrawn.summary
+    assert explained.title.startswith("Explained:")
+    assert len({withdrawn.id, explained.id}) == 2
+    assert next(one.title for one in entries(client, f"{asked}&state=open").entries) == withdrawn.title
+    titles = [one.title for one in entries(client, f"{asked}&version={row.line - 1}").entries]
+    assert titles[0] == explained.title
+
+
 def keep(number, *, start=0, verdict="fail", closed=None):
     version = journal.head().number
     return [
@@ -159,7 +176,7 @@ def test_the_news_cost_the_same_however_many_there_are(doubted):
 
     before = queries()
     KeptFinding.objects.bulk_create(keep(200, closed=1))
-    assert queries() == before == 5 - 1  # of what was closed there is nothing to read one by one
+    assert queries() == before == 6 - 1  # of what was closed there is nothing to read one by one
     assert checks.open_names()
 
 

@@ -166,6 +166,18 @@ def test_the_file_says_who_explains_and_what_closed(client, found):
     assert (row["closed_by"], row["closed"]) == (record.public_id, "2026-04-11")
 
 
+def test_the_file_says_what_was_withdrawn_and_why(client, found):
+    for text in ("The first.", "The second."):
+        done = factories.published_explanation(finding=found, text=text)
+        explaining.withdraw(done, by=factories.editor("another"), reason=f"Not {text}", at=factories.NOW)
+    said = client.get("/checks.csv").content.decode("utf-8-sig")
+    (row,) = [one for one in csv.DictReader(io.StringIO(said)) if one["check"] == "claims"]
+    assert (row["state"], row["explanation"]) == ("open", "")
+    assert row["explanation_withdrawn"] == "The first.; The second."
+    assert row["explanation_withdrawn_on"] == "2026-03-02; 2026-03-02"
+    assert row["explanation_withdrawn_because"] == "Not The first.; Not The second."
+
+
 def test_the_feed_tells_of_what_was_found_explained_and_closed(client, found):
     done = explain(found)
     settle()

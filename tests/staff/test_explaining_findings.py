@@ -150,7 +150,30 @@ def test_the_desk_tells_of_explanations_that_wait_and_lists_them():
     for state, texts in (("waiting", 2), ("returned", 1), ("published", 1), ("", 4)):
         assert editor.get(listed, {"is": state} if state else {}).context["cl"].result_count == texts, state
     factories.close(waiting.finding, second.finding)
+    for state, texts in (("waiting", 1), ("returned", 0), ("closed", 2)):
+        assert editor.get(listed, {"is": state}).context["cl"].result_count == texts, state
     assert (told(reviewer), told(editor)) == ([(1, "explanation of a finding to review")], [])
+
+
+def test_one_whose_finding_was_closed_is_discarded_on_its_screen_and_the_list_says_why():
+    waiting = factories.explanation()
+    reviewer = client_of("reviewer")
+    assert "Discard with this reason" not in page_of(reviewer, waiting)
+    factories.close(waiting.finding)
+    assert "Discard with this reason" in page_of(reviewer, waiting)
+    assert "Discard with this reason" not in page_of(client_of("auditor"), waiting)
+    assert messages_of(press(reviewer, waiting, "discard")) == ["Say why it is discarded."]
+    told = press(reviewer, waiting, "discard", reason="The correction settles it.")
+    assert messages_of(told) == ["The explanation is discarded. The correction settles it."]
+    html = page_of(reviewer, waiting)
+    assert "reviewer: The correction settles it." in html
+    assert "Discard with this reason" not in html
+    assert ">Publish</button>" not in html
+    listed = reverse("admin:checks_explanation_changelist")
+    for state, texts in (("waiting", 0), ("closed", 0), ("discarded", 1)):
+        shown = reviewer.get(listed, {"is": state})
+        assert shown.context["cl"].result_count == texts, state
+    assert "The correction settles it." in shown.content.decode()
 
 
 def test_the_second_of_two_people_at_one_explanation_is_told_what_the_first_has_changed():

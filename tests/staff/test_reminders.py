@@ -13,8 +13,10 @@ from django.utils import timezone
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.staff.cast import client_of, person
+from tracker.checks import explaining
 from tracker.records.home import Home, mark_made_up, remember
 from tracker.records.roles import Role
+from tracker.staff.actors import actor_for
 from tracker.staff.models import Membership, ReminderSent
 from tracker.staff.reminders import letters
 
@@ -406,6 +408,40 @@ def test_collecting_costs_the_same_however_many_people_and_records_there_are(age
     more(3)
     assert queries_of_a_dry_run() == few
     assert few <= 30
+
+
+def test_explanations_of_findings_that_wait_are_told_of_to_those_who_may_do_something(agency):
+    staff("rana", Role.REVIEWER)
+    written = staff("wali", Role.EDITOR)
+    by = actor_for(written)
+    waiting = factories.explanation(by=by, at=NOW - timedelta(days=3))
+    gone = factories.explanation(by=by, at=NOW - timedelta(days=3))
+    factories.close(gone.finding)
+
+    letters_of = send()
+
+    assert set(letters_of) == {"rana"}
+    assert letters_of["rana"].subject == f"1 to review · {SITE}"
+    finding = waiting.finding
+    assert (
+        "\n".join(
+            [
+                "FOR YOU TO REVIEW (1)",
+                "",
+                f"Explanation of {finding.codes.strip()}: {finding.title}",
+                "  Entered by wali, waits 3 days",
+                f"  http://127.0.0.1:8000/admin/checks/explanation/{waiting.pk}/change/",
+            ]
+        )
+        in letters_of["rana"].body
+    )
+
+    explaining.return_(waiting, by=factories.reviewer(), note="Which week?")
+    ReminderSent.objects.all().delete()
+    letters_of = send()
+    assert set(letters_of) == {"wali"}
+    assert "RETURNED TO YOU (1)" in letters_of["wali"].body
+    assert "  Note: Which week?" in letters_of["wali"].body
 
 
 def queries_of_a_dry_run():

@@ -81,6 +81,18 @@ def return_(explanation: Explanation, *, by: Actor, note: str) -> Explanation:
 
 
 @transaction.atomic
+def discard(explanation: Explanation, *, by: Actor, reason: str, at: datetime) -> Explanation:
+    """Lay aside what was never published and whose finding was closed meanwhile, and say why. It stays on record for
+    staff. Raises Refused."""
+    stored = _locked(explanation)
+    _refuse(rules.why_not_discard(stored.dossier(), by))
+    _refuse(None if reason.strip() else "Say why it is discarded.")
+    stored.discarded_by_id, stored.discarded_at, stored.discard_reason = by.user_id, at, reason.strip()
+    stored.save(force_update=True)
+    return stored
+
+
+@transaction.atomic
 def withdraw(explanation: Explanation, *, by: Actor, reason: str, at: datetime) -> Withdrawal:
     """Say that what is published does not hold, and why. It stays on record, and so does every version that showed it.
     Raises Refused."""

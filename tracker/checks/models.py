@@ -88,6 +88,11 @@ class Explanation(models.Model):
     edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
     edited_at = models.DateTimeField(editable=False)
     return_note = models.TextField(blank=True, editable=False)
+    discarded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    discarded_at = models.DateTimeField(null=True, editable=False)
+    discard_reason = models.TextField("discarded because", blank=True, editable=False)
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
     )
@@ -118,6 +123,12 @@ class Explanation(models.Model):
                 ),
                 violation_error_message="A published explanation has a source, a locator, a reviewer and a line.",
             ),
+            models.CheckConstraint(
+                name="checks_explanation_discarded",
+                condition=Q(discarded_by=None, discarded_at=None, discard_reason="")
+                | (Q(discarded_by__isnull=False, discarded_at__isnull=False, line=None) & ~Q(discard_reason="")),
+                violation_error_message="An explanation is discarded with a reason, and never once it is published.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -130,6 +141,10 @@ class Explanation(models.Model):
             return "withdrawn"
         if self.line is not None:
             return "published"
+        if self.discarded_at is not None:
+            return "discarded"
+        if self.finding.closed_version is not None:
+            return "not published, finding closed"
         return "returned" if self.return_note else "waits for review"
 
     @property
@@ -149,6 +164,7 @@ class Explanation(models.Model):
             has_locator=bool(self.locator),
             has_attribution=bool(self.attribution) != self.unattributed,
             is_withdrawn=self.is_withdrawn,
+            is_discarded=self.discarded_at is not None,
         )
 
 
@@ -169,6 +185,7 @@ class Withdrawal(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["line"], name="checks_withdrawal_newest")]
         constraints = [
             models.CheckConstraint(
                 name="checks_withdrawal_with_reason",

@@ -22,6 +22,7 @@ class Dossier:
     has_attribution: bool
     """Whom the source quotes, or the mark that it names nobody; not both."""
     is_withdrawn: bool = False
+    is_discarded: bool = False
 
 
 CLOSED = "The finding is closed: its figures have changed since. There is nothing left to explain."
@@ -65,6 +66,8 @@ def why_not_judge(dossier: Dossier, by: Actor) -> str | None:
         return f"Reviewing needs the role {' or '.join(role for role in Role if role in REVIEWS)}."
     if dossier.is_published:
         return STANDS
+    if dossier.is_discarded:
+        return "It was discarded."
     if dossier.is_returned:
         return "It was returned. It waits for the person who wrote it."
     if by.user_id in (dossier.written_by, dossier.edited_by):
@@ -106,6 +109,20 @@ def why_not_withdraw(dossier: Dossier, by: Actor, *, stands_again: Dossier | Non
     if stands_again and by.user_id in (stands_again.written_by, stands_again.edited_by):
         return "With it gone an explanation of your own would stand again. Another person has to withdraw it."
     return None
+
+
+def why_not_discard(dossier: Dossier, by: Actor) -> str | None:
+    """Why a person may not discard it; None when they may.
+
+    Only what can neither be published nor mended any more is discarded. So it hinders nobody that the words are theirs.
+    """
+    if not by.holds(REVIEWS):
+        return f"Discarding an explanation needs the role {' or '.join(role for role in Role if role in REVIEWS)}."
+    if dossier.is_published:
+        return STANDS
+    if dossier.is_discarded:
+        return "It was discarded before."
+    return "The finding is still open. Publish the explanation, or return it." if dossier.is_finding_open else None
 
 
 def why_not_return(dossier: Dossier, by: Actor, note: str) -> str | None:

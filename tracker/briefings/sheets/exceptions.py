@@ -32,6 +32,7 @@ COLUMNS = (
     Column(gettext_noop("State"), is_printed=False),
     Column(gettext_noop("Explanation"), is_printed=False),
     Column(gettext_noop("Explained by"), is_printed=False),
+    Column(gettext_noop("Explanation withdrawn"), is_printed=False),
     Column(gettext_noop("What would settle it"), is_printed=False),
     Column(gettext_noop("Check"), is_printed=False),
     Column(gettext_noop("Rule"), is_printed=False),
@@ -89,12 +90,13 @@ def _wrong(finding: Finding, records: tuple[str, ...], kept: Kept) -> list[Value
 
 
 def _on_record(kept: Kept) -> list[Value]:
-    """Since when, in which state, and who explains it."""
+    """Since when, in which state, who explains it, and what no longer does: on which day it was withdrawn, and why."""
     return [
         kept.since,
         STATES[kept.state],
         joined(one.text for one in kept.explanations),
         joined(_whose(one.mark) for one in kept.explanations),
+        joined(f"{one.on}: {one.text} ({one.reason})" for one in kept.withdrawals),
     ]
 
 

@@ -1,4 +1,4 @@
-"""What became of findings as an Atom feed: an entry for each opened, explained and closed, the newest first."""
+"""What became of findings as an Atom feed: an entry for each opened, explained, explained no longer and closed."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC
@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from tracker.public.files.atom import AUTHOR, Addresses, PagedFeed
@@ -22,6 +22,7 @@ from tracker.values.cell_text import possible
 WORDS = {
     Happened.OPENED: pgettext_lazy("a finding", "Found: %(title)s"),
     Happened.EXPLAINED: pgettext_lazy("a finding", "Explained: %(title)s"),
+    Happened.WITHDRAWN: pgettext_lazy("a finding", "Explanation withdrawn: %(title)s"),
     Happened.CLOSED: pgettext_lazy("a finding", "Closed: %(title)s"),
 }
 TOGETHER = {
@@ -56,7 +57,7 @@ def feed(news: Iterable[tuple[News, str]], addresses: Addresses, followed: Follo
     made = PagedFeed(
         title=possible(f"{name} · {site_name()}"),
         link=addresses.page,
-        description=_("Findings of the checks: opened, explained by a document, and closed."),
+        description=_("Findings of the checks: opened, explained by a document, explained no longer, and closed."),
         language=get_language() or "en",
         feed_url=addresses.own,
         feed_guid=addresses.own,
@@ -91,12 +92,15 @@ def _number(one: News, followed: Followed) -> str:
 
 
 def _content(one: News) -> SafeString:
-    """The codes, what was found or what explains it, and by which record or rule it was closed."""
+    """The codes, what was found or what explains it, why that was withdrawn, and what closed it."""
     parts = [format_html("<p>{}</p>", " ".join(one.codes))] if one.codes else []
     if one.count > 1:
         parts.append(format_html("<p>{}</p>", _("In version %(version)s.") % {"version": one.version}))
     if one.text:
         parts.append(format_html("<p>{}</p>", english(one.text)))
+    if one.reason:
+        words = pgettext("an explanation is withdrawn", "Reason:")
+        parts.append(format_html("<p>{} {}</p>", words, english(one.reason)))
     if one.by:
         parts.append(format_html("<p>{}</p>", _("Closed by: %(record)s") % {"record": one.by}))
     return SafeString("".join(parts))

@@ -31,7 +31,11 @@ from tracker.summaries.search import ever_found
 from tracker.summaries.spans import Scope, Span, about_subject, record_lines
 
 PAGE_SIZE = 50
-HAPPENED = {State.OPEN: Happened.OPENED, State.EXPLAINED: Happened.EXPLAINED, State.CLOSED: Happened.CLOSED}
+HAPPENED = {
+    State.OPEN: (Happened.OPENED, Happened.WITHDRAWN),
+    State.EXPLAINED: (Happened.EXPLAINED,),
+    State.CLOSED: (Happened.CLOSED,),
+}
 """What puts a finding in a state, for a feed of findings in that state alone."""
 Listed = Sequence[Change]
 
@@ -89,7 +93,7 @@ def checks_feed(request: HttpRequest, seen: Seen) -> bytes:
     """The newest findings that were opened, explained and closed, of those that the address asks for."""
     wanted = doubts.asked(request)
     narrowed = doubts.followed(wanted)
-    what = (HAPPENED[State(wanted.state)],) if wanted.state else tuple(Happened)
+    what = HAPPENED[State(wanted.state)] if wanted.state else tuple(Happened)
     news = news_of_findings(seen.moment, PAGE_SIZE, About(wanted.kind, wanted.topic, wanted.subject, what))
     anchors = {name: one.anchor for one in findings(seen.moment).found for name in by_name([one])} if news else {}
     found = [(one, _whole(request, seen.keep(finding_news.address_of(one, anchors, narrowed)))) for one in news]

@@ -9,13 +9,15 @@ from tracker.records.roles import ENTERS, REVIEWS, Actor
 from tracker.staff.desk.rules_waiting import WaitingHere
 from tracker.staff.paths import screen_of
 
-TO_REVIEW, RETURNED = "waiting", "returned"
+TO_REVIEW, RETURNED, CLOSED = "waiting", "returned", "closed"
 WORDS = {TO_REVIEW: "to review", RETURNED: "returned to you"}
 STATES = {
-    TO_REVIEW: Q(line=None, return_note=""),
-    RETURNED: Q(line=None) & ~Q(return_note=""),
+    TO_REVIEW: Q(line=None, return_note="", finding__closed_version=None),
+    RETURNED: Q(line=None, finding__closed_version=None) & ~Q(return_note=""),
+    CLOSED: Q(line=None, finding__closed_version__isnull=False, discarded_at=None),
     "published": Q(line__isnull=False, withdrawal=None),
     "withdrawn": Q(withdrawal__isnull=False),
+    "discarded": Q(discarded_at__isnull=False),
 }
 """What makes an explanation be in each state, by the word that the list has for it in its address."""
 
@@ -29,7 +31,7 @@ def explanations_waiting(actor: Actor) -> list[WaitingHere]:
     if not asked:
         return []
     counts = {state: Count("pk", filter=condition) for state, condition in asked.items()}
-    found = Explanation.objects.filter(line=None, finding__closed_version=None).aggregate(**counts)
+    found = Explanation.objects.filter(line=None).aggregate(**counts)
     return [_waiting(state, found[state]) for state in asked if found[state]]
 
 

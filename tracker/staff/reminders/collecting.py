@@ -5,13 +5,14 @@ Everything is read once for everybody and handed out in memory: as many queries 
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from tracker.checks.models import Explanation
 from tracker.indicators.models import Indicator, Observation
 from tracker.legislation.models import Step
 from tracker.records.models import Record
@@ -19,6 +20,7 @@ from tracker.records.registry import kinds
 from tracker.records.roles import ENTERS, REVIEWS, Actor
 from tracker.records.rules import State
 from tracker.staff.actors import actor_for
+from tracker.staff.desk.explanations_waiting import RETURNED, STATES, TO_REVIEW
 from tracker.staff.paths import address_of, record_extras, screen_of
 from tracker.staff.scope import agencies_looked_after, is_in_scope
 from tracker.summaries.awaited import Awaited, awaited
@@ -44,7 +46,7 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A record that a reviewer returned, with what to mend."""
+    """A record or an explanation that a reviewer returned, with what to mend."""
 
     name: str
     note: str
@@ -53,7 +55,7 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class ToReview:
-    """A record that waits for a reviewer, for so many days."""
+    """A record or an explanation that waits for a reviewer, for so many days."""
 
     name: str
     by: str
@@ -84,7 +86,9 @@ def reminders(*, at: datetime) -> list[Reminder]:
     submitted = [(one, _to_review(one, today)) for one in records if one.state == State.SUBMITTED]
     returned = [(one, _returned(one)) for one in records if one.state == State.RETURNED]
     owed = _owed((one for one, _ in submitted), today)
-    return [_reminder(user, actor, owed, returned, submitted) for user, actor in people]
+    told = {user.pk: _reminder(user, actor, owed, returned, submitted) for user, actor in people}
+    explained = _open_explanations()
+    return [_with_explanations(told[user.pk], actor, explained, today) for user, actor in people]
 
 
 def _reminder(
@@ -100,6 +104,37 @@ def _reminder(
         returned=tuple(said for one, said in returned if actor.user_id in _hands(one)),
         to_review=tuple(said for one, said in submitted if _may_review(one, user, actor)),
     )
+
+
+def _with_explanations(reminder: Reminder, actor: Actor, waiting: list[Explanation], today: date) -> Reminder:
+    """The same with the explanations of findings that wait for the person, after the records."""
+    mine = [one for one in waiting if actor.user_id in (one.written_by_id, one.edited_by_id)]
+    returned = [one for one in mine if one.return_note]
+    others = [one for one in waiting if one not in mine and not one.return_note] if actor.holds(REVIEWS) else []
+    return replace(
+        reminder,
+        returned=(*reminder.returned, *(Returned(_name(one), one.return_note, _screen(one)) for one in returned)),
+        to_review=(*reminder.to_review, *(_explanation_to_review(one, today) for one in others)),
+    )
+
+
+def _explanation_to_review(one: Explanation, today: date) -> ToReview:
+    days = (today - timezone.localdate(one.edited_at)).days
+    return ToReview(_name(one), str(one.written_by), days, _screen(one))
+
+
+def _name(one: Explanation) -> str:
+    return f"Explanation of {one.finding.codes.strip()}: {one.finding.title}"
+
+
+def _screen(one: Explanation) -> str:
+    return screen_of(Explanation, "change", one.pk)
+
+
+def _open_explanations() -> list[Explanation]:
+    """What waits or was returned and still has something to explain, the longest waiting first."""
+    rows = Explanation.objects.filter(STATES[TO_REVIEW] | STATES[RETURNED]).select_related("finding", "written_by")
+    return list(rows.order_by("edited_at", "pk"))
 
 
 def _may_review(record: Record, user: Any, actor: Actor) -> bool:

@@ -114,12 +114,14 @@ class KeptFindingAdmin(ReadOnlyAdmin):
 
 
 class IsWaiting(admin.SimpleListFilter):
-    """Explanations that wait for a reviewer, that were returned, that are published and that were withdrawn."""
+    """Explanations by where they stand: what waits, what was returned, published, withdrawn or discarded, and what has
+    nothing left to explain."""
 
     title, parameter_name = "state", "is"
+    words: ClassVar = {"waiting": "waiting for review", "closed": "not published, finding closed"}
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(state, "waiting for review" if state == "waiting" else state) for state in STATES]
+        return [(state, self.words.get(state, state)) for state in STATES]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         condition = STATES.get(self.value() or "")
@@ -148,16 +150,16 @@ class ExplanationAdmin(ToldMixin, admin.ModelAdmin):
 
     form = ExplanationForm
     change_form_template = "staff/explanation_form.html"
-    list_display = ["text", "finding", "state", "source", "written_by", "reviewed_by", "line"]
+    list_display = ["text", "finding", "state", "source", "written_by", "reviewed_by", "line", "discard_reason"]
     list_filter = [IsWaiting]
-    list_select_related = ["finding", "source", "written_by", "reviewed_by", "withdrawal"]
+    list_select_related = ["finding", "source", "written_by", "reviewed_by", "discarded_by", "withdrawal"]
     search_fields = ["text", "finding__codes", "finding__title", "source__code"]
     search_help_text = "Words of the explanation or of the finding, or a code."
     autocomplete_fields = ["finding", "source"]
     fields = WRITTEN
     shown = [
         *WRITTEN, "state", "return_note", "written_by", "written_at", "edited_by", "edited_at", "reviewed_by",
-        "reviewed_at", "known_from", "line", "withdrawn",
+        "reviewed_at", "known_from", "line", "withdrawn", "discarded",
     ]  # fmt: skip
     show_full_result_count = False
 
@@ -169,6 +171,14 @@ class ExplanationAdmin(ToldMixin, admin.ModelAdmin):
         return (
             f"{timezone.localtime(explanation.withdrawal.withdrawn_at):%Y-%m-%d %H:%M}: {explanation.withdrawal.reason}"
         )
+
+    @admin.display(description="discarded")
+    def discarded(self, explanation: Explanation) -> str:
+        """When, by whom, and why."""
+        at = explanation.discarded_at
+        if at is None:
+            return "–"
+        return f"{timezone.localtime(at):%Y-%m-%d %H:%M}, {explanation.discarded_by}: {explanation.discard_reason}"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """What is published is for everybody; what is not, for who wrote it and for those who see all that staff do."""
@@ -225,17 +235,18 @@ class ExplanationAdmin(ToldMixin, admin.ModelAdmin):
             context["why_not_withdraw"] = rules.why_not_withdraw(
                 obj.dossier(), actor_of(request), stands_again=explaining.stands_without(obj)
             )
+            context["why_not_discard"] = rules.why_not_discard(obj.dossier(), actor_of(request))
             context["read"] = obj.edited_at.isoformat()
         return super().render_change_form(request, context, *args, **kwargs)
 
     def move_view(self, request: HttpRequest, pk: int, move: str) -> HttpResponse:
-        """Publish, return or withdraw one, and come back to it with what was done or why not."""
+        """Publish, return, withdraw or discard one, and come back to it with what was done or why not."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         if not self.has_view_permission(request):
             raise PermissionDenied
         explanation = self.get_queryset(request).filter(pk=pk).first()
-        if explanation is None or move not in {"publish", "return", "withdraw"}:
+        if explanation is None or move not in {"publish", "return", "withdraw", "discard"}:
             raise Http404
         try:
             sentence = self._move(request, explanation, move)
@@ -252,6 +263,10 @@ class ExplanationAdmin(ToldMixin, admin.ModelAdmin):
             reason = request.POST.get("reason", "")
             explaining.withdraw(explanation, by=by, reason=reason, at=timezone.now())
             return with_reason("The explanation is withdrawn.", reason)
+        if move == "discard":
+            reason = request.POST.get("reason", "")
+            explaining.discard(explanation, by=by, reason=reason, at=timezone.now())
+            return with_reason("The explanation is discarded.", reason)
         explanation.edited_at = time_of(request.POST.get("read", ""))
         if move == "return":
             explaining.return_(explanation, by=by, note=note)

@@ -81,6 +81,11 @@ class Kept:
         """All there are: its own, or those of its items."""
         return tuple(one.explained for one in (self, *self.each) if one.explained)
 
+    @property
+    def withdrawals(self) -> "tuple[Withdrawn, ...]":
+        """All that stand no longer: its own, or those of its items."""
+        return tuple(one for kept in (self, *self.each) for one in kept.withdrawn)
+
 
 NOTHING = Kept()
 Opened = tuple[date | None, date | None]

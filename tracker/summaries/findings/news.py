@@ -1,4 +1,4 @@
-"""What became of findings, the newest first: which were opened, explained and closed by a moment.
+"""What became of findings, the newest first: opened, explained and closed by a moment, and explained no longer.
 
 What one publication or one run opens or closes in great number, as the withdrawal of a rule does, is one piece of news
 with its number, so that it pushes nothing else out.
@@ -16,7 +16,7 @@ from django.db.models import Count, Max, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
-from tracker.checks.models import Explanation, KeptFinding
+from tracker.checks.models import Explanation, KeptFinding, Withdrawal
 from tracker.records.moment import Moment
 from tracker.summaries.findings.finding import Kind
 from tracker.summaries.findings.kept import end_of
@@ -30,6 +30,8 @@ class Happened(StrEnum):
 
     OPENED = "opened"
     EXPLAINED = "explained"
+    WITHDRAWN = "withdrawn"
+    """What explained it was."""
     CLOSED = "closed"
 
 
@@ -59,7 +61,8 @@ EVERYTHING = About()
 class News:
     """One of these: at which version and time, of which finding, in English. `by` is the record or rule that closed it.
 
-    Where `count` is more than 1, so many findings of one verdict are told of together, without a title and codes.
+    `reason` is why an explanation was withdrawn, and `text` what it said. Where `count` is more than 1, so many
+    findings of one verdict are told of together, without a title and codes.
     """
 
     what: Happened
@@ -71,6 +74,7 @@ class News:
     count: int = 1
     title: str = ""
     text: str = ""
+    reason: str = ""
     codes: tuple[str, ...] = ()
     name: str = field(default="", compare=False)
     finding: int = field(default=0, compare=False)
@@ -80,10 +84,12 @@ class News:
 
 
 def news_of_findings(moment: Moment, most: int, about: About = EVERYTHING) -> list[News]:
-    """The newest of what happened by the moment, at most so many. At most five queries."""
+    """The newest of what happened by the moment, at most so many. At most six queries."""
     found = [one for what in COLUMNS if what in about.what for one in _of_findings(what, moment, most, about)]
     if Happened.EXPLAINED in about.what:
         found += _explained(moment, most, about)
+    if Happened.WITHDRAWN in about.what:
+        found += _withdrawn(moment, most, about)
     order = list(Happened)
     return sorted(found, key=lambda one: (-one.version, order.index(one.what), -one.number))[:most]
 
@@ -161,3 +167,11 @@ def _explained(moment: Moment, most: int, about: About) -> Iterable[News]:
     for row in _by(rows, "line", "reviewed_at", moment).order_by("-line", "-pk")[:most]:
         told = _told(row.finding, moment)
         yield News(Happened.EXPLAINED, row.line, row.reviewed_at, row.pk, text=row.text, **told)
+
+
+def _withdrawn(moment: Moment, most: int, about: About) -> Iterable[News]:
+    rows = Withdrawal.objects.select_related("explanation__finding").filter(about.condition("explanation__finding__"))
+    for row in _by(rows, "line", "withdrawn_at", moment).order_by("-line", "-pk")[:most]:
+        told = _told(row.explanation.finding, moment)
+        text, reason = row.explanation.text, row.reason
+        yield News(Happened.WITHDRAWN, row.line, row.withdrawn_at, row.pk, text=text, reason=reason, **told)

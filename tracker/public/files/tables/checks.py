@@ -3,7 +3,7 @@
 Of what is gathered on the page, such as figures that are overdue, each has a row and a day of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -35,6 +35,11 @@ class Row:
     settles: str
     kept: Kept
     closed: Closed | None = None
+
+
+def _in_order(said: Iterable[str]) -> str:
+    """What was withdrawn one after the other, so that several columns have as many parts each."""
+    return "; ".join(said)
 
 
 COLUMNS = (
@@ -70,6 +75,9 @@ COLUMNS = (
             Column("explained_in_version", lambda one: one.line),
         ),
     ),
+    Column("explanation_withdrawn", lambda row: _in_order(one.text for one in row.kept.withdrawn)),
+    Column("explanation_withdrawn_on", lambda row: _in_order(one.on.isoformat() for one in row.kept.withdrawn)),
+    Column("explanation_withdrawn_because", lambda row: _in_order(one.reason for one in row.kept.withdrawn)),
 )
 
 
