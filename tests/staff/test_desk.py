@@ -4,8 +4,10 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 from html import unescape
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -537,3 +539,11 @@ def test_the_desk_costs_the_same_for_few_and_for_many_records_and_agencies():
     assert max(again for _, again in many.values()) <= 35
     first, again = many["contributor"]
     assert first - again <= 60  # the findings, once for each state of the record
+
+
+def test_every_verdict_on_the_desk_has_a_sign_of_its_own():
+    styles = Path(finders.find("staff.css")).read_text(encoding="utf-8")
+    signs = dict(re.findall(r'\.tracker-staff \.verdict(?:--([a-z]+))?::before \{[^}]*content: "(.)"; content', styles))
+    shown = [signs.get(kind.value, signs[""]) for kind in doubts.WORDS]
+    assert len(set(shown)) == len(doubts.WORDS)
+    assert {"◐", "◔"} <= set(shown)  # of the block of shapes that every system has
