@@ -75,6 +75,7 @@ WHOLE: tuple[Callable, ...] = (
     calendar.calendar,
     clocks.law_clocks,
     sources.source_register,
+    sources.listed_sources,
     stated.stated_rules,
     stated.own_rules,
     releases.issued_releases,

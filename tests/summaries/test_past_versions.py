@@ -256,7 +256,7 @@ def test_no_summary_is_forgotten_here():
         "present_slug", "record_named", "records_about", "reform_rows", "replacing",
         "reports_by_reform", "resting_reforms", "rows_in_full",
         "source_refs", "standings", "statements", "steps_by_law",
-        "targets_by_code", "targets_of", "with_ids", "with_records",
+        "cited_from", "standing", "targets_by_code", "targets_of", "with_ids", "sources_with_page",
     }  # fmt: skip
     asked = {function.__name__ for function in (*WHOLE, *DETAILS, *OF_REFORM)}
     asked |= {"reform_timeline", "statuses_by_reform", "event_table", "record_detail", "latest_sources"}

@@ -26,7 +26,7 @@ from tracker.summaries.records import record_detail
 from tracker.summaries.reforms import reform_detail, reform_lines, reform_register
 from tracker.summaries.releases import issued_releases
 from tracker.summaries.search import search, with_evidence
-from tracker.summaries.sources import source_detail, source_register
+from tracker.summaries.sources import listed_sources, source_detail, source_register
 from tracker.summaries.territory import territories, territory
 
 LATEST = Moment(date(2026, 3, 10))
@@ -104,7 +104,8 @@ COSTS = {
     instrument_detail: (16, 32),  # the same, agencies, reforms with statuses, what ended, history
     issued_releases: (1, 1),
     source_register: (8, 10),  # six kinds of record counted, sources, publishers
-    source_detail: (16, 34),  # the source, six kinds of record and of subject, sources, places, history
+    listed_sources: (9, 11),  # the same, which explanations rest on which sources, these sources, publishers
+    source_detail: (17, 35),  # the source, explanations, six kinds of record and of subject, sources, places, history
     # the record, its line, what replaced it, source and whether that still has a page, subject, place
     record_detail: (8, 14),
     # ten kinds of subject and which sources have a page; of each kind of record where to stop and what fits; their

@@ -9,7 +9,7 @@ from tracker.records.moment import Moment
 from tracker.reforms.models import Milestone, Reform
 from tracker.sources.models import Source
 from tracker.summaries.refs import M, SubjectRef, chosen, with_ids
-from tracker.summaries.sources import with_records
+from tracker.summaries.sources import sources_with_page
 from tracker.summaries.subjects import indicator_ref, instrument_ref, line_ref, milestone_ref, reform_ref, territory_ref
 from tracker.territory.models import Territory
 
@@ -30,7 +30,7 @@ def _refs(codes: frozenset[str], moment: Moment) -> Iterator[SubjectRef]:
     yield from (milestone_ref(one, reforms[one.reform_id]) for one in milestones.values() if one.reform_id in reforms)
     yield from (territory_ref(one, reforms[one.reform_id]) for one in territories.values() if one.reform_id in reforms)
     sources = _coded(Source, codes, moment)
-    with_page = with_records(moment, sources) if sources else set()
+    with_page = sources_with_page(moment, sources) if sources else set()
     for pk, one in sources.items():
         if pk in with_page:
             yield SubjectRef("source", one.code, one.slug, one.title, one.title)

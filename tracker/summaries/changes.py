@@ -22,7 +22,7 @@ from tracker.summaries.belongings import Belonging, belongings
 from tracker.summaries.edits import FieldEdit, edited, field_edits
 from tracker.summaries.refs import SubjectRef
 from tracker.summaries.revisions import with_revised
-from tracker.summaries.sources import with_records
+from tracker.summaries.sources import sources_with_page
 from tracker.summaries.spans import Scope, Span, all_lines, record_lines, told_between
 from tracker.summaries.statements import Statement, statements
 from tracker.values.period import Period
@@ -220,7 +220,7 @@ class _Shown:
             if ids:
                 self._fetch(model, ids)
         every = {**self.earlier, **self.rows}
-        paged = with_records(span.now, {row.source_id for row in every.values()}) if every else set()
+        paged = sources_with_page(span.now, {row.source_id for row in every.values()}) if every else set()
         said = statements(every.values(), span.now)
         self.said = {
             key: one if row.source_id in paged else _without_page(one)

@@ -15,7 +15,7 @@ from tracker.records.roles import SERVICE_ACCOUNTS
 from tracker.records.rules import State
 from tracker.sources.quoted import english
 from tracker.summaries.refs import Said, SubjectRef
-from tracker.summaries.sources import with_records
+from tracker.summaries.sources import sources_with_page
 from tracker.summaries.statements import Statement, statements
 from tracker.values.period_text import day_words
 
@@ -140,7 +140,7 @@ def _published(public_id: str, moment: Moment) -> tuple[Record, int]:
 def _said(row: Record, said: Said, moment: Moment) -> Said:
     """The same, its source without an address where no record in force rests on it: such a source has no page."""
     assert row.source_id is not None  # noqa: S101
-    if _ended(row, moment) is None or with_records(moment, [row.source_id]):
+    if _ended(row, moment) is None or sources_with_page(moment, [row.source_id]):
         return said
     return replace(said, mark=replace(said.mark, source=replace(said.mark.source, slug="")))
 

@@ -21,7 +21,7 @@ from tracker.reforms.models import Milestone, MilestoneDate, Pillar, Reform, Sta
 from tracker.sources.models import Agency, Place, Publisher, Source
 from tracker.sources.spoken import names_of, spoken
 from tracker.summaries.refs import with_ids
-from tracker.summaries.sources import with_records
+from tracker.summaries.sources import sources_with_page
 from tracker.summaries.subjects import unit_of
 from tracker.territory.models import Conversion, Territory
 
@@ -147,7 +147,7 @@ def _line(pk: int, one: BudgetLine, told: Described | None) -> Candidate:
 
 
 def _sources(moment: Moment) -> list[Candidate]:
-    sources = with_ids(Source, with_records(moment), moment)
+    sources = with_ids(Source, sources_with_page(moment), moment)
     publishers = with_ids(Publisher, (source.publisher_id for source in sources.values()), moment)
     return [_source(pk, one, publishers) for pk, one in sources.items()]
 

@@ -14,6 +14,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from tracker.records.moment import Moment
 from tracker.records.registry import kinds
 from tracker.sources.models import Publisher, Source
+from tracker.summaries.explained import Cited, cited_from, standing
 from tracker.summaries.history import HistoryItem, history_of
 from tracker.summaries.refs import NoSuchSubject, SourceRef, by_id, by_slug, source_ref, with_ids
 from tracker.summaries.statements import Statement, all_statements
@@ -29,6 +30,8 @@ class SourceRow:
     url: str
     counts: tuple[tuple[str, int], ...]
     total: int
+    explanations: int = 0
+    """How many explanations of findings rest on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class SourceDetail:
     accessed_on: date | None
     sha256: str
     paragraphs: tuple[Paragraph, ...]
+    explained: tuple[Cited, ...]
     attributions: tuple[str, ...]
     history: tuple[HistoryItem, ...]
 
@@ -66,27 +70,52 @@ def source_register(moment: Moment) -> list[SourceRow]:
     ]
 
 
+def listed_sources(moment: Moment) -> list[SourceRow]:
+    """Every source that has a page, in order of code: those of the register, and those that an explanation of a finding
+    alone rests on."""
+    numbers = dict(standing(moment).order_by().values_list("source").annotate(Count("pk")))
+    sources = with_ids(Source, numbers, moment)
+    publishers = with_ids(Publisher, (source.publisher_id for source in sources.values()), moment)
+    explaining = {source.code: (source, numbers[pk]) for pk, source in sources.items()}
+    rows = []
+    for row in source_register(moment):
+        _source, number = explaining.pop(row.ref.code, (None, 0))
+        rows.append(replace(row, explanations=number))
+    rows += [replace(_row(one, publishers, Counter()), explanations=number) for one, number in explaining.values()]
+    return sorted(rows, key=lambda row: row.ref.code)
+
+
 def source_detail(slug: str, moment: Moment) -> SourceDetail:
-    """One source. Raises NoSuchSubject, also when no visible record rests on it."""
+    """One source. Raises NoSuchSubject, also when no visible record or explanation rests on it."""
     source = by_slug(Source, slug, moment)
     statements = all_statements(moment, source=source.pk)
-    if not statements:
+    explained = cited_from(source.pk, moment)
+    if not statements and not explained:
         raise NoSuchSubject(slug)
     counts = Counter(statement.kind for statement in statements)
     publishers = with_ids(Publisher, [source.publisher_id], moment)
     return SourceDetail(
-        row=_row(source, publishers, counts),
+        row=replace(_row(source, publishers, counts), explanations=len(explained)),
         note=source.note,
         accessed_on=source.accessed_on,
         sha256=source.sha256,
         paragraphs=tuple(_paragraphs(statements)),
-        attributions=tuple(sorted({s.said.mark.attribution for s in statements} - {""})),
-        history=tuple(_history(source, min(s.said.line for s in statements), moment)),
+        explained=explained,
+        attributions=tuple(sorted(_quoted(statements, explained) - {""})),
+        history=tuple(_history(source, _shown_from(statements, explained), moment)),
     )
 
 
+def _quoted(statements: list[Statement], explained: tuple[Cited, ...]) -> set[str]:
+    return {one.said.mark.attribution for one in statements} | {one.attribution for one in explained}
+
+
+def _shown_from(statements: list[Statement], explained: tuple[Cited, ...]) -> int:
+    return min([one.said.line for one in statements] + [one.line for one in explained])
+
+
 def _history(source: Source, shown_from: int, moment: Moment) -> list[HistoryItem]:
-    """The changes of a source; its page surely stands since the oldest line of the records that rest on it now."""
+    """The changes of a source; its page surely stands since the oldest line of what rests on it now."""
     return [replace(item, has_page=item.version >= shown_from) for item in history_of(source, [], moment)]
 
 
@@ -106,17 +135,20 @@ def latest_sources(moment: Moment, most: int) -> list[SourceRow]:
 
     Only the records of these are counted: counting all would grow with the ledger.
     """
-    known = with_ids(Source, with_records(moment), moment).values()
+    resting = set(Source.objects.filter(_has_records(moment)).values_list("pk", flat=True))
+    known = with_ids(Source, resting, moment).values()
     newest = sorted(known, key=lambda source: (source.known_from or date.min, source.code), reverse=True)[:most]
     counts = _counts(moment, source__in=[source.pk for source in newest])
     publishers = with_ids(Publisher, (source.publisher_id for source in newest), moment)
     return [_row(source, publishers, counts[source.pk]) for source in newest]
 
 
-def with_records(moment: Moment, among: Iterable[int] | None = None) -> set[int]:
-    """The keys of the sources, or of those among the given ones, that a visible record rests on: those with a page."""
+def sources_with_page(moment: Moment, among: Iterable[int] | None = None) -> set[int]:
+    """The keys of the sources, or of those among the given ones, that have a page: a visible record rests on them, or
+    an explanation of a finding."""
     sources = Source.objects.all() if among is None else Source.objects.filter(pk__in=set(among))
-    return set(sources.filter(_has_records(moment)).values_list("pk", flat=True))
+    has_explanations = Q(Exists(standing(moment).filter(source=OuterRef("pk"))))
+    return set(sources.filter(_has_records(moment) | has_explanations).values_list("pk", flat=True))
 
 
 def _has_records(moment: Moment) -> Q:

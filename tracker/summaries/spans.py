@@ -24,7 +24,7 @@ from tracker.records.rules import State
 from tracker.reforms.models import Milestone, Reform
 from tracker.sources.models import Source
 from tracker.summaries.refs import WithPage, by_id, chosen
-from tracker.summaries.sources import with_records
+from tracker.summaries.sources import sources_with_page
 from tracker.territory.models import Territory
 
 OPENED = ("reform", "indicator", "instrument", "budgetline")
@@ -196,7 +196,7 @@ def _of_subjects(span: Span, scope: Scope) -> list[Q]:
     found += [Q(kind=name, move="edit") for name in _names(wanted) if name not in OPENED]
     if scope.kinds and not scope.kinds >= kinds().keys():
         return found
-    seen = list(with_records(span.now))
+    seen = list(sources_with_page(span.now))
     found += [Q(kind=name, move="edit") for name in OF_ALL]
     found += [Q(kind="source", move="edit", object_id__in=seen)]
     return [*found, Q(kind="publisher", move="edit", object_id__in=_publishers(seen, span.now))]

@@ -19,7 +19,7 @@ from tracker.summaries.refs import (
     source_refs,
     with_ids,
 )
-from tracker.summaries.sources import with_records
+from tracker.summaries.sources import sources_with_page
 from tracker.values.period import Period
 
 
@@ -65,7 +65,7 @@ def _views(targets: Collection[Target], moment: Moment) -> list[tuple[Target, Ta
     places = place_refs((target.place_id for target in targets), moment)
     documents = with_ids(Source, (target.source_id for target in targets), moment)
     sources = source_refs((pk for pk, source in documents.items() if is_known(source, moment)), moment)
-    with_page = with_records(moment, sources)
+    with_page = sources_with_page(moment, sources)
     in_order = sorted(targets, key=lambda t: (t.period.earliest or date.max, places[t.place_id].code, t.pk))
     return [
         (t, _view(t, places[t.place_id], sources[t.source_id], has_page=t.source_id in with_page))

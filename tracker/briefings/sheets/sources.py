@@ -5,7 +5,7 @@ from django.utils.translation import gettext_noop
 from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import NOT_PUBLISHED, Column, Kind, Sheet, Value, Words, single
 from tracker.records.registry import kinds
-from tracker.summaries.sources import SourceRow, source_register
+from tracker.summaries.sources import SourceRow, listed_sources
 from tracker.values.language import pgettext_noop
 
 TITLE = gettext_noop("Sources")
@@ -22,6 +22,7 @@ COLUMNS = (
     Column(gettext_noop("Records"), Kind.INTEGER),
 )
 TAIL = (
+    Column(gettext_noop("Explanations of findings"), Kind.INTEGER, is_printed=False),
     Column(gettext_noop("Published from"), Kind.DATE, is_printed=False),
     Column(gettext_noop("Published to"), Kind.DATE, is_printed=False),
     Column(gettext_noop("Language"), is_printed=False),
@@ -61,7 +62,7 @@ def sheet(plan: Plan) -> Sheet:
         *(Column(COUNTS[name], Kind.INTEGER, is_printed=False) for name in names),
         *TAIL,
     )
-    rows = [_row(source, names) for source in source_register(plan.moment)]
+    rows = [_row(source, names) for source in listed_sources(plan.moment)]
     return single(
         TITLE, gettext_noop("A row a published document"), columns, rows, (*NOTES, OF_ALL) if plan.only else NOTES
     )
@@ -81,6 +82,7 @@ def _row(source: SourceRow, names: list[str]) -> list[Value]:
         source.url or NOT_PUBLISHED,
         source.total,
         *(counts.get(name, 0) for name in names),
+        source.explanations,
         ref.published.start,
         ref.published.end,
         source.language or None,

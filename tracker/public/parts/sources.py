@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.text import slugify
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from tracker.public.words.sources import OUTLET_NOT_PRINTED, basis_and_note, published_words
 from tracker.reforms.rules import Status
 from tracker.sources.quoted import english
+from tracker.summaries.explained import Cited
 from tracker.summaries.refs import Mark, Said, SourceRef
 from tracker.summaries.sources import Paragraph
 
@@ -89,4 +91,24 @@ def paragraphs(found: tuple[Paragraph, ...]) -> list[dict[str, Any]]:
                 ],
             }
         )
+    return laid_out
+
+
+def explanations(found: tuple[Cited, ...], taken: set[str]) -> list[dict[str, Any]]:
+    """The explanations of findings that rest on a source, each at its place unless a paragraph is there already."""
+    laid_out = []
+    for one in found:
+        name = anchor(one.locator)
+        query = urlencode({"subject": next(iter(one.codes), "")})
+        laid_out.append(
+            {
+                "id": "" if name in taken else name,
+                "locator": one.locator,
+                "codes": " ".join(one.codes),
+                "finding": one.finding,
+                "text": one.text,
+                "url": f"{reverse('checks')}?{query}",
+            }
+        )
+        taken = {*taken, name}
     return laid_out

@@ -15,8 +15,7 @@ from tracker.public.registers.cells import sub, subject_link
 from tracker.public.registers.choosing import Choice, Chosen, choose
 from tracker.public.tables import Register
 from tracker.public.templatetags.marks import not_published, period
-from tracker.public.words.kinds import counted
-from tracker.public.words.sources import OUTLET_NOT_PRINTED, basis_in_brackets
+from tracker.public.words.sources import OUTLET_NOT_PRINTED, basis_in_brackets, rests_on
 from tracker.sources.quoted import english
 from tracker.summaries.sources import SourceRow
 
@@ -111,4 +110,4 @@ class SourceRegister(Register):
             record.all_taken,
             _("%(number)s of %(all)s") % {"number": record.taken, "all": record.all_taken},
         )
-        return format_html('<b class="num">{}</b> {}{}', record.taken, meter, sub(counted(record.row.counts)))
+        return format_html('<b class="num">{}</b> {}{}', record.taken, meter, sub(rests_on(record.row)))

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page, subject_page
-from tracker.public.parts.sources import paragraphs, source_rows
+from tracker.public.parts.sources import explanations, paragraphs, source_rows
 from tracker.public.registers import sources as register
 from tracker.public.tables import configure
 from tracker.public.words import records as record_words
@@ -19,7 +19,7 @@ from tracker.summaries.pages import subject_address
 @page("sources.html")
 def source_list(request: HttpRequest, seen: Seen) -> Context:
     """What stands behind all this."""
-    rows = summary.source_register(seen.moment)
+    rows = summary.listed_sources(seen.moment)
     chosen = register.chosen(request, rows)
     table = configure(register.SourceRegister(register.lines(chosen.rows), seen=seen), request)
     return {"lede": words.list_lede(rows, seen), "rows": rows, "chosen": chosen, "table": table}
@@ -29,6 +29,7 @@ def source_list(request: HttpRequest, seen: Seen) -> Context:
 def source_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
     """What was taken from one document, paragraph by paragraph."""
     detail = summary.source_detail(slug, seen.moment)
+    laid_out = paragraphs(detail.paragraphs)
     return {
         "detail": detail,
         "row": detail.row,
@@ -36,7 +37,8 @@ def source_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "lede": words.detail_lede(detail),
         "basis": words.basis_words(detail.row.ref),
         "quoted": english(", ".join(detail.attributions)),
-        "paragraphs": paragraphs(detail.paragraphs),
+        "paragraphs": laid_out,
+        "explained": explanations(detail.explained, {one["id"] for one in laid_out}),
         "version": citable_version(seen),
     }
 

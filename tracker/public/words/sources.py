@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext, pgettext_lazy
 
 from tracker.public.moments import Seen
-from tracker.public.words.counting import first_upper, spelt
+from tracker.public.words.counting import first_upper, joined, spelt
 from tracker.public.words.kinds import counted
 from tracker.public.words.moments import nothing_yet
 from tracker.sources.quoted import english, filled
@@ -72,9 +72,23 @@ def _records(number: int) -> str:
     return ngettext("%(count)s record", "%(count)s records", number) % {"count": f"{number:,}"}
 
 
+def rests_on(row: SourceRow) -> str:
+    """8 steps of laws and 3 amounts of money and 1 explanation of a finding"""
+    return joined([part for part in (counted(row.counts), _explanations(row.explanations)) if part])
+
+
+def _explanations(number: int) -> str:
+    if not number:
+        return ""
+    words = ngettext("%(count)s explanation of a finding", "%(count)s explanations of findings", number)
+    return words % {"count": f"{number:,}"}
+
+
 def detail_lede(detail: SourceDetail) -> str:
-    """How much is taken from the document."""
+    """How much is taken from the document; and what it explains, where that is all."""
     total = detail.row.total
+    if not total:
+        return _("Taken from it: %(explanations)s.") % {"explanations": _explanations(detail.row.explanations)}
     words = ngettext(
         "%(count)s record is taken from it: %(kinds)s.", "%(count)s records are taken from it: %(kinds)s.", total
     )

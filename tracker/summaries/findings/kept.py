@@ -19,7 +19,7 @@ from tracker.records.moment import Moment
 from tracker.summaries.findings.finding import Finding, Kind, Topic
 from tracker.summaries.findings.named import kept_as, name_of
 from tracker.summaries.refs import Mark, source_refs
-from tracker.summaries.sources import with_records
+from tracker.summaries.sources import sources_with_page
 
 
 class State(StrEnum):
@@ -245,7 +245,7 @@ def _explained(published: Iterable[Explanation], moment: Moment) -> dict[int, Ex
     if not last:
         return {}
     sources = source_refs((row.source_id for row in last.values()), moment)
-    with_page = with_records(moment, sources)
+    with_page = sources_with_page(moment, sources)
     found = {}
     for pk, row in last.items():
         source = sources[row.source_id] if row.source_id in with_page else replace(sources[row.source_id], slug="")

@@ -34,6 +34,7 @@ SOURCES = (
     Column("address", lambda row: row.url, NOT_PUBLISHED),
     Column("reliability", lambda row: row.ref.reliability),
     Column("records", lambda row: row.total),
+    Column("explanations", lambda row: row.explanations),
 )
 
 STATEMENTS = (
@@ -49,7 +50,7 @@ STATEMENTS = (
 
 def sources(request: HttpRequest, seen: Seen) -> Table:
     """Every source that passes the filters, in the order asked for."""
-    rows = register.chosen(request, summary.source_register(seen.moment)).rows
+    rows = register.chosen(request, summary.listed_sources(seen.moment)).rows
     table = register.SourceRegister(register.lines(rows), seen=seen)
     return Table("sources", "Sources", SOURCES, in_order(table, request))
 
