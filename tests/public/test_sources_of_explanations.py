@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from tests import factories
 from tests.briefings.reading import opened, rows
 from tests.public.facts import text_of
-from tests.public.test_kept_findings_page import LATER
+from tests.public.test_kept_findings_page import LATER, settle
 from tests.public.test_kept_findings_page import found as found_fixture
 from tests.public.test_kept_findings_page import on_the_day as on_the_day_fixture
 from tracker.checks import explaining
@@ -100,3 +100,51 @@ def test_the_list_costs_the_same_however_many_there_are(found):
     for _ in range(3):
         factories.published_explanation()
     assert queries() == before
+
+
+def test_of_several_explanations_of_a_finding_the_last_alone_rests_on_its_document(client, found):
+    first = factories.published_explanation(finding=found, text="It counts another month.")
+    then = first.line
+    last = factories.published_explanation(finding=found, text="It counts another week.")
+    assert client.get(address_of(first)).status_code == 404
+    assert first.source.code not in listed(client)
+    text = text_of(client.get(address_of(last)).content.decode())
+    assert "another week" in text
+    assert "another month" not in text
+    assert "another month" in text_of(client.get(f"{address_of(first)}?version={then}").content.decode())
+
+
+def test_a_finding_that_was_closed_is_called_closed_and_stands_among_those(client, found, on_the_day):
+    done = factories.published_explanation(finding=found)
+    at_once = client.get(address_of(done)).content.decode()
+    assert "Closed" not in text_of(at_once)
+    settle()
+    on_the_day.move_to(LATER)
+    page = client.get(address_of(done)).content.decode()
+    assert f"{found.title} Closed" in " ".join(text_of(page).split())
+    closed = f"/checks/?subject={found.codes.split()[0]}&amp;state=closed#closed-{found.pk}"
+    assert f'href="{closed}"' in page
+    assert f'id="closed-{found.pk}"' in client.get("/checks/?state=closed").content.decode()
+    before = client.get(f"{address_of(done)}?version={done.line}").content.decode()
+    assert "Closed" not in text_of(before)
+
+
+def test_as_of_a_day_before_it_was_found_the_title_is_not_told(client, found):
+    done = factories.published_explanation(finding=found)
+    day = found.opened_at.date() - timedelta(days=1)
+    assert done.known_from <= day
+    text = text_of(client.get(f"{address_of(done)}?as_of={day}").content.decode())
+    assert done.text in text
+    assert found.title not in text
+
+
+def test_the_list_tells_documents_of_records_from_those_of_explanations(client, found):
+    def lede(query=""):
+        return text_of(client.get(f"/sources/{query}").content.decode())
+
+    early = {"published_start": date(2020, 1, 1), "published_end": date(2020, 1, 1)}
+    factories.published_explanation(finding=found, source=factories.source(**early))
+    assert "Explanations of findings rest on one published document more." in lede()
+    alone = lede("?as_of=2020-02-01")
+    assert "Explanations of findings rest on one published document. " in f"{alone} "
+    assert "0 records" not in alone

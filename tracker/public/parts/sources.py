@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from tracker.public.parts.kept import closed_anchor
 from tracker.public.words.sources import OUTLET_NOT_PRINTED, basis_and_note, published_words
 from tracker.reforms.rules import Status
 from tracker.sources.quoted import english
 from tracker.summaries.explained import Cited
+from tracker.summaries.findings.kept import State
 from tracker.summaries.refs import Mark, Said, SourceRef
 from tracker.summaries.sources import Paragraph
 
@@ -99,16 +101,24 @@ def explanations(found: tuple[Cited, ...], taken: set[str]) -> list[dict[str, An
     laid_out = []
     for one in found:
         name = anchor(one.locator)
-        query = urlencode({"subject": next(iter(one.codes), "")})
         laid_out.append(
             {
                 "id": "" if name in taken else name,
                 "locator": one.locator,
                 "codes": " ".join(one.codes),
                 "finding": one.finding,
+                "is_closed": one.closed is not None,
                 "text": one.text,
-                "url": f"{reverse('checks')}?{query}",
+                "url": _found_at(one),
             }
         )
         taken = {*taken, name}
     return laid_out
+
+
+def _found_at(one: Cited) -> str:
+    """Where the finding stands; a closed one stands among those that are closed."""
+    query = {"subject": next(iter(one.codes), "")}
+    if one.closed is None:
+        return f"{reverse('checks')}?{urlencode(query)}"
+    return f"{reverse('checks')}?{urlencode(query | {'state': State.CLOSED.value})}#{closed_anchor(one.closed)}"

@@ -110,4 +110,5 @@ class SourceRegister(Register):
             record.all_taken,
             _("%(number)s of %(all)s") % {"number": record.taken, "all": record.all_taken},
         )
-        return format_html('<b class="num">{}</b> {}{}', record.taken, meter, sub(rests_on(record.row)))
+        shown = meter if record.all_taken else ""
+        return format_html('<b class="num">{}</b> {}{}', record.taken, shown, sub(rests_on(record.row)))

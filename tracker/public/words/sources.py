@@ -46,11 +46,26 @@ def list_lede(rows: list[SourceRow], seen: Seen) -> str:
         if not seen.is_past:
             return _("No source is on record.")
         return _("No document had been published%(yet)s.") % {"yet": nothing_yet(seen)}
+    resting = [row for row in rows if row.total]
+    also = _also_explaining(len(rows) - len(resting), bool(resting))
+    if not resting:
+        return also
     both = _("Who says it matters as much as who prints it, so each record names both.")
-    return f"{_behind(rows)} {both}"
+    return " ".join(part for part in (_behind(resting), also, both) if part)
+
+
+def _also_explaining(number: int, is_besides: bool) -> str:
+    """What is said of the documents that explanations alone rest on, besides those of the records."""
+    if not number:
+        return ""
+    words = _("Explanations of findings rest on %(documents)s more.")
+    if not is_besides:
+        words = _("Explanations of findings rest on %(documents)s.")
+    return words % {"documents": _documents(number)}
 
 
 def _behind(rows: list[SourceRow]) -> str:
+    """How many records rest on these, each on one of them."""
     total = sum(row.total for row in rows)
     most = max(row.total for row in rows)
     said = {"documents": first_upper(_documents(len(rows))), "records": _records(total), "most": f"{most:,}"}
@@ -85,11 +100,13 @@ def _explanations(number: int) -> str:
 
 
 def detail_lede(detail: SourceDetail) -> str:
-    """How much is taken from the document; and what it explains, where that is all."""
-    total = detail.row.total
+    """How much is taken from the document, and how much it explains."""
+    total, explanations = detail.row.total, _explanations(detail.row.explanations)
+    besides = _("Taken from it: %(explanations)s.") % {"explanations": explanations} if explanations else ""
     if not total:
-        return _("Taken from it: %(explanations)s.") % {"explanations": _explanations(detail.row.explanations)}
+        return besides
     words = ngettext(
         "%(count)s record is taken from it: %(kinds)s.", "%(count)s records are taken from it: %(kinds)s.", total
     )
-    return words % {"count": f"{total:,}", "kinds": counted(detail.row.counts)}
+    taken = words % {"count": f"{total:,}", "kinds": counted(detail.row.counts)}
+    return f"{taken} {besides}" if besides else taken
