@@ -6,6 +6,7 @@ from decimal import Decimal
 from io import StringIO
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -22,6 +23,7 @@ from tracker.records import actions, journal
 from tracker.records.models import JournalLine
 from tracker.records.moment import Moment
 from tracker.records.refused import Refused
+from tracker.records.roles import SERVICE_ACCOUNTS
 from tracker.records.verification import verify
 from tracker.staff import settling as settling_module
 from tracker.staff.management.commands.prepare import Command as Prepare
@@ -122,6 +124,42 @@ def test_the_buttons_and_the_lists_of_staff_keep_what_is_found():
     waiting = factories.submitted("status", reform=status.reform, status="stalled")
     choose(client_of("reviewer"), [waiting], "publish_selected")
     assert kept(closed_version=None, address="status") == [("status", "differs", status.reform.code)]
+
+
+@pytest.mark.parametrize("most", [1, 20])
+def test_no_name_of_an_account_stops_a_publication_and_the_line_is_then_the_publishers(monkeypatch, most):
+    monkeypatch.setattr(settling_module, "MOST_SUBJECTS", most)
+    for name in SERVICE_ACCOUNTS:
+        get_user_model().objects.create_user(name, password="a long enough password")
+    _, other = two_claims()
+    record = publish(other)
+    opened = JournalLine.objects.latest("number")
+    assert (opened.kind, opened.object_id, opened.actor_id) == (
+        "findings",
+        record.published_line,
+        record.reviewed_by_id,
+    )
+
+    reforms = [factories.published("status", status="operational").reform for _ in range(2)]
+    client = client_of("reviewer")
+    choose(client, [factories.submitted("status", reform=one, status="stalled") for one in reforms], "publish_selected")
+    listed = JournalLine.objects.latest("number")
+    assert (listed.kind, listed.actor_id) == ("findings", int(client.session["_auth_user_id"]))
+    assert len(kept(closed_version=None, address="status")) == 2
+
+
+def test_a_run_over_everything_is_nobodys_and_wants_the_account_that_checks():
+    overdue()
+    get_user_model().objects.create_user("checked", password="a long enough password")
+    with pytest.raises(Refused, match="“checked” can sign in"):
+        settle_once(at=factories.NOW)
+    assert kept() == []
+
+
+def test_a_publication_asks_for_the_account_that_checks_and_no_other():
+    get_user_model().objects.create_user("entered", password="a long enough password")
+    publish(two_claims()[1])
+    assert JournalLine.objects.latest("number").actor.get_username() == "checked"
 
 
 def test_many_subjects_at_once_are_followed_by_a_run_over_everything(monkeypatch):

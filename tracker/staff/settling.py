@@ -16,9 +16,10 @@ from tracker.checks.actions import Settled, Sighting
 from tracker.checks.models import KeptFinding
 from tracker.indicators.models import Observation, StatedRule
 from tracker.records import journal
-from tracker.records.models import Record
+from tracker.records.models import JournalLine, Record
 from tracker.records.moment import Moment
-from tracker.staff.facts.accounts import service_accounts
+from tracker.records.refused import Refused
+from tracker.staff.facts.accounts import checking_account
 from tracker.summaries.findings import Finding
 from tracker.summaries.findings.named import by_name, kept_as, sighting
 from tracker.summaries.findings.of_rules import are_few, names_left_by, of_rules_kept
@@ -58,7 +59,7 @@ def settling(records: Iterable[Record], *, at: datetime) -> Iterator[None]:
         after = touched(looked_at, moment, extent)
         found = [sighting(one) for one in after.values()]
         version = journal.head().number
-        actions.settle(found, before.keys() - after, version=version, at=at, by=by, actor=_checks)
+        actions.settle(found, before.keys() - after, version=version, at=at, by=by, actor=_checks_or_publisher)
 
 
 def _is_looked_through_at_once() -> bool:
@@ -86,12 +87,20 @@ def settling_rule(rule: StatedRule, *, at: datetime) -> Iterator[None]:
         else:
             gone = before.keys() - after.keys()
         found = [sighting(one) for one in (after or {}).values()]
-        actions.settle(found, gone, version=version, at=at, by=rule.code, actor=_checks)
+        actions.settle(found, gone, version=version, at=at, by=rule.code, actor=_checks_or_publisher)
 
 
 def _checks() -> int:
-    """Whose line of the journal tells what was found: nobody's, so that of the account that checks."""
-    return service_accounts().checks.user_id
+    """Whose line of the journal tells what was found: nobody's, so that of the account that checks. Raises Refused."""
+    return checking_account().user_id
+
+
+def _checks_or_publisher() -> int:
+    """The same; where a person has the name of that account, whoever wrote the last line: no name stops publishing."""
+    try:
+        return _checks()
+    except Refused:
+        return JournalLine.objects.values_list("actor_id", flat=True).latest("number")
 
 
 def _in_force(code: str, moment: Moment) -> list[RuleView]:
@@ -110,7 +119,9 @@ def settle_all(*, at: datetime) -> Settled:
     with override(ENGLISH):
         for finding in all_findings(Moment(today=localdate(at))):
             run.see(finding)
-    return actions.settle(run.fresh.values(), run.gone, version=journal.head().number, at=at, actor=_checks)
+    return actions.settle(
+        run.fresh.values(), run.gone, version=journal.head().number, at=at, actor=_checks_or_publisher
+    )
 
 
 class Run:

@@ -19,20 +19,24 @@ class Accounts:
 
 def service_accounts() -> Accounts:
     """The two accounts, made when they are missing. Raises Refused when one of the names belongs to a person."""
+    return Accounts(_service_account("entered"), checking_account())
+
+
+def checking_account() -> Actor:
+    """The account that checks, by itself. Raises Refused when its name belongs to a person."""
+    return _service_account("checked")
+
+
+def _service_account(username: str) -> Actor:
     users = get_user_model()._default_manager
-    found = {user.get_username(): user for user in users.filter(username__in=SERVICE_ACCOUNTS)}
-    for username, name in SERVICE_ACCOUNTS.items():
-        user = found.get(username)
-        if user is None:
-            password = make_password(None)  # an unusable one
-            found[username] = users.create(username=username, first_name=name, password=password, is_active=False)
-        elif user.is_active or user.has_usable_password():
-            raise Refused(
-                f"An account named “{username}” can sign in, and the name is kept for the starting facts. "
-                "Give that person another user name, or make the account inactive and its password unusable."
-            )
-    return Accounts(_actor(found["entered"].pk), _actor(found["checked"].pk))
-
-
-def _actor(user_id: int) -> Actor:
-    return Actor(user_id, frozenset({Role.EDITOR}))
+    user = users.filter(username=username).first()
+    if user is None:
+        password = make_password(None)  # an unusable one
+        name = SERVICE_ACCOUNTS[username]
+        user = users.create(username=username, first_name=name, password=password, is_active=False)
+    elif user.is_active or user.has_usable_password():
+        raise Refused(
+            f"An account named “{username}” can sign in, and the name is kept for the starting facts. "
+            "Give that person another user name, or make the account inactive and its password unusable."
+        )
+    return Actor(user.pk, frozenset({Role.EDITOR}))
