@@ -8,6 +8,7 @@ from tests.staff.cast import client_of, filled, messages_of
 from tracker.checks import explaining
 from tracker.checks.explaining import Writer
 from tracker.checks.models import Explanation
+from tracker.staff.screens.findings import ExplanationAdmin
 
 pytestmark = pytest.mark.django_db
 ADD = "admin:checks_explanation_add"
@@ -42,6 +43,18 @@ def test_an_editor_explains_what_a_reviewer_publishes():
     assert messages_of(press(reviewer, waiting, "publish")) == ["The explanation is published."]
     assert 'name="text"' not in page_of(editor, waiting)
     assert "Another week is counted." in page_of(editor, finding)
+
+
+def test_what_is_done_and_what_the_history_says_of_it_are_kept_together_or_neither_is(monkeypatch):
+    waiting = factories.explanation()
+
+    def fails(*_arguments):
+        raise RuntimeError("the history cannot be written")
+
+    monkeypatch.setattr(ExplanationAdmin, "log_change", fails)
+    with pytest.raises(RuntimeError, match="cannot be written"):
+        press(client_of("reviewer"), waiting, "publish")
+    assert Explanation.objects.get().state == "waits for review"
 
 
 def test_a_note_brings_it_back_to_its_writer():
@@ -152,7 +165,13 @@ def test_the_desk_tells_of_explanations_that_wait_and_lists_them():
     factories.close(waiting.finding, second.finding)
     for state, texts in (("waiting", 1), ("returned", 0), ("closed", 2)):
         assert editor.get(listed, {"is": state}).context["cl"].result_count == texts, state
-    assert (told(reviewer), told(editor)) == ([(1, "explanation of a finding to review")], [])
+    to_review = (1, "explanation of a finding to review")
+    to_discard = (2, "explanations whose finding was closed: discard them with a reason")
+    assert (told(reviewer), told(editor)) == ([to_review, to_discard], [to_discard])
+    assert told(auditor) == []
+    assert f'{listed}?is=closed"' in reviewer.get("/admin/").content.decode()
+    press(reviewer, second, "discard", reason="The correction settles it.")
+    assert told(reviewer) == [to_review, (1, "explanation whose finding was closed: discard it with a reason")]
 
 
 def test_one_whose_finding_was_closed_is_discarded_on_its_screen_and_the_list_says_why():

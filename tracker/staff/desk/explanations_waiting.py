@@ -1,4 +1,4 @@
-"""Explanations of findings that wait for the person at the desk: to be reviewed, to be mended."""
+"""Explanations of findings that wait for the person at the desk: to be reviewed, to be mended, to be discarded."""
 
 from urllib.parse import urlencode
 
@@ -10,7 +10,15 @@ from tracker.staff.desk.rules_waiting import WaitingHere
 from tracker.staff.paths import screen_of
 
 TO_REVIEW, RETURNED, CLOSED = "waiting", "returned", "closed"
-WORDS = {TO_REVIEW: "to review", RETURNED: "returned to you"}
+WORDS = {
+    TO_REVIEW: ("explanation of a finding to review", "explanations of findings to review"),
+    RETURNED: ("explanation of a finding returned to you", "explanations of findings returned to you"),
+    CLOSED: (
+        "explanation whose finding was closed: discard it with a reason",
+        "explanations whose finding was closed: discard them with a reason",
+    ),
+}
+"""What is said of one, and of several."""
 STATES = {
     TO_REVIEW: Q(line=None, return_note="", finding__closed_version=None),
     RETURNED: Q(line=None, finding__closed_version=None) & ~Q(return_note=""),
@@ -25,7 +33,7 @@ STATES = {
 def explanations_waiting(actor: Actor) -> list[WaitingHere]:
     """What waits for a person: one query, and none for whoever neither explains findings nor reviews.
 
-    Where the finding was closed meanwhile nothing waits: there is nothing left to explain.
+    Where the finding was closed meanwhile there is nothing left to explain: it waits for a reviewer to discard it.
     """
     asked = _asked(actor)
     if not asked:
@@ -40,6 +48,7 @@ def _asked(actor: Actor) -> dict[str, Q]:
     asked = {}
     if actor.holds(REVIEWS):
         asked[TO_REVIEW] = STATES[TO_REVIEW] & ~mine
+        asked[CLOSED] = STATES[CLOSED]
     if actor.holds(ENTERS):
         asked[RETURNED] = STATES[RETURNED] & mine
     return asked
@@ -47,5 +56,5 @@ def _asked(actor: Actor) -> dict[str, Q]:
 
 def _waiting(state: str, number: int) -> WaitingHere:
     url = f"{screen_of(Explanation, 'changelist')}?{urlencode({'is': state})}"
-    what = "explanation" if number == 1 else "explanations"
-    return WaitingHere(number, f"{what} of {'a finding' if number == 1 else 'findings'} {WORDS[state]}", url)
+    one, several = WORDS[state]
+    return WaitingHere(number, one if number == 1 else several, url)

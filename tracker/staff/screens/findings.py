@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -249,11 +250,12 @@ class ExplanationAdmin(ToldMixin, admin.ModelAdmin):
         if explanation is None or move not in {"publish", "return", "withdraw", "discard"}:
             raise Http404
         try:
-            sentence = self._move(request, explanation, move)
+            with transaction.atomic():  # what is done and what the history says of it, or neither
+                sentence = self._move(request, explanation, move)
+                self.log_change(request, explanation, sentence)
         except Refused as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
         else:
-            self.log_change(request, explanation, sentence)
             self.message_user(request, sentence, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:checks_explanation_change", args=(pk,)))
 
