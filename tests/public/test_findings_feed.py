@@ -113,6 +113,29 @@ def test_an_explanation_that_was_withdrawn_is_told_of_with_the_reason(client, do
     assert titles[0] == explained.title
 
 
+def test_a_withdrawal_that_opens_nothing_is_not_told_of_among_what_is_open(client, doubted):
+    finding = KeptFinding.objects.get(address="claims", topic="figures")
+    first, second = (factories.published_explanation(finding=finding, text=text) for text in ("One.", "Two."))
+
+    def withdrawn(state):
+        titles = [one.title for one in entries(client, f"?subject={doubted[0].code}{state}").entries]
+        return len([one for one in titles if one.startswith("Explanation withdrawn")])
+
+    def take_back(explanation):
+        explaining.withdraw(explanation, by=factories.editor("another"), reason="Another year.", at=LATER)
+
+    take_back(second)  # the first stands again
+    assert (withdrawn("&state=open"), withdrawn("")) == (0, 1)
+    take_back(first)
+    assert (withdrawn("&state=open"), withdrawn("")) == (1, 2)
+    again = factories.published_explanation(finding=finding, text="Three.")
+    assert withdrawn("&state=open") == 1  # what came afterwards takes nothing back
+    factories.close(finding)
+    assert withdrawn("&state=open") == 1
+    take_back(again)
+    assert (withdrawn("&state=open"), withdrawn("")) == (1, 3)
+
+
 def keep(number, *, start=0, verdict="fail", closed=None):
     version = journal.head().number
     return [
@@ -164,14 +187,15 @@ def test_news_are_of_the_moment(doubted):
     assert not opened.is_closed
 
 
-def test_the_news_cost_the_same_however_many_there_are(doubted):
+@pytest.mark.parametrize("about", [About(), About(reopened=True)])
+def test_the_news_cost_the_same_however_many_there_are(doubted, about):
     moment = Moment(LATER.date())
 
     def queries():
         with CaptureQueriesContext(
             connection,
         ) as caught:
-            news_of_findings(moment, 50)
+            news_of_findings(moment, 50, about)
         return len(caught)
 
     before = queries()

@@ -36,7 +36,7 @@ HAPPENED = {
     State.EXPLAINED: (Happened.EXPLAINED,),
     State.CLOSED: (Happened.CLOSED,),
 }
-"""What puts a finding in a state, for a feed of findings in that state alone."""
+"""What puts a finding in a state, for a feed of findings in that state alone; of withdrawals those that reopen it."""
 Listed = Sequence[Change]
 
 
@@ -94,7 +94,8 @@ def checks_feed(request: HttpRequest, seen: Seen) -> bytes:
     wanted = doubts.asked(request)
     narrowed = doubts.followed(wanted)
     what = HAPPENED[State(wanted.state)] if wanted.state else tuple(Happened)
-    news = news_of_findings(seen.moment, PAGE_SIZE, About(wanted.kind, wanted.topic, wanted.subject, what))
+    about = About(wanted.kind, wanted.topic, wanted.subject, what, reopened=wanted.state == State.OPEN)
+    news = news_of_findings(seen.moment, PAGE_SIZE, about)
     anchors = {name: one.anchor for one in findings(seen.moment).found for name in by_name([one])} if news else {}
     found = [(one, _whole(request, seen.keep(finding_news.address_of(one, anchors, narrowed)))) for one in news]
     addresses = atom_file.Addresses(

@@ -12,7 +12,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
@@ -47,6 +47,8 @@ class About:
     topic: str = ""
     code: str = ""
     what: tuple[Happened, ...] = tuple(Happened)
+    reopened: bool = False
+    """Whether of the withdrawals only those are asked for that left an open finding without an explanation."""
 
     def condition(self, path: str = "") -> Q:
         """The same in the words of the database; `path` leads to the finding."""
@@ -171,7 +173,17 @@ def _explained(moment: Moment, most: int, about: About) -> Iterable[News]:
 
 def _withdrawn(moment: Moment, most: int, about: About) -> Iterable[News]:
     rows = Withdrawal.objects.select_related("explanation__finding").filter(about.condition("explanation__finding__"))
+    if about.reopened:
+        rows = _reopening(rows)
     for row in _by(rows, "line", "withdrawn_at", moment).order_by("-line", "-pk")[:most]:
         told = _told(row.explanation.finding, moment)
         text, reason = row.explanation.text, row.reason
         yield News(Happened.WITHDRAWN, row.line, row.withdrawn_at, row.pk, text=text, reason=reason, **told)
+
+
+def _reopening(rows: QuerySet[Withdrawal]) -> QuerySet[Withdrawal]:
+    """Those at whose line the finding was open and no other explanation of it stood."""
+    stood = Q(withdrawal=None) | Q(withdrawal__line__gt=OuterRef("line"))
+    of_the_same = Explanation.objects.filter(finding=OuterRef("explanation__finding"), line__lt=OuterRef("line"))
+    was_open = Q(explanation__finding__closed_version=None) | Q(explanation__finding__closed_version__gt=F("line"))
+    return rows.filter(was_open, ~Exists(of_the_same.filter(stood)))
