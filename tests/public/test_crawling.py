@@ -11,6 +11,7 @@ from lxml import etree
 
 from tests import factories
 from tests.contract.addresses import examples, page_of
+from tracker.checks import explaining
 from tracker.public.views import crawling
 from tracker.records import actions
 from tracker.records.registry import kinds
@@ -84,6 +85,28 @@ def test_a_page_is_dated_by_the_last_line_of_the_journal_that_touches_it(client,
     assert after["/about/"] is None
 
 
+def test_a_document_that_an_explanation_rests_on_is_on_the_map_and_dated_by_it(client):
+    alone = factories.published_explanation()
+    record = factories.published("status")
+    beside = factories.published_explanation(source=record.source)
+    of = [f"/sources/{one.source.slug}/" for one in (alone, beside)]
+    published = whole(client)
+    assert [client.get(one).status_code for one in of] == [200, 200]
+    assert [published[one] for one in of] == ["2026-03-02T10:00:00+05:00"] * 2
+    for one in (alone, beside):
+        explaining.withdraw(one, by=factories.editor("another"), reason="Another year.", at=LATER)
+    after = whole(client)
+    assert of[0] not in after
+    assert after[of[1]] == "2026-03-03T10:00:00+05:00"
+
+
+def test_a_document_is_dated_by_an_explanation_that_came_after_its_records(client):
+    record = factories.published("status")
+    waiting = factories.explanation(source=record.source)
+    explaining.publish(waiting, by=factories.reviewer("another"), at=LATER)
+    assert whole(client)[f"/sources/{record.source.slug}/"] == "2026-03-03T10:00:00+05:00"
+
+
 def test_a_long_list_is_cut_into_files(client, monkeypatch):
     monkeypatch.setattr(crawling, "IN_A_PART", 2)
     records = [factories.published("status") for _ in range(5)]
@@ -111,9 +134,11 @@ def test_the_cost_does_not_grow_with_the_number_of_pages(client, address):
 
     for kind in kinds():
         factories.published(kind)
+    factories.published_explanation()
     few = cost()
     for kind in [*kinds()] * 3:
         factories.published(kind)
+        factories.published_explanation()
     assert cost() == few <= 20
 
 

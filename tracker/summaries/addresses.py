@@ -9,11 +9,15 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Max, QuerySet
+from django.utils.timezone import localdate
 
+from tracker.checks.models import Explanation
 from tracker.records.models import JournalLine, Record
+from tracker.records.moment import Moment
 from tracker.records.registry import kinds
 from tracker.sources.models import Source
 from tracker.summaries.refs import WithPage
+from tracker.summaries.sources import sources_with_page
 from tracker.territory.models import Territory
 
 Page = tuple[str, datetime | None]
@@ -23,22 +27,24 @@ SLUGS: dict[Any, str] = {Territory: "reform__slug"}
 
 
 def subject_count(model: type[WithPage] | type[Territory]) -> int:
-    """How many subjects of a model have a page."""
-    return _with_page(model).count()
+    """How many subjects of a model have a page: every one, and of the sources those that something rests on."""
+    return len(_sources()) if model is Source else model._default_manager.count()
 
 
 def subject_pages(model: type[WithPage] | type[Territory], start: int, stop: int) -> list[Page]:
     """The slugs of a part of them, in order of entry."""
     slug = SLUGS.get(model, "slug")
-    slugs: dict[int, str] = dict(_with_page(model).order_by("pk").values_list("pk", slug)[start:stop])
+    rows: QuerySet[Any] = model._default_manager.order_by("pk")
+    part = rows.filter(pk__in=_sources()[start:stop]) if model is Source else rows[start:stop]
+    slugs: dict[int, str] = dict(part.values_list("pk", slug))
     kind = str(model._meta.model_name)
     own = JournalLine.objects.filter(kind=kind, object_id__in=slugs).values("object_id").order_by()
     newest: dict[int, int] = dict(own.annotate(last=Max("number")).values_list("object_id", "last"))
-    for rows, path in _records_about(model):
-        about = rows.filter(**{f"{path}__in": slugs}).values(path).order_by()
-        lines = about.annotate(published=Max("published_line"), ended=Max("ended_line"))
-        for pk, published, ended in lines.values_list(path, "published", "ended"):
-            newest[pk] = max(newest.get(pk, 0), published, ended or 0)
+    for shown, path, (published, ended) in _shown_about(model):
+        about = shown.filter(**{f"{path}__in": slugs}).values(path).order_by()
+        lines = about.annotate(first=Max(published), last=Max(ended))
+        for pk, first, last in lines.values_list(path, "first", "last"):
+            newest[pk] = max(newest.get(pk, 0), first, last or 0)
     times = _times(newest.values())
     return [(slug, times.get(newest.get(pk, 0))) for pk, slug in slugs.items()]
 
@@ -56,17 +62,23 @@ def record_pages(kind: type[Record], start: int, stop: int) -> list[Page]:
     return [(row.public_id, times.get(newest[row.pk])) for row in rows]
 
 
-def _with_page(model: type[WithPage] | type[Territory]) -> QuerySet[Any]:
-    """Every subject has a page; a source has one once a record that is in force rests on it."""
-    rows: QuerySet[Any] = model._default_manager.all()
-    if model is not Source:
-        return rows
-    resting = [_published(kind).filter(ended_line=None).order_by().values("source") for kind in kinds().values()]
-    return rows.filter(pk__in=resting[0].union(*resting[1:], all=True))
+def _sources() -> list[int]:
+    """The keys of the sources that have a page, in order of entry: a record or an explanation of a finding rests on
+    them. One query."""
+    return sorted(sources_with_page(Moment(today=localdate())))
 
 
 def _published(kind: type[Record]) -> QuerySet[Any]:
     return kind._default_manager.filter(published_line__isnull=False)
+
+
+def _shown_about(model: type[WithPage] | type[Territory]) -> Iterator[tuple[QuerySet[Any], str, tuple[str, str]]]:
+    """What a subject's page shows as its own: records, and on that of a source explanations. With the way from there to
+    the subject, and the names of the lines that published and that ended it."""
+    for rows, path in _records_about(model):
+        yield rows, path, ("published_line", "ended_line")
+    if model is Source:
+        yield Explanation.objects.filter(line__isnull=False), "source", ("line", "withdrawal__line")
 
 
 def _records_about(model: type[WithPage] | type[Territory]) -> Iterator[tuple[QuerySet[Any], str]]:
