@@ -73,6 +73,13 @@ def test_a_paragraph_of_a_newer_period_hides_no_older_one():
     assert still.terms == older.terms != newest.terms
 
 
+def test_a_paragraph_that_repeats_a_status_contradicts_itself_once_for_each_speaker():
+    again = [status(one) for one in (DONE, PLAN) * 3]
+    assert found("twice", **reports(*again)) == [FAIL]
+    assert found("twice", **reports(*again, *(quoting(one, "Another") for one in again))) == [DIFFERS, FAIL]
+    assert len(told("twice", **reports(*again, status(WORK)))) == 3
+
+
 # A reform and the law it rests on
 
 EXPIRED = law(reforms=[reform()], reached=Stage.EXPIRED)
@@ -131,3 +138,30 @@ def test_a_step_of_two_dates_hides_no_other():
     assert [first.anchor, second.anchor] == ["step-x", "step-x-2"]
     assert (second.terms, second.text) == (before.terms, before.text)
     assert [(term.op, term.words) for term in second.terms] == [("", "X1 ¶2"), ("≠", "X2 ¶2")]
+
+
+def test_documents_that_repeat_a_date_are_no_further_finding():
+    many = [step(PASSED, day, document(f"X{day.end.day}{number}")) for day in (FIRST, NEXT) for number in range(5)]
+    (one,) = told("step", laws=[law(*many)])
+    assert [term.words for term in one.terms] == ["X50 ¶2", "X60 ¶2"]
+    third = step(PASSED, Period.day(date(2025, 3, 7)), THIRD)
+    assert len(told("step", laws=[law(*many, third)])) == 3
+    assert len(told("step", laws=[law(*many, step(ASSENTED, FIRST), step(ASSENTED, NEXT, OTHER))])) == 2
+
+
+@pytest.mark.parametrize("day", [FIRST, NEXT])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_the_documents_first_on_record_are_named_wherever_one_that_joins_them_stands(day, place):
+    first, other, later = (
+        replace(one, said=replace(one.said, line=line))
+        for one, line in ((step(PASSED, FIRST), 7), (step(PASSED, NEXT, OTHER), 3), (step(PASSED, day, THIRD), 8))
+    )
+    every = [first, other]
+    every.insert(place, later)
+    (one,) = told("step", laws=[law(*every)])
+    assert {term.words for term in one.terms} == {"X1 ¶2", "X2 ¶2"}
+
+
+def test_a_document_that_gives_both_dates_is_held_against_another():
+    (one,) = told("step", laws=[law(step(PASSED, FIRST), step(PASSED, NEXT), step(PASSED, NEXT, OTHER))])
+    assert [term.words for term in one.terms] == ["X1 ¶2", "X2 ¶2"]

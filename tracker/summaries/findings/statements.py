@@ -1,6 +1,6 @@
 """Checks of what documents print and report: impossible dates, statuses and steps that differ, undated documents."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from tracker.sources.quoted import english, filled
 from tracker.summaries.findings.finding import Finding, Item, Kind, Term, Topic, joined, marks_once, number_words
+from tracker.summaries.findings.pairs import once_each
 from tracker.summaries.legislation import InstrumentRow, StepReport
 from tracker.summaries.refs import Said, SourceRef, SubjectRef
 from tracker.summaries.sources import SourceRow
@@ -119,11 +120,15 @@ def _statuses(reform: SubjectRef, reports: list[StatusReport], number: int) -> F
 
 
 def steps(instruments: Iterable[InstrumentRow]) -> Iterator[Finding]:
-    """Every two documents that date the same step of an instrument to days that exclude one another."""
+    """Every two dates of the same step of an instrument that exclude one another, by the documents first on record."""
     for instrument in instruments:
         differing = [pair for pair in combinations(instrument.steps, 2) if _differ_in_date(*pair)]
-        for number, (one, other) in enumerate(differing, start=1):
+        for number, (one, other) in enumerate(once_each(differing, _dates_of), start=1):
             yield _steps(instrument.ref, one, other, number)
+
+
+def _dates_of(one: StepReport, other: StepReport) -> Hashable:
+    return one.stage, frozenset((one.said.period, other.said.period))
 
 
 def _differ_in_date(one: StepReport, other: StepReport) -> bool:

@@ -1,6 +1,6 @@
 """Two statuses of one reform from the same place of one document."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from itertools import combinations
 
 from django.utils.translation import gettext
@@ -10,6 +10,7 @@ from tracker.reforms.rules import Status
 from tracker.summaries.findings import made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material, Scope, numbered
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic
+from tracker.summaries.findings.pairs import once_each
 from tracker.summaries.statuses import StatusReport
 
 
@@ -27,8 +28,8 @@ class Twice(Check):
     def find(self, given: Material) -> Iterator[Finding]:
         for pk, reform in given.reforms.items():
             pairs = [pair for pair in combinations(given.statuses.get(pk, ()), 2) if _contradict(*pair)]
-            for number, pair in enumerate(reversed(pairs), start=1):
-                is_one = pair[0].said.mark.attribution == pair[1].said.mark.attribution
+            for number, pair in enumerate(reversed(once_each(pairs, _statuses_of)), start=1):
+                is_one = _is_one_speaker(*pair)
                 yield self.finding(
                     Kind.FAIL if is_one else Kind.DIFFERS,
                     numbered(reform.code, number),
@@ -56,3 +57,12 @@ class Twice(Check):
 def _contradict(one: StatusReport, other: StatusReport) -> bool:
     same = one.said.mark.text == other.said.mark.text and one.said.period == other.said.period
     return same and one.status is not other.status
+
+
+def _statuses_of(one: StatusReport, other: StatusReport) -> Hashable:
+    both = frozenset((one.status, other.status))
+    return one.said.mark.text, one.said.period, both, _is_one_speaker(one, other)
+
+
+def _is_one_speaker(one: StatusReport, other: StatusReport) -> bool:
+    return one.said.mark.attribution == other.said.mark.attribution
