@@ -71,10 +71,33 @@ def test_a_day_of_the_law_that_has_passed_is_overdue_and_has_the_sign_of_it():
     passed(date(2026, 1, 5))
     book = opened()
     (row,) = [row for row in rows(book["Exceptions"]) if row["Check"] == "clock"]
-    assert (row["Verdict"], row["The figures"]) == ("Overdue", "15 Jan 2026 (Assent due)")
+    assert (row["Verdict"], row["The figures"]) == ("Overdue", "Assent due")
+    assert (row["Due"], row["Overdue by (days)"]) == (datetime(2026, 1, 15), 46)  # noqa: DTZ001
+    assert row["Record"].startswith("step-")
+    assert row["What is said of it"].startswith("No document on record tells what followed.")
+    assert row["What would settle it"]
     glyphs = [sign.glyph for sign in SIGNS]
     assert [str(sign.word) for sign in SIGNS if sign.glyph == "◔"] == ["Overdue"]
     assert len(set(glyphs)) == len(VERDICTS) == len(Kind) - 1  # what adds up is no exception
+
+
+def test_legal_days_stand_with_what_is_overdue_a_row_each_the_longest_first_with_what_is_on_record():
+    known = factories.source(published_start=date(2020, 1, 1), published_end=date(2020, 1, 1))
+    for clock, days in (("sunset", 20), ("review", 40)):
+        factories.clock_length(clock=clock, number=days, source=known)
+    law, begins = factories.instrument(code="L01"), {"period_start": date(2026, 1, 1), "period_end": date(2026, 1, 1)}
+    began = factories.submitted("step", instrument=law, stage="in_force", **begins)
+    milestone = factories.milestone(code="M01", title="A milestone")
+    factories.published("date", milestone=milestone, role=MilestoneDate.Role.BASELINE, source=told(1), **on(5, 2))
+    with settling([began], at=factories.NOW):
+        actions.publish(began, by=factories.reviewer(), at=factories.NOW)
+    found = exceptions()
+    assert [(row["Code"], row["Overdue by (days)"], row["The figures"]) for row in found] == [
+        ("L01", 40, "Sunset"),
+        ("M01", 25, "A milestone"),
+        ("L01", 20, "Review due"),
+    ]
+    assert {row["Found since"] for row in found if row["Code"] == "L01"} == {datetime(2026, 3, 2)}  # noqa: DTZ001
 
 
 def test_the_record_of_an_amount_is_the_one_that_is_compared():

@@ -16,12 +16,17 @@ ASKING = frozenset({Kind.FAIL, Kind.DIFFERS, Kind.NOTE, Kind.UNKNOWN, Kind.STALE
 """The verdicts that ask for a look; what is within rounding does not."""
 OF_FIGURES, OF_MILESTONES = "due", "late"
 """The checks of what is overdue, which stands in rows of its own: a figure or a milestone each."""
+OF_LAWS = "clock"
+"""The check of the days that the law sets, which stand in rows of their own as well."""
 OVERDUE = frozenset({OF_FIGURES, OF_MILESTONES})
 
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """A figure or a milestone that is late: what is due, since when, and who says so where somebody does."""
+    """A figure, a milestone or a legal day that is late: what is due, since when, and who says so where somebody does.
+
+    `finding` is what the check says of a legal day; None of the others.
+    """
 
     ref: SubjectRef
     reform: SubjectRef | None
@@ -31,6 +36,7 @@ class Overdue:
     marks: tuple[Mark, ...]
     records: tuple[str, ...]
     kept: Kept = NOTHING
+    finding: Finding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +55,17 @@ def exceptions(moment: Moment) -> Exceptions:
     overdue = [part for one in asking if one.check in OVERDUE for part in one.singly]
     kept = kept_of([*wrong, *overdue], moment)
     by_code = {one.items[0].subject.code: kept.get(name_of(one), NOTHING) for one in overdue}
-    late = sorted([*_figures(moment), *_milestones(moment)], key=lambda one: (-one.days, one.ref.code))
+    late = [replace(one, kept=by_code.get(one.ref.code, NOTHING)) for one in (*_figures(moment), *_milestones(moment))]
+    for one in wrong:
+        late += _legal_days(one, kept.get(name_of(one), NOTHING), moment.on)
     return Exceptions(
-        tuple((one, tuple(sorted(one.records, key=_in_order)), kept.get(name_of(one), NOTHING)) for one in wrong),
-        tuple(replace(one, kept=by_code.get(one.ref.code, NOTHING)) for one in late),
+        tuple((one, _records(one), kept.get(name_of(one), NOTHING)) for one in wrong if one.check != OF_LAWS),
+        tuple(sorted(late, key=lambda one: (-one.days, one.ref.code))),
     )
+
+
+def _records(finding: Finding) -> tuple[str, ...]:
+    return tuple(sorted(finding.records, key=_in_order))
 
 
 def _in_order(public_id: str) -> tuple[str, int]:
@@ -76,3 +88,15 @@ def _milestones(moment: Moment) -> Iterator[Overdue]:
         ref = SubjectRef("milestone", milestone.code, reform.slug, milestone.title, milestone.title)
         said = expected.said
         yield Overdue(ref, reform, due.what, due.on, due.overdue_by, (said.mark,), (said.public_id,))
+
+
+def _legal_days(finding: Finding, kept: Kept, today: date) -> Iterator[Overdue]:
+    """A row for each day that is told together, for they began with one step; of other findings none."""
+    if finding.check != OF_LAWS or finding.about is None:
+        return
+    for term in finding.terms:
+        if term.day:
+            days = (today - term.day).days
+            yield Overdue(
+                finding.about, None, term.words, term.day, days, finding.marks, _records(finding), kept, finding
+            )

@@ -65,6 +65,8 @@ def _is_held(plan: Plan, finding: Finding) -> bool:
 
 
 def _is_due_here(plan: Plan, one: Overdue) -> bool:
+    if one.finding:
+        return _is_held(plan, one.finding)
     return plan.holds_reform(one.reform.code) if one.reform else plan.holds_indicator(one.ref.code)
 
 
@@ -125,11 +127,16 @@ def _overdue(one: Overdue) -> list[Value]:
         one.on,
         one.days,
         one.what,
-        None,
+        one.finding.text if one.finding else None,
         *marks_cells(one.marks),
         joined(one.records),
         *_on_record(one.kept),
-        None,
-        OF_MILESTONES if one.reform else OF_FIGURES,
-        MILESTONE_DUE if one.reform else FIGURE_DUE,
+        *_settled_checked_and_ruled(one),
     ]
+
+
+def _settled_checked_and_ruled(one: Overdue) -> list[Value]:
+    """What would settle it, the check that found it, and its rule."""
+    if one.finding:
+        return [settles(one.finding) or None, one.finding.check, one.finding.rule]
+    return [None, OF_MILESTONES, MILESTONE_DUE] if one.reform else [None, OF_FIGURES, FIGURE_DUE]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
@@ -42,6 +43,8 @@ class Term:
     words: str
     derived: bool = False
     mark: Mark | None = None
+    day: date | None = None
+    """The day that is shown, where it is one that the law sets."""
 
 
 @dataclass(frozen=True, slots=True)

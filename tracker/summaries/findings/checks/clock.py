@@ -56,7 +56,9 @@ class LegalDay(Check):
             title % {"law": law.short_title, "count": number_words(len(found))},
             gettext("No document on record tells what followed. That the day has passed changes no stage of the law."),
             about=law,
-            terms=[Term("", _day(one), one.clock.label, derived=True, mark=one.began.mark) for one in found],
+            terms=[
+                Term("", _day(one), one.clock.label, derived=True, mark=one.began.mark, day=one.ends) for one in found
+            ],
         )
 
     def example(self) -> Example:
