@@ -231,3 +231,67 @@ def test_a_reform_that_works_without_its_law_is_found_from_the_reform_and_from_t
     later = {"period_start": date(2026, 1, 1), "period_end": date(2026, 1, 1)}
     in_force = factories.submitted("step", instrument=law, stage="in_force", **later)
     assert (Kind.FAIL, "rests") in said(supposed(in_force).settled)
+
+
+def dated(law, stage, month):
+    """A step that waits, of the fifth day of a month of 2025."""
+    day = date(2025, month, 5)
+    return factories.submitted("step", instrument=law, stage=stage, period_start=day, period_end=day)
+
+
+def published_steps(*steps):
+    for one in steps:
+        actions.publish(one, by=factories.reviewer(), at=factories.NOW)
+    return steps
+
+
+def of_steps(found):
+    return [[term.shown for term in one.terms] for one in found if one.check == "step"]
+
+
+def test_what_takes_the_place_of_another_on_the_page_is_new_and_the_other_is_not():
+    law = factories.instrument()
+    published_steps(dated(law, "assented", 3), dated(law, "assented", 4), dated(law, "passed", 1))
+    found = supposed(dated(law, "passed", 2))
+    assert of_steps(found.fresh) == [["5 Jan 2025", "5 Feb 2025"]]
+    assert of_steps(found.standing) == [["5 Mar 2025", "5 Apr 2025"]]
+    assert of_steps(found.settled) == []
+
+
+def test_what_a_correction_settles_is_told_though_another_takes_its_place():
+    law = factories.instrument()
+    wrong, *_ = published_steps(*(dated(law, *of) for of in (("passed", 1), ("passed", 2))))
+    published_steps(dated(law, "assented", 3), dated(law, "assented", 4))
+    found = supposed(factories.submitted_correction(wrong, period_start=date(2025, 2, 5), period_end=date(2025, 2, 5)))
+    assert of_steps(found.settled) == [["5 Jan 2025", "5 Feb 2025"]]
+    assert of_steps(found.standing) == [["5 Mar 2025", "5 Apr 2025"]]
+    assert of_steps(found.fresh) == []
+
+
+@pytest.mark.parametrize("is_corrected", [False, True])
+def test_what_differs_all_the_same_is_not_settled(is_corrected):
+    standing = factories.published("figure")
+    second = beside(standing, value=Decimal(78))
+    actions.publish(second, by=factories.reviewer(), at=factories.NOW)
+    value = {"value": Decimal(80)}
+    found = supposed(factories.submitted_correction(second, **value) if is_corrected else beside(standing, **value))
+    assert (Kind.DIFFERS, "claims") in said(found.fresh)
+    assert "claims" not in {one.check for one in (*found.settled, *found.standing)}
+
+
+def test_a_document_that_repeats_a_date_brings_up_nothing():
+    law = factories.instrument()
+    published_steps(dated(law, "passed", 1), dated(law, "passed", 2))
+    found = supposed(dated(law, "passed", 1))
+    assert (of_steps(found.fresh), of_steps(found.settled)) == ([], [])
+    assert len(of_steps(found.standing)) == 1
+
+
+def test_of_what_is_shown_together_only_what_the_record_brings_up_is_new():
+    reform = factories.reform()
+    passed = {"role": "baseline", "period_start": date(2026, 1, 1), "period_end": date(2026, 1, 1)}
+    first, second = (factories.milestone(reform=reform) for _ in range(2))
+    factories.published("date", milestone=first, **passed)
+    found = supposed(factories.submitted("date", milestone=second, **passed))
+    late = [[one.codes for one in part if one.check == "late"] for part in (found.fresh, found.standing)]
+    assert [[first.code in codes for codes in part] for part in late] == [[False], [True]]

@@ -28,6 +28,7 @@ from tracker.summaries.findings.check import Material, Scope
 from tracker.summaries.findings.collecting import by_itself, relations_of
 from tracker.summaries.findings.engine import check_of, on_the_page, reading, run, within
 from tracker.summaries.findings.finding import Finding, Kind
+from tracker.summaries.findings.named import name_of
 from tracker.summaries.findings.of_rules import of_rules_around
 from tracker.summaries.indicators import IndicatorRow, indicator_row
 from tracker.summaries.legislation import InstrumentRow, instruments_among, instruments_of_reform
@@ -46,9 +47,10 @@ NEAR = 500
 
 @dataclass(frozen=True, slots=True)
 class Supposed:
-    """Findings by what the publication does to them, each part worst first.
+    """Findings by what the publication does to them, each part worst first and each by itself, as it is kept.
 
-    `fresh` are there only with the record, `standing` with it and without, `settled` no more once it is published.
+    `fresh` are there only with the record, `standing` with it and without, `settled` no more once it is published: what
+    asks for a look all the same, though other records now say it, is not settled.
     """
 
     fresh: tuple[Finding, ...]
@@ -66,11 +68,25 @@ def if_published(record: Record, at: datetime) -> Supposed:
     before = _of_all(looked_at, moment)
     with as_if_published(record, at=at):
         after = _of_all(looked_at, moment)
+    return _compared(before, after, record.corrects.public_id if record.corrects else "")
+
+
+def _compared(before: Iterable[Finding], after: Iterable[Finding], corrected: str) -> Supposed:
+    """By name, for a place on the page passes from one finding to another. `corrected` is the public id of a record."""
+    earlier, later = {name_of(one): one for one in before}, {name_of(one) for one in after}
+    fresh = _worst_first(one for one in after if name_of(one) not in earlier)
+    gone = [one for name, one in earlier.items() if name not in later and one.kind is not Kind.PASS]
     return Supposed(
-        fresh=_worst_first(one for one in after if one not in before),
-        standing=_worst_first(one for one in after if one in before),
-        settled=_worst_first(one for one in before if one.anchor not in {other.anchor for other in after}),
+        fresh=fresh,
+        standing=_worst_first(one for one in after if name_of(one) in earlier),
+        settled=_worst_first(one for one in gone if not any(_goes_on(one, other, corrected) for other in fresh)),
     )
+
+
+def _goes_on(gone: Finding, fresh: Finding, corrected: str) -> bool:
+    """Whether the same is found with one record more, or with the correction of one."""
+    is_alike = (gone.check, gone.by, gone.codes) == (fresh.check, fresh.by, fresh.codes)
+    return is_alike and fresh.kind is not Kind.PASS and gone.records - {corrected} <= fresh.records
 
 
 def of_record(record: Record, at: datetime) -> tuple[Finding, ...]:
@@ -86,7 +102,7 @@ def of_subject(record: Record, moment: Moment) -> Iterator[Finding]:
 def _of_all(records: Iterable[Record], moment: Moment) -> list[Finding]:
     found: list[Finding] = []
     for record in records:
-        found += [one for one in _of_one(record, moment) if one not in found]
+        found += [part for one in _of_one(record, moment) for part in one.singly if part not in found]
     return found
 
 
