@@ -195,6 +195,34 @@ def test_where_nothing_may_be_made_nothing_is_said():
         assert guards.altered(connection) == []
 
 
+@pytest.mark.postgresql
+def test_where_nothing_may_be_made_another_function_is_named_all_the_same():
+    run("CREATE OR REPLACE FUNCTION frozen_refuse() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$")
+    with transaction.atomic():
+        run("SET TRANSACTION READ ONLY")
+        assert guards.altered(connection) == ["frozen_refuse"]
+
+
+@pytest.mark.postgresql
+def test_a_trigger_of_the_same_name_on_another_table_hides_nothing():
+    (ours,) = [statement for _model, statement in freeze.statements(connection) if f'"{NAME}"' in statement]
+    for statement in TAMPERED[connection.vendor]:
+        run(statement)
+    run(f'CREATE TABLE decoy (LIKE "{TABLE}")')
+    run(ours.replace(f' ON "{TABLE}"', " ON decoy"))
+    assert guards.altered(connection) == [NAME]
+
+
+@pytest.mark.postgresql
+def test_what_another_schema_holds_is_neither_ours_nor_altered():
+    run("CREATE SCHEMA another")
+    run("CREATE FUNCTION another.frozen_refuse() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$")
+    run(f'CREATE TABLE another."{TABLE}" (LIKE "{TABLE}")')
+    run(TAMPERED[connection.vendor][1].replace(f' ON "{TABLE}"', f' ON another."{TABLE}"'))
+    assert freeze.installed(connection) == freeze.expected(connection)
+    assert guards.altered(connection) == []
+
+
 def test_installing_twice_is_harmless():
     freeze.install(connection)
     freeze.install(connection)

@@ -4,10 +4,13 @@ import re
 import socket
 import sqlite3
 from contextlib import closing
+from io import StringIO
 
 import pytest
 
 from tests.programs import manage
+from tracker.records import freeze, guards
+from tracker.staff.management.commands.prepare import Command as Prepare
 
 
 def prepare(*arguments, **variables):
@@ -57,6 +60,24 @@ def test_triggers_lost_to_a_migration_that_was_killed_come_back_with_the_next_st
         connection.execute(f'DROP TRIGGER "{names[0]}"')
     assert "not protected" in manage("verify_journal", DATABASE_URL=url).stderr
 
-    prepare(DATABASE_URL=url)
+    again = prepare(DATABASE_URL=url)
 
+    assert re.search(rf"missing: {names[0]} on \w+\.\n", again.stdout)
+    assert "run `manage.py verify_journal`" in again.stdout
     assert manage("verify_journal", DATABASE_URL=url).returncode == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("tampered", "told"), [(0, ""), (1, "not as this version makes them: "), (12, "and 2 more")])
+def test_what_was_changed_in_the_triggers_is_said_before_they_are_put_back(monkeypatch, tampered, told):
+    names = [f"frozen_update_{number}" for number in range(tampered)]
+    monkeypatch.setattr(guards, "altered", lambda _connection: names)
+    put_back = []
+    monkeypatch.setattr(freeze, "install", lambda _connection: put_back.append(out.getvalue()))
+    out = StringIO()
+    Prepare(stdout=out)._put_triggers_back()
+    assert len(put_back) == (tampered > 0)
+    for said in put_back:
+        assert told in said
+        assert "run `manage.py verify_journal`" in said
+        assert "missing" not in said

@@ -151,6 +151,6 @@ CREATE OR REPLACE FUNCTION {FUNCTIONS[0]}() RETURNS trigger LANGUAGE plpgsql AS 
 """
 POSTGRESQL_LIST = """
 SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
-WHERE NOT tgisinternal AND tgname LIKE %s
+WHERE NOT tgisinternal AND tgname LIKE %s AND pg_table_is_visible(pg_class.oid)
 """
 SQLITE_LIST = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s"

@@ -16,10 +16,12 @@ MAY_COPY = """
 SELECT current_setting('transaction_read_only') = 'off' AND has_database_privilege(current_database(), 'TEMPORARY')
 """
 BODIES = """
-SELECT tgname, tgenabled, pg_get_triggerdef(pg_trigger.oid) FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
-WHERE NOT tgisinternal AND tgname LIKE %s AND (relpersistence = 't') = %s
+SELECT tgname, relname, tgenabled, pg_get_triggerdef(pg_trigger.oid)
+FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+WHERE NOT tgisinternal AND tgname LIKE %s AND (relpersistence = 't') = %s AND pg_table_is_visible(pg_class.oid)
 """
-FUNCTION = "SELECT prosrc FROM pg_proc WHERE proname = %s"
+"""Of the tables that our names mean: another schema may hold a second tracker, which is none of our business."""
+FUNCTION = "SELECT prosrc FROM pg_proc WHERE proname = %s AND pronargs = 0 AND pg_function_is_visible(oid)"
 SQLITE_BODIES = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s"
 
 
@@ -27,7 +29,7 @@ def altered(connection: BaseDatabaseWrapper) -> list[str]:
     """The names of the triggers that do something else than those which `freeze` would put in their place, or are not
     in force; and of the function that they call, where it is another. What is missing is no part of it.
 
-    Where that cannot be known, as in a replica of PostgreSQL, nothing is found.
+    Where that cannot be known of the triggers, as in a replica of PostgreSQL, nothing is found but the function.
     """
     return _on_postgresql(connection) if connection.vendor == "postgresql" else _on_sqlite(connection)
 
@@ -44,18 +46,18 @@ def _on_postgresql(connection: BaseDatabaseWrapper) -> list[str]:
     copies of the tables, told in the same words, and taken away again.
     """
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        cursor.execute(MAY_COPY)
-        if cursor.fetchone() != (True,):
-            return []
-        there = _bodies(cursor, are_copies=False)
         cursor.execute(FUNCTION, [freeze.FUNCTIONS[0]])
         called = [] if cursor.fetchall() == [(freeze.POSTGRESQL_BODY,)] else list(freeze.FUNCTIONS)
+        cursor.execute(MAY_COPY)
+        if cursor.fetchone() != (True,):
+            return called
+        there = _bodies(cursor, are_copies=False)
         copies = "; ".join(_copies(connection))
         point = transaction.savepoint(using=connection.alias)
         cursor.execute(copies)
         ours = _bodies(cursor, are_copies=True)
         transaction.savepoint_rollback(point, using=connection.alias)
-    return called + sorted(name for name, body in there.items() if body != ours.get(name, body))
+    return called + sorted(one[0] for one, body in there.items() if body != ours.get(one, body))
 
 
 def _copies(connection: BaseDatabaseWrapper) -> Iterator[str]:
@@ -67,10 +69,11 @@ def _copies(connection: BaseDatabaseWrapper) -> Iterator[str]:
             yield from freeze.on_postgresql(connection, model)  # by now the name means the copy
 
 
-def _bodies(cursor: Any, *, are_copies: bool) -> Mapping[str, str]:
-    """By its name what each trigger does, whatever the table is called that it is on, and whether it is in force."""
+def _bodies(cursor: Any, *, are_copies: bool) -> Mapping[tuple[str, str], str]:
+    """By name and table, for names differ per table only: what each trigger does, and whether it is in force."""
     cursor.execute(BODIES, [LIKE_OURS, are_copies])
-    return {name: f"{enabled} {ON_TABLE.sub(' ', body, count=1)}" for name, enabled, body in cursor.fetchall()}
+    rows = cursor.fetchall()
+    return {(name, table): f"{enabled} {ON_TABLE.sub(' ', body, count=1)}" for name, table, enabled, body in rows}
 
 
 def _name_in(statement: str) -> str:

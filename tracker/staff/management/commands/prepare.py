@@ -20,6 +20,13 @@ from tracker.records.refused import Refused
 from tracker.staff.demo.loading import refuse_the_real_database
 from tracker.staff.settling import settle_once, was_never_settled
 
+MOST_NAMED = 10
+"""How many triggers are named of each sort."""
+AFTER_PUTTING_BACK = (
+    "After an upgrade, or a migration that was stopped half way, this is as it should be. If neither was the case, "
+    "somebody may have changed what is published: run `manage.py verify_journal`."
+)
+
 
 class Command(BaseCommand):
     """Migrates, loads the starting facts, makes the first administrator and collects the style sheets, as needed."""
@@ -77,7 +84,28 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparing the database.")
             call_command("migrate", database=DEFAULT_DB_ALIAS, interactive=False, verbosity=0)
-        if freeze.installed(connection) != freeze.expected(connection) or guards.altered(connection):
-            # A migration that was killed half way leaves the triggers off and nothing to migrate; a new program may
-            # have others than the one before it, and nothing to migrate either.
-            freeze.install(connection)
+        self._put_triggers_back()
+
+    def _put_triggers_back(self) -> None:
+        """A migration that was killed half way leaves the triggers off and nothing to migrate; a new program may have
+        others than the one before it, and nothing to migrate either. Or somebody has meddled: what stood there is said
+        before it is gone.
+        """
+        there, due = set(freeze.installed(connection)), set(freeze.expected(connection))
+        parts = {
+            "missing": sorted(f"{name} on {table}" for name, table in due - there),
+            "unknown": sorted(f"{name} on {table}" for name, table in there - due),
+            "not as this version makes them": guards.altered(connection),
+        }
+        if not any(parts.values()):
+            return
+        told = "; ".join(f"{what}: {_named(names)}" for what, names in parts.items() if names)
+        self.stdout.write(f"The triggers that protect what is published are put back. {told}.")
+        self.stdout.write(AFTER_PUTTING_BACK)
+        freeze.install(connection)
+
+
+def _named(names: list[str]) -> str:
+    """The first of them, and how many more there are."""
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
