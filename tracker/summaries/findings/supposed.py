@@ -64,11 +64,12 @@ def if_published(record: Record, at: datetime) -> Supposed:
     A constant number of queries.
     """
     moment = Moment(today=localdate(at))
-    looked_at = [record] if record.corrects is None else [record, cast("Record", record.corrects)]
+    corrected = cast("Record | None", record.corrects)
+    looked_at = [record, corrected] if corrected else [record]
     before = _of_all(looked_at, moment)
     with as_if_published(record, at=at):
         after = _of_all(looked_at, moment)
-    return _compared(before, after, record.corrects.public_id if record.corrects else "")
+    return _compared(before, after, corrected.public_id if corrected else "")
 
 
 def _compared(before: Iterable[Finding], after: Iterable[Finding], corrected: str) -> Supposed:
