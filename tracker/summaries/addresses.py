@@ -1,15 +1,14 @@
 """Which pages of subjects and records there are now, and since when each shows what it shows.
 
-For the map of the site alone, so without a moment: a crawler is told of the latest record. A part of a list costs a
-constant number of queries, however long the list is.
+For the map of the site alone, so of the latest record, whatever moment is asked for: `today` is the day it is. A part
+of a list costs a constant number of queries, however long the list is.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max, QuerySet
-from django.utils.timezone import localdate
 
 from tracker.checks.models import Explanation
 from tracker.records.models import JournalLine, Record
@@ -26,16 +25,16 @@ SLUGS: dict[Any, str] = {Territory: "reform__slug"}
 """Where the slug of a page stands that is not called by one of its own."""
 
 
-def subject_count(model: type[WithPage] | type[Territory]) -> int:
+def subject_count(model: type[WithPage] | type[Territory], today: date) -> int:
     """How many subjects of a model have a page: every one, and of the sources those that something rests on."""
-    return len(_sources()) if model is Source else model._default_manager.count()
+    return len(_sources(today)) if model is Source else model._default_manager.count()
 
 
-def subject_pages(model: type[WithPage] | type[Territory], start: int, stop: int) -> list[Page]:
+def subject_pages(model: type[WithPage] | type[Territory], today: date, start: int, stop: int) -> list[Page]:
     """The slugs of a part of them, in order of entry."""
     slug = SLUGS.get(model, "slug")
     rows: QuerySet[Any] = model._default_manager.order_by("pk")
-    part = rows.filter(pk__in=_sources()[start:stop]) if model is Source else rows[start:stop]
+    part = rows.filter(pk__in=_sources(today)[start:stop]) if model is Source else rows[start:stop]
     slugs: dict[int, str] = dict(part.values_list("pk", slug))
     kind = str(model._meta.model_name)
     own = JournalLine.objects.filter(kind=kind, object_id__in=slugs).values("object_id").order_by()
@@ -62,10 +61,10 @@ def record_pages(kind: type[Record], start: int, stop: int) -> list[Page]:
     return [(row.public_id, times.get(newest[row.pk])) for row in rows]
 
 
-def _sources() -> list[int]:
+def _sources(today: date) -> list[int]:
     """The keys of the sources that have a page, in order of entry: a record or an explanation of a finding rests on
     them. One query."""
-    return sorted(sources_with_page(Moment(today=localdate())))
+    return sorted(sources_with_page(Moment(today=today)))
 
 
 def _published(kind: type[Record]) -> QuerySet[Any]:

@@ -5,7 +5,7 @@ A lineage is not on the map: it tells what the pages of its reforms tell, and ch
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -52,8 +52,8 @@ class Section:
     name: str
 
 
-def sections() -> dict[str, Section]:
-    """The subjects by kind, and the records by kind."""
+def sections(today: date) -> dict[str, Section]:
+    """The subjects by kind, and the records by kind, as they are on the day that it is."""
     subjects: dict[str, tuple[Any, str]] = {
         "reforms": (Reform, "reform-detail"),
         "areas": (Territory, "reform-areas"),
@@ -63,7 +63,7 @@ def sections() -> dict[str, Section]:
         "sources": (Source, "source-detail"),
     }
     found = {
-        word: Section(partial(subject_count, model), partial(subject_pages, model), name)
+        word: Section(partial(subject_count, model, today), partial(subject_pages, model, today), name)
         for word, (model, name) in subjects.items()
     }
     for word, kind in kinds().items():
@@ -75,7 +75,7 @@ def sections() -> dict[str, Section]:
 def sitemap(request: HttpRequest, seen: Seen) -> str:
     """The map's own contents: its files."""
     parts = [reverse("sitemap-part", args=["pages", 1])]
-    for word, section in sections().items():
+    for word, section in sections(seen.moment.today).items():
         parts += [reverse("sitemap-part", args=[word, number]) for number in range(1, _files(section) + 1)]
     return render_to_string(
         "sitemap-index.xml",
@@ -88,7 +88,7 @@ def sitemap_part(request: HttpRequest, seen: Seen, section: str, number: int) ->
     """One file of the map. Raises Http404 for one that is not among its contents."""
     if section == "pages" and number == 1:
         found = _pages()
-    elif (of := sections().get(section)) and 1 <= number <= _files(of):
+    elif (of := sections(seen.moment.today).get(section)) and 1 <= number <= _files(of):
         start = (number - 1) * IN_A_PART
         found = [(reverse(of.name, args=[end]), at) for end, at in of.pages(start, start + IN_A_PART)]
     else:
