@@ -6,11 +6,15 @@ from django.urls import reverse
 from tests import factories
 from tests.records.rows import behind_the_back
 from tests.staff.cast import client_of
+from tests.staff.test_settling import publish, two_claims
+from tracker.checks.lines import FINDINGS
 from tracker.records import journal
+from tracker.records.models import JournalLine
 from tracker.staff.screens import journal as screen
 
 pytestmark = pytest.mark.django_db
 LIST, CHECK = "admin:records_journalline_changelist", "admin:records_journalline_check"
+LINE = "admin:records_journalline_change"
 
 
 def pressed(name="auditor"):
@@ -32,7 +36,7 @@ def test_the_first_line_that_breaks_is_named_and_led_to():
     page = pressed().content.decode()
     number = record.published_line
     assert f"The journal does not hold: line {number}: {record.public_id} was altered after it was published." in page
-    assert reverse("admin:records_journalline_change", args=(number,)) in page
+    assert reverse(LINE, args=(number,)) in page
 
 
 def test_a_line_that_is_missing_is_named_and_not_led_to():
@@ -64,3 +68,13 @@ def test_a_long_journal_is_left_to_the_command(monkeypatch):
 
 def test_a_contributor_checks_nothing():
     assert pressed("contributor").status_code == 403
+
+
+def test_a_line_of_findings_names_the_version_they_are_opened_with_and_leads_to_it():
+    _, other = two_claims()
+    version = publish(other).published_line
+    line = JournalLine.objects.get(kind=FINDINGS)
+    said = f"findings of version {version}"
+    assert said in client_of("auditor").get(reverse(LIST)).content.decode()
+    page = client_of("auditor").get(reverse(LINE, args=(line.pk,))).content.decode()
+    assert f'<a href="{reverse(LINE, args=(version,))}">{said}</a>' in page

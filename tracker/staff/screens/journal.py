@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, path, reverse
 from django.utils.html import format_html
 
+from tracker.checks.lines import FINDINGS
 from tracker.records import journal
 from tracker.records.models import JournalLine
 from tracker.records.registry import notes, reviewed, subjects
@@ -65,10 +66,12 @@ class JournalLineAdmin(ReadOnlyAdmin):
 
     @admin.display(description="about", ordering="kind")
     def object_name(self, line: JournalLine) -> str:
-        return f"{line.kind}-{line.object_id}"
+        return _of_version(line) if line.kind == FINDINGS else f"{line.kind}-{line.object_id}"
 
     @admin.display(description="about")
     def object_link(self, line: JournalLine) -> str:
+        if line.kind == FINDINGS:
+            return self._link_to_version(line)
         model = (reviewed() | subjects() | notes()).get(line.kind)
         if model is None:
             return self.object_name(line)
@@ -78,10 +81,23 @@ class JournalLineAdmin(ReadOnlyAdmin):
             return self.object_name(line)
         return format_html('<a href="{}">{}</a>', address, self.object_name(line))
 
+    def _link_to_version(self, line: JournalLine) -> str:
+        told = JournalLine.objects.filter(number=line.object_id).first()
+        if told is None:
+            return _of_version(line)
+        return format_html(
+            '<a href="{}">{}</a>', reverse("admin:records_journalline_change", args=(told.pk,)), _of_version(line)
+        )
+
     @admin.display(description="what was written")
     def content_lines(self, line: JournalLine) -> str:
         """The line's own JSON, one value to a line; the hash is taken over the text as it is kept."""
         return format_html("<pre>{}</pre>", json.dumps(json.loads(line.content), indent=1, ensure_ascii=False))
+
+
+def _of_version(line: JournalLine) -> str:
+    """What a line of findings is about is no row but a version; the oldest lines of this kind name none."""
+    return f"findings of version {line.object_id}" if line.object_id else "findings"
 
 
 def _line_of(result: Result | None) -> JournalLine | None:
