@@ -266,6 +266,6 @@ def test_loading_again_writes_nothing_and_asks_little(loaded, django_assert_max_
     assert (JournalLine.objects.count(), Reform.history.count(), Indicator.history.count()) == before
 
 
-# Two for the transaction's savepoint, one for the accounts, one for each of 14 kinds of subject and their 7 lists of
+# Two for the transaction's savepoint, two for the accounts, one for each of 14 kinds of subject and their 7 lists of
 # links (3 of reforms; the others have one each), one for each of 4 kinds of record.
-QUERIES = 2 + 1 + 14 + 7 + 4
+QUERIES = 2 + 2 + 14 + 7 + 4
