@@ -205,19 +205,28 @@ def edit_budget_lines():
     edit(BudgetLine, {"reforms": [reform]}, **names, agency=agency, parent=other, fiscal_year="")
 
 
+def add_records_and_subjects():
+    publish_new_records()
+    add_new_subjects()
+
+
+def edit_every_subject():
+    """All in one, for what stood at a version is looked at through the links of that version: none hides another."""
+    edit_sources()
+    edit_agencies_and_places()
+    edit_reforms()
+    edit_indicators()
+    edit_territories()
+    edit_instruments()
+    edit_budget_lines()
+
+
 CHANGES = (
     correct_every_record,
     withdraw_every_record,
     change_every_rule,
-    publish_new_records,
-    add_new_subjects,
-    edit_sources,
-    edit_agencies_and_places,
-    edit_reforms,
-    edit_indicators,
-    edit_territories,
-    edit_instruments,
-    edit_budget_lines,
+    add_records_and_subjects,
+    edit_every_subject,
 )
 
 
