@@ -6,13 +6,16 @@ import pytest
 
 from tests import factories
 from tests.legislation.test_clocks import DAY, passed
+from tests.public.facts import text_of
 from tracker.legislation.clocks import State
 from tracker.records.moment import Moment
 from tracker.summaries.awaited import awaited
 from tracker.summaries.calendar import Sort, calendar
 from tracker.summaries.clocks import clocks_of, law_clocks
+from tracker.summaries.findings import Topic, findings
 
 pytestmark = pytest.mark.django_db
+YEAR_BEFORE = date(2025, 3, 1)
 ENDS = DAY + timedelta(days=10)
 
 
@@ -80,6 +83,37 @@ def test_the_calendar_the_desk_the_page_and_the_workbook_name_the_day(client):
     assert "Assent due on 11 March 2026: that day has passed" in text
     assert "Assent to a bill: 10 days from “Passed”" in text
     assert "UID:assent-" in client.get("/calendar.ics").content.decode()
+
+
+def test_the_page_of_a_law_says_what_followed_a_passed_day_wherever_the_check_finds_nothing(client):
+    known(clock="ordinance", number=120)
+    law = factories.instrument(slug="ordinance", kind="ordinance")
+    reported(law, "in_force", YEAR_BEFORE)
+    begins, ends = "Ordinance lapses on 29 June 2025", YEAR_BEFORE + timedelta(days=120)
+    moment = Moment(ends + timedelta(days=90))
+    assert [one.check for one in findings(moment).found if one.topic is Topic.LAWS] == ["clock"]
+    address = f"/legislation/ordinance/?as_of={moment.on}"
+    assert f"{begins}: that day has passed, and no document tells" in text_of(client.get(address).content.decode())
+    reported(law, "challenged", ends + timedelta(days=10))
+    reported(law, "struck_down", ends + timedelta(days=30))
+    assert [one for one in findings(moment).found if one.check == "clock"] == []
+    text = text_of(client.get(address).content.decode())
+    assert f"{begins}: that day has passed. What followed: “Struck down” (29 Jul 2025)." in text
+    assert "no document tells" not in text
+    assert "Ends by itself 29 June 2025: computed from its steps" in text
+
+
+def test_a_law_that_was_passed_in_time_no_longer_ends_by_itself(client):
+    known(clock="ordinance", number=120)
+    law = factories.instrument(slug="ordinance", kind="ordinance")
+    reported(law, "in_force", YEAR_BEFORE)
+    reported(law, "passed", YEAR_BEFORE + timedelta(days=20))
+    assert "Ends by itself not stated" in text_of(client.get("/legislation/ordinance/").content.decode())
+
+
+def reported(law, stage, day):
+    source = factories.source(published_start=day, published_end=day)
+    factories.published("step", instrument=law, stage=stage, source=source, period_start=day, period_end=day)
 
 
 def test_the_cost_does_not_grow_with_the_laws(django_assert_num_queries):

@@ -6,9 +6,10 @@ A clock is computed and never stored: from the step, and from the length that he
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
 from tracker.legislation import clocks
-from tracker.legislation.clocks import Clock, Law, State, Unit
+from tracker.legislation.clocks import STOPS, Clock, Law, State, Unit
 from tracker.legislation.models import ClockLength, Instrument
 from tracker.legislation.rules import Stage
 from tracker.records.moment import Moment
@@ -51,6 +52,29 @@ class ClockView:
     state: State
     stopped: Said | None
     stopped_stage: Stage | None
+
+
+class Reported(Protocol):
+    """What is read of a step that a document reports."""
+
+    @property
+    def said(self) -> Said: ...
+    @property
+    def stage(self) -> Stage: ...
+
+
+R = TypeVar("R", bound=Reported)
+
+
+def what_followed(clock: ClockView, steps: Iterable[R]) -> R | None:
+    """The first of the steps of its law that tells what came of a clock, though it had run out by then; None where no
+    document does."""
+    began = clock.began.period.start or clock.began.known_from
+    return next((one for one in steps if one.stage in STOPS[clock.clock] and _first_day(one) >= began), None)
+
+
+def _first_day(step: Reported) -> date:
+    return step.said.period.start or step.said.known_from
 
 
 def clocks_of(law: int, moment: Moment) -> tuple[ClockView, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from tracker.legislation import rules
+from tracker.legislation.clocks import ENDS_BY_ITSELF, State
 from tracker.legislation.models import Amendment, Instrument, Step
 from tracker.legislation.rules import Stage, StageReached
 from tracker.records.moment import Moment
@@ -131,6 +132,8 @@ def instrument_detail(slug: str, moment: Moment) -> InstrumentDetail:
     """One instrument. Raises NoSuchSubject."""
     instrument = by_slug(Instrument, slug, moment)
     (row,) = _rows({instrument.pk: instrument}, moment)
+    its_clocks = clocks_of(instrument.pk, moment)
+    end = _end_of_term(row, moment.on) or _end_by_clock(its_clocks)
     return InstrumentDetail(
         row=row,
         number=instrument.number,
@@ -138,8 +141,8 @@ def instrument_detail(slug: str, moment: Moment) -> InstrumentDetail:
         aliases=tuple(alias.strip() for alias in instrument.aliases.split(";") if alias.strip()),
         agency=agency_names(moment)[instrument.agency_id],
         ladder=_ladder(row),
-        freshness=freshness_of((step.said for step in row.steps), _end_of_term(row, moment.on)),
-        clocks=clocks_of(instrument.pk, moment),
+        freshness=freshness_of((step.said for step in row.steps), end),
+        clocks=its_clocks,
         resting=resting_reforms(instrument.links["reforms"], moment),
         sources=tuple(sources_of(row.marks)),
         ended=tuple(ended_records(Step, instrument.pk, moment)),
@@ -211,6 +214,12 @@ def _end_of_term(row: InstrumentRow, on: date) -> Due | None:
         return None
     terms = [step.in_force_until for step in row.steps if step.in_force_until and step.in_force_until >= on]
     return Due(_("the last day in force"), max(terms), 0) if terms else None
+
+
+def _end_by_clock(its_clocks: Iterable[ClockView]) -> Due | None:
+    """The first day on which a clock that nothing stopped ends the law by itself; as computed, so never overdue."""
+    ends = [one.ends for one in its_clocks if one.clock in ENDS_BY_ITSELF and one.state is not State.STOPPED]
+    return min((Due(_("computed from its steps"), day, 0) for day in ends if day), key=lambda due: due.on, default=None)
 
 
 def _effects(instruments: dict[int, Instrument], moment: Moment) -> dict[int, list[Effect]]:

@@ -1,7 +1,10 @@
 """Instruments: the register, and one instrument."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest
 
+from tracker.legislation.clocks import State
 from tracker.legislation.models import Instrument
 from tracker.public import linked
 from tracker.public.moments import Seen, citable_version
@@ -18,7 +21,10 @@ from tracker.public.words import legislation as words
 from tracker.sources.quoted import english
 from tracker.summaries import legislation as summary
 from tracker.summaries.calendar import calendar
+from tracker.summaries.clocks import ClockView, what_followed
 from tracker.summaries.findings.of_pages import of_law
+from tracker.summaries.legislation import StepReport
+from tracker.summaries.refs import Said
 
 
 @page("legislation.html")
@@ -49,7 +55,7 @@ def legislation_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "life": words.life_words(detail),
         "aliases": english(", ".join(detail.aliases)),
         "ladder": law_ladder(detail.ladder),
-        "clocks": [(clock_words.state_words(one), clock_words.length_words(one), one) for one in detail.clocks],
+        "clocks": [_clock(one, detail.row.steps) for one in detail.clocks],
         "entries": steps(detail.row.steps),
         "effects": [words.effect_words(effect, detail.row.ref) for effect in detail.row.effects],
         "found": found_parts(of_law(detail, seen.moment.on), seen.moment),
@@ -59,3 +65,10 @@ def legislation_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "print_sources": source_rows(detail.sources),
         "version": citable_version(seen),
     }
+
+
+def _clock(clock: ClockView, steps: Iterable[StepReport]) -> tuple[str, str, ClockView, Said | None]:
+    """A clock in words, with who tells what stopped it or what followed its day."""
+    followed = what_followed(clock, steps) if clock.state is State.RAN_OUT else None
+    behind = followed.said if followed else clock.stopped
+    return clock_words.state_words(clock, followed), clock_words.length_words(clock), clock, behind

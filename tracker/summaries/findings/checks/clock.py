@@ -7,13 +7,12 @@ from datetime import date
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from tracker.legislation.clocks import STOPS, Clock, State
+from tracker.legislation.clocks import Clock, State
 from tracker.legislation.rules import Stage
-from tracker.summaries.clocks import ClockView
+from tracker.summaries.clocks import ClockView, what_followed
 from tracker.summaries.findings import made_up, settled
 from tracker.summaries.findings.check import Check, Example, Material, Scope, numbered
 from tracker.summaries.findings.finding import Finding, Kind, Term, Topic, number_words
-from tracker.summaries.legislation import StepReport
 from tracker.values.period import Period
 from tracker.values.period_text import day_words
 
@@ -37,7 +36,7 @@ class LegalDay(Check):
         steps = {law.ref.code: law.steps for law in given.laws}
         passed: dict[tuple[str, str], list[ClockView]] = defaultdict(list)
         for clock in given.clocks:
-            if clock.state is State.RAN_OUT and not _is_told(clock, steps.get(clock.law.code, ())):
+            if clock.state is State.RAN_OUT and what_followed(clock, steps.get(clock.law.code, ())) is None:
                 passed[clock.law.code, clock.began.public_id].append(clock)
         number: dict[str, int] = defaultdict(int)
         for (law, _began), found in passed.items():
@@ -74,11 +73,3 @@ class LegalDay(Check):
 
 def _day(clock: ClockView) -> str:
     return day_words(clock.ends) if clock.ends else ""
-
-
-def _is_told(clock: ClockView, steps: Sequence[StepReport]) -> bool:
-    """Whether a step after its beginning says what came of it, though the clock had run out by then."""
-    began = clock.began.period.start or clock.began.known_from
-    return any(
-        step.stage in STOPS[clock.clock] and (step.said.period.start or step.said.known_from) >= began for step in steps
-    )
