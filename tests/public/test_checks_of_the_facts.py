@@ -1,5 +1,7 @@
 """The page of what does not add up, on the real facts."""
 
+import csv
+import io
 import re
 
 import pytest
@@ -35,6 +37,22 @@ def test_the_facts_as_of_a_past_day(client):
     text = text_of(html_of(client, "/checks/?as_of=2024-11-30"))
     assert "90,224" not in text
     assert "The date of 1 document is inferred" in text
+
+
+@pytest.mark.parametrize("query", ["kind=fail", "state=explained", "state=closed", "subject=I22"])
+def test_the_lead_counts_only_where_the_page_shows_everything(client, query):
+    text = text_of(html_of(client, f"/checks/?{query}"))
+    assert "The tracker checks the figures against each other" in text
+    assert "findings do not add up" not in text
+
+
+def test_in_the_file_a_finding_about_money_names_its_line_as_on_the_page(client):
+    said = client.get("/checks.csv?topic=money").content.decode("utf-8-sig")
+    titles = [row["title"] for row in csv.DictReader(io.StringIO(said))]
+    text = text_of(html_of(client, "/checks/?topic=money"))
+    assert len(titles) == 3
+    assert all(title in text for title in titles)
+    assert any(title.startswith("Security projects, Balochistan: the reported balance is") for title in titles)
 
 
 @pytest.mark.parametrize(

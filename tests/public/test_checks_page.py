@@ -71,3 +71,7 @@ def test_the_balance_leads_to_its_check_and_keeps_the_day(client):
     html = html_of(client, "/budget/line/?as_of=2026-03-01")
     assert 'href="/checks/?subject=B7&amp;as_of=2026-03-01#balance-b7"' in html
     assert 'id="balance-b7"' in html_of(client, "/checks/?subject=B7&as_of=2026-03-01")
+
+
+def test_the_choice_of_a_state_begins_with_all_that_is_not_closed(client):
+    assert '<select id="f-state" name="state"><option value="">Not closed</option>' in html_of(client, "/checks/")

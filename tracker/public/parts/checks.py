@@ -65,7 +65,7 @@ def flag_part(finding: dict[str, Any]) -> dict[str, Any]:
 def page_part(finding: Finding, kept: Kept = NOTHING) -> dict[str, Any]:
     """A finding on the page of all checks, with the subjects and the sources it rests on."""
     return finding_part(finding, kept) | {
-        "title": _title(finding),
+        "title": title_of(finding),
         "rule_url": rule_address(check_of(finding)),
         "subject": _subject(finding.about) if finding.about else None,
         "marks": finding.marks,
@@ -75,7 +75,8 @@ def page_part(finding: Finding, kept: Kept = NOTHING) -> dict[str, Any]:
     }
 
 
-def _title(finding: Finding) -> str:
+def title_of(finding: Finding) -> str:
+    """What was found, with the budget line that it is about: a finding about money does not name it by itself."""
     if finding.about is None or finding.topic is not Topic.MONEY:
         return finding.title
     return filled(_("%(subject)s: %(finding)s"), subject=finding.about.short_title, finding=finding.title)

@@ -30,7 +30,7 @@ def checks(request: HttpRequest, seen: Seen) -> Context:
     asked = found.asked
     closed = page_of(request, found.closed, CLOSED_AT_ONCE) if asked.state == State.CLOSED else None
     return {
-        "lede": words.lede(found.all, seen),
+        "lede": words.lede(found.all, seen, is_narrowed=asked.is_narrowed),
         "tally": parts.tally(found.about),
         "groups": parts.groups(found.shown, found.of),
         "closed": closed,

@@ -46,8 +46,10 @@ SUBJECTS = {
 }
 
 
-def lede(found: Findings, seen: Seen) -> str:
-    """What the checks do, and how many of their findings are not in order."""
+def lede(found: Findings, seen: Seen, *, is_narrowed: bool) -> str:
+    """What the checks do, and how many of their findings are not in order; of a part of them the numbers below tell."""
+    if is_narrowed:
+        return str(PURPOSE)
     said = _found(found, nothing_yet(seen))
     return f"{PURPOSE} {said}" if found.found or seen.is_past else str(PURPOSE)
 

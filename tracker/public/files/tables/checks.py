@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from tracker.public.doubts import chosen
 from tracker.public.files.columns import Absent, Column, Table, each, of
 from tracker.public.moments import Seen
+from tracker.public.parts.checks import title_of
 from tracker.summaries.findings import Finding
 from tracker.summaries.findings.engine import settles
 from tracker.summaries.findings.kept import Closed, Kept, State
@@ -101,7 +102,7 @@ def _row(one: Finding, kept: Kept) -> Row:
         check=one.check,
         topic=one.topic.value,
         codes=each(sorted(one.codes)),
-        title=one.title,
+        title=title_of(one),
         text=one.text,
         figures=" ".join(part for term in one.terms for part in (term.op, term.shown) if part),
         records=each(sorted(one.records)),
