@@ -1,6 +1,6 @@
 """`manage.py check_figures`: the whole record, indicator by indicator, and what is new in it."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from io import StringIO
 
@@ -10,8 +10,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
+from tracker.indicators.models import Observation
 from tracker.records import journal
 from tracker.records.moment import Moment
+from tracker.staff.management.commands.check_figures import Command
 from tracker.summaries.findings import findings
 from tracker.summaries.findings.streamed import all_findings
 
@@ -106,6 +108,17 @@ def test_strict_fails_with_since_on_what_was_not_there_by_then_whatever_is_on_re
             said("--strict", "--since", str(before))
     assert " new\n" in said("--since", str(before))
     assert " new\n" not in said("--strict", "--since", str(journal.head().number))
+
+
+def test_a_day_goes_by_the_dates_of_the_documents_and_a_version_by_when_they_were_put_on_record():
+    _, before = contradiction()
+    read = Observation.objects.latest("pk").known_from
+    assert " new\n" in said("--since", str(before))
+    assert " new\n" not in said("--strict", "--since", read.isoformat())
+    with pytest.raises(CommandError, match="1 contradiction since "):
+        said("--strict", "--since", (read - timedelta(days=1)).isoformat())
+    asked = " ".join(Command().create_parser("manage.py", "check_figures").format_help().split())
+    assert "goes by the dates of the documents and not by when they were put on record" in asked
 
 
 def test_strict_fails_of_a_past_moment_on_any():

@@ -33,7 +33,13 @@ class Command(BaseCommand):
         parser.add_argument("--version", default="", metavar="N", help="the record as it was at that version, or time")
         parser.add_argument("--dry-run", action="store_true", help="keep nothing; a past moment is never kept")
         parser.add_argument("--all", action="store_true", help="also what adds up")
-        parser.add_argument("--since", default="", metavar="DAY|N", help="mark what was not there by then")
+        parser.add_argument(
+            "--since",
+            default="",
+            metavar="DAY|N",
+            help="mark what was not there at version N, or as of a day, which goes by the dates of the documents and "
+            "not by when they were put on record",
+        )
         parser.add_argument(
             "--strict",
             action="store_true",
