@@ -76,7 +76,7 @@ def test_only_another_person_who_reviews_publishes_it(role, number):
         ({"is_returned": True}, "was returned"),
         ({"is_finding_open": False}, "The finding is closed"),
         ({"known_from": None}, "a source with a date"),
-        ({"known_from": TODAY + timedelta(1)}, "The source is dated 2026-07-02, which is in the future."),
+        ({"known_from": TODAY + timedelta(1)}, "The source is dated 2 Jul 2026, which is in the future."),
         ({"has_locator": False}, "the place in the source"),
         ({"has_attribution": False}, "whom the source quotes"),
         ({"has_locator": False, "known_from": None}, "a source with a date and the place"),

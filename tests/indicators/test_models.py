@@ -52,7 +52,7 @@ def test_a_ratio_of_140_that_came_in_by_another_door_is_not_published():
 
 def test_a_figure_of_a_period_to_come_is_refused():
     record = factories.draft("figure", period_start=date(2026, 1, 1), period_end=date(2026, 12, 31))
-    with pytest.raises(Refused, match="The period ends on 2026-12-31, which is in the future"):
+    with pytest.raises(Refused, match="The period ends on 31 Dec 2026, which is in the future"):
         actions.submit(record, by=factories.editor(), at=factories.NOW)
 
 

@@ -47,7 +47,7 @@ def test_there_are_four_blanks_in_words():
 @pytest.mark.parametrize(("end", "refused"), [(None, False), (date(2026, 3, 2), False), (date(2026, 3, 3), True)])
 def test_a_figure_does_not_report_on_days_to_come(end, refused):
     problems = rules.period_problems(end, date(2026, 3, 2))
-    sentence = "The period ends on 2026-03-03, which is in the future. A figure reports what has happened."
+    sentence = "The period ends on 3 Mar 2026, which is in the future. A figure reports what has happened."
     assert problems == ([sentence] if refused else [])
 
 

@@ -107,7 +107,7 @@ def test_a_draft_without_a_source_is_kept_and_not_submitted(kind):
 
 def test_a_source_published_in_the_future_carries_no_record():
     source = factories.source(published_start=date(2026, 3, 3), published_end=date(2026, 3, 3))
-    with pytest.raises(Refused, match="The source is dated 2026-03-03, which is in the future"):
+    with pytest.raises(Refused, match="The source is dated 3 Mar 2026, which is in the future"):
         factories.submitted("figure", source=source)
 
 

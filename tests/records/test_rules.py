@@ -163,7 +163,7 @@ GAPS = [
     ({"known_from": None}, "The source has no date. Enter when it was published, or the day it was accessed."),
     (
         {"known_from": date(2026, 3, 3)},
-        "The source is dated 2026-03-03, which is in the future. Correct its publication date.",
+        "The source is dated 3 Mar 2026, which is in the future. Correct its publication date.",
     ),
     ({"has_locator": False}, "Say where in the source it stands: a paragraph or a page."),
     ({"has_attribution": False}, "Say whom the source quotes, or tick “no attribution”."),

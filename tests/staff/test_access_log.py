@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
@@ -172,3 +173,8 @@ def test_without_a_request_that_can_be_placed_there_is_no_address(rf, settings):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
     assert log.address_of(None) is None
     assert log.address_of(rf.get("/", headers={"X-Forwarded-For": "203.0.113.7"})) is None
+
+
+def test_under_a_password_it_says_that_a_change_is_logged_whoever_makes_it():
+    said = "A change of the password is written into the access log; the password is not."
+    assert said in password_validators_help_texts()

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from tracker.values.due import months_later
 from tracker.values.language import pgettext, pgettext_noop
+from tracker.values.period_text import day_words
 
 
 class Measure(StrEnum):
@@ -76,7 +77,8 @@ def value_problems(value: Decimal | None, blank: str, ground: str, measure: str)
 def period_problems(period_end: date | None, today: date) -> list[str]:
     """A figure cannot report on days that have not come."""
     if period_end is not None and period_end > today:
-        return [f"The period ends on {period_end}, which is in the future. A figure reports what has happened."]
+        ends = day_words(period_end)
+        return [f"The period ends on {ends}, which is in the future. A figure reports what has happened."]
     return []
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from tracker.records.roles import EDITS_SUBJECTS, ENTERS, REVIEWS, Actor, Role
+from tracker.values.period_text import day_words
 
 
 class State(StrEnum):
@@ -200,7 +201,7 @@ def why_not_dated(known_from: date, today: date) -> str | None:
     """Why nothing can rest on a source of this date; None when it can."""
     if known_from <= today:
         return None
-    return f"The source is dated {known_from}, which is in the future. Correct its publication date."
+    return f"The source is dated {day_words(known_from)}, which is in the future. Correct its publication date."
 
 
 def _source_gaps(record: Dossier, today: date) -> list[str]:

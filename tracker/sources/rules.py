@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from tracker.values.period import Period
+from tracker.values.period_text import day_words
 
 DOCUMENTING_KINDS = frozenset({"official", "parliament"})
 """The kinds of document by which a state puts on record, in its own name, what it has done."""
@@ -30,7 +31,7 @@ def why_not_dated(published: Period, accessed_on: date | None, today: date) -> s
     if first is None:
         return "The source has no date. Enter when it was published, or the day it was accessed."
     if first > today:
-        return f"The source is dated {first}, which is in the future. Correct its publication date."
+        return f"The source is dated {day_words(first)}, which is in the future. Correct its publication date."
     return None
 
 

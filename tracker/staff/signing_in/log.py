@@ -88,7 +88,7 @@ class PasswordsAreLogged:
         """Has nothing against any."""
 
     def get_help_text(self) -> str:
-        return "That you changed your password is written into the access log; the password is not."
+        return "A change of the password is written into the access log; the password is not."
 
     def password_changed(self, password: str, user: Any = None) -> None:
         request = getattr(context, "request", None)
