@@ -256,3 +256,29 @@ def test_in_urdu_the_same_is_on_record(client, found):
 def test_a_code_is_found_however_it_is_typed(client, found):
     code = found.codes.strip()
     assert len(titles(client, f"?subject=%20{code.lower()}%20")) == len(titles(client, f"?subject={code}")) == 1
+
+
+@pytest.fixture
+def balance(on_the_day):
+    """A budget line whose reported balance is more than what was spent leaves, found when it was published."""
+    line = factories.budget_line()
+    about = {"budget_line": line, "source": factories.source()}
+    for measure, billion in (("allocation", 6), ("expenditure", 2)):
+        factories.published("amount", **about, measure=measure, amount=Decimal(billion * 10**9))
+    publish(factories.submitted("amount", **about, measure="balance", amount=Decimal(5 * 10**9)))
+    return line, KeptFinding.objects.get(address="balance")
+
+
+def test_wherever_the_check_of_a_balance_stands_it_says_that_it_is_explained(client, balance):
+    line, found = balance
+    addresses = ["/", "/budget/", f"/budget/{line.slug}/", "/briefings/headlines/"]
+    before = [page_at(client, one) for one in addresses]
+    assert [("over the sum" in one, "Explained" in one) for one in before] == [(True, False)] * 4
+    explain(found)
+    for one in addresses:
+        text = page_at(client, one)
+        assert text.count("over the sum") <= text.count("Explained"), one
+
+
+def page_at(client, address):
+    return text_of(client.get(address).content.decode())

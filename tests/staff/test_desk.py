@@ -451,7 +451,7 @@ def test_each_empty_part_says_so_in_one_line():
     text = text_of(client_of("editor"))
 
     for words in (
-        "Nothing waits for your review.",
+        "No record waits for your review.",
         "Nothing was returned to you.",
         "You have no drafts.",
         "Nothing is overdue or due this week.",

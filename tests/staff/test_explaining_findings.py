@@ -151,7 +151,8 @@ def test_the_desk_tells_of_explanations_that_wait_and_lists_them():
     write(editor, factories.kept_finding())
     waiting = Explanation.objects.get()
     assert told(reviewer) == [(1, "explanation of a finding to review")]
-    assert (told(editor), told(auditor)) == ([], [])
+    mine = (1, "explanation of a finding that you wrote, waiting for review")
+    assert (told(editor), told(auditor)) == ([mine], [])
     listed = reverse("admin:checks_explanation_changelist")
     assert f'{listed}?is=waiting"' in reviewer.get("/admin/").content.decode()
     press(reviewer, waiting, "return", note="Which week?")
@@ -167,7 +168,7 @@ def test_the_desk_tells_of_explanations_that_wait_and_lists_them():
         assert editor.get(listed, {"is": state}).context["cl"].result_count == texts, state
     to_review = (1, "explanation of a finding to review")
     to_discard = (2, "explanations whose finding was closed: discard them with a reason")
-    assert (told(reviewer), told(editor)) == ([to_review, to_discard], [to_discard])
+    assert (told(reviewer), told(editor)) == ([to_review, to_discard], [to_discard, mine])
     assert told(auditor) == []
     assert f'{listed}?is=closed"' in reviewer.get("/admin/").content.decode()
     press(reviewer, second, "discard", reason="The correction settles it.")

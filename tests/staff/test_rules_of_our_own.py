@@ -313,12 +313,13 @@ def test_the_desk_tells_of_rules_that_wait(two):
 
     assert told("reviewer") == []
     hand_in(client_of("editor"))
-    assert (told("reviewer"), told("editor"), told("auditor")) == ([(1, "rule of our own to review")], [], [])
+    mine = (1, "rule of our own that you handed in, waiting for review")
+    assert (told("reviewer"), told("editor"), told("auditor")) == ([(1, "rule of our own to review")], [mine], [])
     assert "/admin/indicators/statedrule/?state__exact=submitted" in text(client_of("reviewer").get("/admin/"))
     hand_in(client_of("editor"), code="V02")
     assert told("reviewer") == [(2, "rules of our own to review")]
     move(client_of("reviewer"), StatedRule.objects.get(code="V02"), "return", reason="Why?")
-    assert told("editor") == [(1, "rule of our own returned to you")]
+    assert told("editor") == [(1, "rule of our own returned to you"), mine]
 
 
 def test_what_is_refused_while_it_is_handed_in_is_said_at_the_form(two, monkeypatch):

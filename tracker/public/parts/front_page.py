@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from tracker.public.parts.changes import item
 from tracker.public.parts.checks import page_part
 from tracker.public.parts.figures import differing, is_home, period_words, value_words
-from tracker.public.parts.money import register_rows
+from tracker.public.parts.money import Known, register_rows
 from tracker.public.words.changes import tallied
 from tracker.reforms.turns import Turn
 from tracker.summaries.findings import Finding
+from tracker.summaries.findings.kept import NOTHING
+from tracker.summaries.findings.named import name_of
 from tracker.summaries.front_page import FrontPage, KeyFigure
 from tracker.summaries.pillars import PillarCounts
 from tracker.summaries.refs import Mark
@@ -25,21 +27,21 @@ MOST_LINES = 6
 """How many of each fit on one sheet of paper; the page says how many more there are and leads to them."""
 
 
-def front_page(page: FrontPage) -> dict[str, Any]:
-    """What the template shows."""
+def front_page(page: FrontPage, known: Known) -> dict[str, Any]:
+    """What the template shows; `known` is what is on record of its findings and balances."""
     lines = sorted(page.lines, key=lambda line: not line.marks)  # those of which nothing is published last
     moved = (*page.moved.moved, *page.moved.first_reported) if page.moved else ()
     return {
         "board": [_board_row(page, row) for row in page.pillars],
         "figures": [_figure(key) for key in page.figures],
-        "lines": register_rows(lines[:MOST_LINES]),
+        "lines": register_rows(lines[:MOST_LINES], known),
         "more_lines": max(0, len(lines) - MOST_LINES),
         "moved": moved[:MOST_MOVED],
         "more_moved": max(0, len(moved) - MOST_MOVED),
         "trend": trend_rows(page.trend) if page.trend else [],
         "tally": tallied(page.moved, page.tally) if page.moved and page.tally else [],
         "changes": [item(one) for one in page.changes],
-        "findings": [_finding(one) for one in page.findings[:MOST_FINDINGS]],
+        "findings": [_finding(one, known) for one in page.findings[:MOST_FINDINGS]],
         "more_findings": max(0, len(page.findings) - MOST_FINDINGS),
     }
 
@@ -78,8 +80,8 @@ def _figure(key: KeyFigure) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    return page_part(finding) | {"marks": _first_of_each_source(finding.marks)}
+def _finding(finding: Finding, known: Known) -> dict[str, Any]:
+    return page_part(finding, known.get(name_of(finding), NOTHING)) | {"marks": _first_of_each_source(finding.marks)}
 
 
 def _first_of_each_source(marks: Iterable[Mark]) -> list[Mark]:

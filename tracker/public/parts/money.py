@@ -1,5 +1,6 @@
 """Amounts of a budget line as figures, as a ledger, and the check of the balance."""
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -7,11 +8,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tracker.public.parts.checks import finding_part, flag_part
+from tracker.records.moment import Moment
 from tracker.summaries.budget import AmountClaim, LineRow, Sums
+from tracker.summaries.findings import Finding
+from tracker.summaries.findings.kept import NOTHING, Kept, kept_of
 from tracker.summaries.findings.money import balance
+from tracker.summaries.findings.named import name_of
 from tracker.values.money import in_scale, in_words, scale_for, scaled
 
 CRORE_PLACES = 1
+Known = Mapping[str, Kept]
+"""What is on record of findings, by name."""
 
 
 def amount_figure(claim: AmountClaim | None, label: str) -> dict[str, Any]:
@@ -86,7 +93,7 @@ def spent_figure(line: LineRow) -> dict[str, Any] | None:
     sums = line.sums
     if sums.spent is None:
         return None
-    finding = balance_finding(line)
+    finding = balance_finding(line, {})  # a flag says no more than the verdict
     return amount_figure(sums.spent, _("Spent: %(line)s") % {"line": line.ref.title}) | {
         "when": _("of %(amount)s allocated") % {"amount": in_words(sums.allocated.amount)} if sums.allocated else "",
         "when_absent": "" if line.fiscal_year else _("fiscal year not published"),
@@ -95,10 +102,15 @@ def spent_figure(line: LineRow) -> dict[str, Any] | None:
     }
 
 
-def balance_finding(line: LineRow) -> dict[str, Any] | None:
+def known_of(found: Iterable[Finding], lines: Iterable[LineRow], moment: Moment) -> Known:
+    """What is on record of some findings and of the checks of lines' balances, for a constant number of queries."""
+    return kept_of([*found, *(finding for line in lines if (finding := balance(line)))], moment)
+
+
+def balance_finding(line: LineRow, known: Known) -> dict[str, Any] | None:
     """The reported balance beside the computed one; None where no balance is reported."""
     finding = balance(line)
-    return finding_part(finding) if finding else None
+    return finding_part(finding, known.get(name_of(finding), NOTHING)) if finding else None
 
 
 def ledger_row(rupees: Decimal) -> dict[str, str]:
@@ -110,7 +122,7 @@ def ledger_row(rupees: Decimal) -> dict[str, str]:
     }
 
 
-def ledger(line: LineRow) -> dict[str, Any]:
+def ledger(line: LineRow, known: Known) -> dict[str, Any]:
     """Every amount as it is given, and what the adopted ones leave."""
     sums = line.sums
     computed = sums.computed_balance
@@ -119,13 +131,13 @@ def ledger(line: LineRow) -> dict[str, Any]:
         "computed": ledger_row(computed) if computed is not None else None,
         "difference": ledger_row(sums.difference) if sums.difference is not None else None,
         "difference_words": in_words(sums.difference) if sums.difference is not None else "",
-        "finding": balance_finding(line),
+        "finding": balance_finding(line, known),
     }
 
 
-def register_rows(lines: list[LineRow]) -> list[dict[str, Any]]:
+def register_rows(lines: list[LineRow], known: Known) -> list[dict[str, Any]]:
     """Budget lines side by side, all in Rs billion so that they can be compared."""
-    return [{"line": line, "cells": _cells(line.sums), "finding": balance_finding(line)} for line in lines]
+    return [{"line": line, "cells": _cells(line.sums), "finding": balance_finding(line, known)} for line in lines]
 
 
 def _billion(claim: AmountClaim) -> str:

@@ -18,7 +18,7 @@ from tracker.public.parts.figures import (
     place_and_period,
     values_words,
 )
-from tracker.public.parts.money import balance_finding, line_figures, spent_figure
+from tracker.public.parts.money import Known, balance_finding, line_figures, spent_figure
 from tracker.public.templatetags.marks import status_icon
 from tracker.public.words.counting import spelt
 from tracker.public.words.kinds import counted
@@ -30,6 +30,8 @@ from tracker.summaries.budget import LineRow
 from tracker.summaries.events import EventRow, EventTable
 from tracker.summaries.figures import Figure
 from tracker.summaries.findings.events import event as event_finding
+from tracker.summaries.findings.kept import NOTHING, State
+from tracker.summaries.findings.named import name_of
 from tracker.summaries.overview import Cell, Headline, Overview, PillarRow
 from tracker.summaries.pages import finding_address
 from tracker.summaries.pillars import PillarCounts
@@ -157,22 +159,27 @@ def top_lines(lines: tuple[LineRow, ...]) -> list[LineRow]:
     return [line for line in lines if line.parent is None]
 
 
-def money(lines: tuple[LineRow, ...], seen: Seen) -> list[dict[str, Any]]:
+def money(lines: tuple[LineRow, ...], seen: Seen, known: Known) -> list[dict[str, Any]]:
     """The first budget lines of which an amount is published, with the check of the balance."""
     return [
         {
             "line": line,
             "figures": line_figures(line.sums),
-            "finding": balance_finding(line),
+            "finding": balance_finding(line, known),
             "chart": of_line(line, seen),
         }
         for line in [line for line in top_lines(lines) if line.claims][:MOST_MONEY]
     ]
 
 
-def findings(page: Overview) -> dict[str, Any]:
-    """The worst of what does not add up, in words; the calculation of each stands on the page of all checks."""
-    shown = [page_part(one) | {"terms": ()} for one in page.findings[:MOST_FINDINGS]]
+def findings(page: Overview, known: Known) -> dict[str, Any]:
+    """The worst of what does not add up, in words; the calculation of each stands on the page of all checks.
+
+    What is explained comes after what is not.
+    """
+    kept = [(one, known.get(name_of(one), NOTHING)) for one in page.findings]
+    in_order = sorted(kept, key=lambda one: one[1].state is State.EXPLAINED)
+    shown = [page_part(one, its) | {"terms": ()} for one, its in in_order[:MOST_FINDINGS]]
     return {"shown": shown, "more": max(0, len(page.findings) - MOST_FINDINGS)}
 
 

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from tracker.public.moments import Seen, citable_version
 from tracker.public.pages import Context, page
 from tracker.public.parts import front_page as parts
+from tracker.public.parts.money import known_of
 from tracker.public.queries import some_of
 from tracker.public.words import front_page as words
 from tracker.records.asking import since_asked
@@ -41,5 +42,5 @@ def headlines(request: HttpRequest, seen: Seen) -> Context:
         "since": request.GET.get("since", "").strip(),
         "pillars": [(code, name, code in pillars) for code, name in named[0].items()],
         "agencies": [(code, name, code in agencies) for code, name in named[1].items()],
-        **parts.front_page(found),
+        **parts.front_page(found, known_of(found.findings, found.lines, seen.moment)),
     }

@@ -9,7 +9,7 @@ from tracker.public.parts import charts
 from tracker.public.parts.checks import found_parts
 from tracker.public.parts.claims import amount_claims
 from tracker.public.parts.freshness import freshness_part
-from tracker.public.parts.money import balance_finding, ledger, line_figures, register_rows
+from tracker.public.parts.money import balance_finding, known_of, ledger, line_figures, register_rows
 from tracker.public.parts.overview import money
 from tracker.public.parts.sources import source_rows
 from tracker.public.queries import page_of
@@ -23,12 +23,14 @@ from tracker.summaries.findings.of_pages import of_line
 def budget_list(request: HttpRequest, seen: Seen) -> Context:
     """What was allotted, spent and left; does it add up?"""
     lines = summary.budget_register(seen.moment)
-    on_page = page_of(request, lines)
+    on_page, known = page_of(request, lines), known_of((), lines, seen.moment)
     return {
         "lede": words.list_lede(lines, seen),
         "page": on_page,
-        "lines": register_rows(list(on_page.object_list)),
-        "figures": [one | {"pays_for": words.pays_for(one["line"].reforms, seen)} for one in money(tuple(lines), seen)],
+        "lines": register_rows(list(on_page.object_list), known),
+        "figures": [
+            one | {"pays_for": words.pays_for(one["line"].reforms, seen)} for one in money(tuple(lines), seen, known)
+        ],
     }
 
 
@@ -36,17 +38,18 @@ def budget_list(request: HttpRequest, seen: Seen) -> Context:
 def budget_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
     """One line, amount by amount."""
     detail = summary.budget_detail(slug, seen.moment)
+    known = known_of((), [detail.row, *detail.parts], seen.moment)
     return {
         "detail": detail,
         "row": detail.row,
         "lede": words.detail_lede(detail, seen),
         "figures": line_figures(detail.row.sums),
         "chart": charts.of_line(detail.row, seen),
-        "finding": balance_finding(detail.row),
+        "finding": balance_finding(detail.row, known),
         "found": found_parts(of_line(detail, seen.moment.on), seen.moment),
-        "ledger": ledger(detail.row),
+        "ledger": ledger(detail.row, known),
         "differing": amount_claims(claims_of_amounts(detail.row.claims)),
-        "parts": register_rows(list(detail.parts)),
+        "parts": register_rows(list(detail.parts), known),
         "freshness": freshness_part(detail.freshness),
         "absences": words.absences(detail),
         "sources": source_rows(detail.sources),

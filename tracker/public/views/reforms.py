@@ -10,7 +10,7 @@ from tracker.public.parts.freshness import freshness_part
 from tracker.public.parts.indicators import indicator_lines
 from tracker.public.parts.ladders import reform_ladder
 from tracker.public.parts.lineage import members, story
-from tracker.public.parts.money import balance_finding, line_figures
+from tracker.public.parts.money import balance_finding, known_of, line_figures
 from tracker.public.parts.sources import source_rows
 from tracker.public.parts.territory import lines as area_lines
 from tracker.public.queries import refuse_errors
@@ -58,6 +58,7 @@ def reform_list(request: HttpRequest, seen: Seen) -> Context:
 def reform_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
     """What is known of one reform, since when, from whom; and what is not."""
     detail = summary.reform_detail(slug, seen.moment)
+    known = known_of((), detail.budget_lines, seen.moment)
     return {
         "detail": detail,
         "row": detail.row,
@@ -71,7 +72,7 @@ def reform_detail(request: HttpRequest, seen: Seen, slug: str) -> Context:
         "milestones": [(milestone, words.slip_words(milestone)) for milestone in detail.milestones],
         "indicators": [(row, indicator_lines(row)) for row in detail.indicators],
         "money": [
-            (line, line_figures(line.sums), balance_finding(line), words.shared_words(line))
+            (line, line_figures(line.sums), balance_finding(line, known), words.shared_words(line))
             for line in detail.budget_lines
         ],
         "has_lineage": any(relation.words in words.OF_LINEAGE for relation in detail.relations),

@@ -36,7 +36,7 @@ ENTERED = {
 }
 """The kinds of record in the order in which they are offered for entering."""
 NOTHING = {
-    Pile.TO_REVIEW: "Nothing waits for your review.",
+    Pile.TO_REVIEW: "No record waits for your review.",
     Pile.RETURNED: "Nothing was returned to you.",
     Pile.DRAFTS: "You have no drafts.",
 }

@@ -9,10 +9,14 @@ from tracker.records.roles import ENTERS, REVIEWS, Actor
 from tracker.staff.desk.rules_waiting import WaitingHere
 from tracker.staff.paths import screen_of
 
-TO_REVIEW, RETURNED, CLOSED = "waiting", "returned", "closed"
+TO_REVIEW, RETURNED, CLOSED, MINE = "waiting", "returned", "closed", "mine"
 WORDS = {
     TO_REVIEW: ("explanation of a finding to review", "explanations of findings to review"),
     RETURNED: ("explanation of a finding returned to you", "explanations of findings returned to you"),
+    MINE: (
+        "explanation of a finding that you wrote, waiting for review",
+        "explanations of findings that you wrote, waiting for review",
+    ),
     CLOSED: (
         "explanation whose finding was closed: discard it with a reason",
         "explanations whose finding was closed: discard them with a reason",
@@ -51,10 +55,11 @@ def _asked(actor: Actor) -> dict[str, Q]:
         asked[CLOSED] = STATES[CLOSED]
     if actor.holds(ENTERS):
         asked[RETURNED] = STATES[RETURNED] & mine
+        asked[MINE] = STATES[TO_REVIEW] & mine
     return asked
 
 
 def _waiting(state: str, number: int) -> WaitingHere:
-    url = f"{screen_of(Explanation, 'changelist')}?{urlencode({'is': state})}"
+    url = f"{screen_of(Explanation, 'changelist')}?{urlencode({'is': TO_REVIEW if state == MINE else state})}"
     one, several = WORDS[state]
     return WaitingHere(number, one if number == 1 else several, url)

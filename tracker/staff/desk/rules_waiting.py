@@ -10,10 +10,18 @@ from tracker.records.roles import Actor
 from tracker.staff.desk.piles import Pile, conditions
 from tracker.staff.paths import screen_of
 
+STATES = {
+    Pile.TO_REVIEW: "submitted",
+    Pile.RETURNED: "returned",
+    Pile.DRAFTS: "draft",
+    Pile.WAITING: "submitted",
+}
+"""The state by which the list shows a pile."""
 WORDS = {
     Pile.TO_REVIEW: "to review",
     Pile.RETURNED: "returned to you",
     Pile.DRAFTS: "not handed in yet",
+    Pile.WAITING: "that you handed in, waiting for review",
 }
 
 
@@ -38,7 +46,6 @@ def rules_waiting(actor: Actor) -> list[WaitingHere]:
 
 
 def _waiting(pile: Pile, number: int) -> WaitingHere:
-    state = {Pile.TO_REVIEW: "submitted", Pile.RETURNED: "returned", Pile.DRAFTS: "draft"}[pile]
-    url = f"{screen_of(StatedRule, 'changelist')}?{urlencode({'state__exact': state})}"
+    url = f"{screen_of(StatedRule, 'changelist')}?{urlencode({'state__exact': STATES[pile]})}"
     words = f"rule of our own {WORDS[pile]}" if number == 1 else f"rules of our own {WORDS[pile]}"
     return WaitingHere(number, words, url)

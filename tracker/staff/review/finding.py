@@ -11,7 +11,7 @@ from tracker.summaries.findings import Finding, Kind, Term
 from tracker.summaries.findings.supposed import if_published, of_record
 
 VERDICTS = {**WORDS, Kind.PASS: "Adds up"}
-FRESH, STANDING, SETTLED = "found with this record", "stands already", "settled by this record"
+FRESH, STANDING, SETTLED = "found with this record", "stands already", "no longer found with this record"
 
 
 @dataclass(frozen=True, slots=True)
