@@ -98,13 +98,14 @@ SAME_ON_EVERY_DATABASE = (
     "public/",
     "staff/returns/test_faults.py",
     "staff/test_every_role_",
+    "staff/test_pages_of_the_admin.py",
     "staff/test_second_factor_gate.py",
     "staff/test_typing_values.py",
     "tools/",
     "values/",
 )
-"""What is said and drawn of summaries, who may open what, how typing is read, and plain Python. The summaries are tried
-on both kinds of database, and contract/test_same_bytes.py holds the workbook of the one against that of the other."""
+"""What is said and drawn, who may open what, how typing is read, and plain Python. The summaries are tried on both kinds
+of database, and contract/test_same_bytes.py holds the workbook of the one against that of the other."""
 ASKS_IN_ITS_OWN_WORDS = (
     "public/test_many.py",
     "public/test_search.py",
