@@ -104,8 +104,8 @@ SAME_ON_EVERY_DATABASE = (
     "tools/",
     "values/",
 )
-"""What is said and drawn, who may open what, how typing is read, and plain Python. The summaries are tried on both kinds
-of database, and contract/test_same_bytes.py holds the workbook of the one against that of the other."""
+"""What is said and drawn, who may open what, how typing is read, and plain Python. The summaries are tried on both
+kinds of database, and contract/test_same_bytes.py holds the workbook of the one against that of the other."""
 ASKS_IN_ITS_OWN_WORDS = (
     "public/test_many.py",
     "public/test_search.py",

@@ -1,4 +1,4 @@
-"""The made-up province: every public page of it answers at three moments, bears the mark, and every state occurs.
+"""The made-up province: every public page of it answers, one of each sort at three moments, and every state occurs.
 
 A state that no longer occurs fails here, so that whoever looks at `make demo` sees all that the tracker can show.
 """
@@ -14,6 +14,7 @@ from django.utils.timezone import localdate
 
 from tests.briefings.reading import reopened
 from tests.contract.addresses import examples
+from tests.remembering import constraints_remembered
 from tracker.budget.rules import Measure
 from tracker.checks.models import Explanation
 from tracker.indicators.models import Observation, Target
@@ -46,7 +47,8 @@ AT = datetime(2026, 7, 14, 9, 0, tzinfo=UTC)
 def demo(django_db_setup, django_db_blocker):
     """The province, loaded once for the module and taken back after it."""
     with django_db_blocker.unblock(), transaction.atomic():
-        load_demo(at=AT)
+        with constraints_remembered():
+            load_demo(at=AT)
         yield
         transaction.set_rollback(True)
 
@@ -58,14 +60,15 @@ def marked(demo, of_real_records):
 
 @pytest.fixture(scope="module")
 def pages(demo, django_db_blocker):
-    """The text of every address at three moments, and the answers that were not 200."""
+    """The text of every address, of one of each sort at three moments, and the answers that were not 200."""
     from django.test import Client
 
     home.remember(None)
     client, texts, wrong = Client(), {}, {}
     moments = ("", "as_of=2024-06-30", f"version={versions.version_at(datetime(2024, 9, 30, tzinfo=UTC))}")
-    for address in addresses():
-        for moment in moments if address.endswith("/") else moments[:1]:
+    every, of_each_sort = addresses()
+    for address in every:
+        for moment in moments if address in of_each_sort and address.endswith("/") else moments[:1]:
             asked = f"{address}{'&' if '?' in address else '?'}{moment}" if moment else address
             response = client.get(asked)
             texts[asked] = (response, response.getvalue().decode(errors="replace"))
@@ -75,7 +78,8 @@ def pages(demo, django_db_blocker):
 
 
 def addresses():
-    """The pages of every subject, and of one record of each kind, state and source that is not a monthly bulletin."""
+    """The pages of every subject, and of one record of each kind, state and source that is not a monthly bulletin; and
+    the first two of each sort."""
     chosen = {}
     for kind in kinds().values():
         for record in kind.objects.ever_published().select_related("source", *kind.SUBJECT_PATH).order_by("-pk"):
@@ -87,7 +91,8 @@ def addresses():
     # Of the files of each kind two are enough; each page is asked for.
     some = [[one for one in all_of if one.endswith("/")] or all_of[:2] for all_of in found.values()]
     every = {address for all_of in some for address in all_of} | set(records[:: len(records) // 20])
-    return sorted(address for address in every if ONLY_WITHDRAWN not in address)
+    first = {address for all_of in (*found.values(), records) for address in all_of[:2]}
+    return sorted(address for address in every if ONLY_WITHDRAWN not in address), first
 
 
 def words(texts):
