@@ -54,6 +54,8 @@ def test_a_milestone_that_is_late_is_an_exception_and_one_that_is_not_is_none():
     assert (row["Code"], row["Verdict"], row["Overdue by (days)"]) == ("M01", "Overdue", 10)
     assert row["Due"] == datetime(2026, 2, 20)  # noqa: DTZ001
     assert row["Record"].startswith("date-")
+    assert row["Rule"] == "a milestone is reached by the day for which it is forecast, or forecast anew with a reason"
+    assert row["What would settle it"].startswith("A document that reports what happened in between")
 
 
 def test_a_figure_that_is_late_is_an_exception():
@@ -63,6 +65,8 @@ def test_a_figure_that_is_late_is_an_exception():
     factories.published("figure", indicator=monthly, place=home, value=Decimal(3), **january)
     (row,) = exceptions()
     assert (row["Code"], row["The figures"], row["Overdue by (days)"]) == ("I40", "Jan 2026", 15)
+    assert row["Rule"] == "a figure is published when it is due"
+    assert row["What would settle it"] == "The publication of what is missing would settle it."
 
 
 def test_a_day_of_the_law_that_has_passed_is_overdue_and_has_the_sign_of_it():

@@ -9,9 +9,9 @@ from tracker.briefings.plan import Plan
 from tracker.briefings.sheet import Column, Kind, Sheet, Value, Words, single
 from tracker.briefings.sheets.headlines.findings import SIGNS, VERDICTS
 from tracker.summaries.exceptions import OF_FIGURES, OF_MILESTONES, Overdue, exceptions
-from tracker.summaries.findings import Finding
+from tracker.summaries.findings import Finding, Topic
 from tracker.summaries.findings import Kind as Verdict
-from tracker.summaries.findings.engine import settles
+from tracker.summaries.findings.engine import check_at, settles
 from tracker.summaries.findings.kept import Kept, State
 from tracker.summaries.refs import Mark
 
@@ -45,10 +45,6 @@ NOTES = (
 )
 NOTHING = gettext_noop("Everything that could be compared adds up, and nothing is overdue.")
 STATES = {State.OPEN: Words(gettext_noop("open")), State.EXPLAINED: Words(gettext_noop("explained"))}
-FIGURE_DUE = Words(gettext_noop("a figure is published when it is due"))
-MILESTONE_DUE = Words(
-    gettext_noop("a milestone is reached by its last forecast, or by its plan where none is forecast")
-)
 
 
 def sheet(plan: Plan) -> Sheet:
@@ -139,4 +135,5 @@ def _settled_checked_and_ruled(one: Overdue) -> list[Value]:
     """What would settle it, the check that found it, and its rule."""
     if one.finding:
         return [settles(one.finding) or None, one.finding.check, one.finding.rule]
-    return [None, OF_MILESTONES, MILESTONE_DUE] if one.reform else [None, OF_FIGURES, FIGURE_DUE]
+    check = check_at(OF_MILESTONES if one.reform else OF_FIGURES, Topic.DATES)
+    return [str(check.settles), check.code, str(check.rule)]

@@ -52,7 +52,12 @@ def on_the_page() -> frozenset[str]:
 
 def check_of(finding: Finding) -> Check:
     """The check that a finding is of. Raises KeyError for what no check found."""
-    return _by_address()[finding.check, finding.topic]
+    return check_at(finding.check, finding.topic)
+
+
+def check_at(address: str, topic: Topic) -> Check:
+    """The check whose findings of a topic have addresses that begin so. Raises KeyError where there is none."""
+    return _by_address()[address, topic]
 
 
 def settles(finding: Finding) -> str:
