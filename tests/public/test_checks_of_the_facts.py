@@ -55,6 +55,18 @@ def test_in_the_file_a_finding_about_money_names_its_line_as_on_the_page(client)
     assert any(title.startswith("Security projects, Balochistan: the reported balance is") for title in titles)
 
 
+@pytest.mark.parametrize("query", ["", "?kind=unknown"])
+def test_what_is_told_together_is_said_to_count_once_and_each_where_the_files_are(client, query):
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/checks.csv{query}").content.decode("utf-8-sig"))))
+    page = text_of(html_of(client, f"/checks/{query}"))
+    assert "What is told together counts here as one finding." in page
+    assert f"The files have a row for each, {len(rows)} in all" in page
+
+
+def test_where_nothing_is_told_together_nothing_is_said_of_it(client):
+    assert "What is told together" not in text_of(html_of(client, "/checks/?topic=money"))
+
+
 @pytest.mark.parametrize(
     ("query", "number"),
     [("kind=fail", 2), ("topic=money", 3), ("subject=I22", 2), ("kind=pass&topic=figures", 3), ("subject=nothing", 0)],

@@ -36,6 +36,7 @@ def checks(request: HttpRequest, seen: Seen) -> Context:
         "closed": closed,
         "closed_parts": _closed(closed, seen) if closed else [],
         "result": words.result(len(found.shown) or len(found.closed), len(found.all.found), asked.state),
+        "each": words.each_alone(len(found.shown), sum(len(one.singly) for one in found.shown)),
         "has_any": bool(found.all.found),
         "is_cut": found.all.is_cut,
         "is_filtered": asked.is_narrowed,

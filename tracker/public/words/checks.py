@@ -135,6 +135,16 @@ def result(shown: int, of: int, state: str = "") -> str:
     return words % {"shown": f"{shown:,}", "count": f"{of:,}"}
 
 
+def each_alone(shown: int, alone: int) -> str:
+    """How many there are where those told together are counted one by one, as files and feed do; "" where none are."""
+    if shown == alone:
+        return ""
+    return _(
+        "What is told together counts here as one finding. The files have a row for each, %(number)s in all, and the "
+        "feed counts each too."
+    ) % {"number": f"{alone:,}"}
+
+
 def subject_words(kind: str, code: str) -> str:
     """Indicator I01"""
     return SUBJECTS[kind] % {"code": code}
