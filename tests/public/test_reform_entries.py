@@ -96,6 +96,30 @@ def test_a_day_that_is_not_known_is_said_to_lie_in_its_span(page):
     )
 
 
+def test_a_gap_is_named_by_the_days_between_which_it_lies(page):
+    reform = factories.reform()
+    factories.published("status", reform=reform, status=Status.APPROVED, **day(2024, 5, 2))
+    open_ended = {"period_start": date(2024, 7, 1), "period_end": None}
+    factories.published("status", reform=reform, status=Status.OPERATIONAL, **open_ended)
+    text = text_of(page(reform))
+    assert "Between 2 May 2024 and 1 July 2024 no change" in text
+    assert "Reported for the time from 1 Jul 2024" in text
+    assert "for from" not in text
+
+
+def test_a_forecast_that_stands_in_the_year_it_was_told_in_names_its_document(page):
+    reform = factories.reform()
+    milestone = factories.milestone(reform=reform)
+    told = factories.source(published_start=date(2025, 12, 12), published_end=date(2025, 12, 12))
+    for when in (day(2026, 3, 31), day(2025, 12, 30)):
+        factories.published("date", milestone=milestone, role=Role.FORECAST, reason="Rain.", source=told, **when)
+    html = page(reform)
+    assert re.findall(r'entries-year">(\d+)', html) in ([], ["2025"])
+    later, sooner = sorted(entries(html), reverse=True)
+    assert later.startswith("31 Mar 2026 in a document of 12 Dec 2025")
+    assert "in a document" not in sooner
+
+
 def test_figures_hold_for_their_period_and_not_on_some_day_in_it(page):
     reform = factories.reform()
     factories.published("figure", indicator=factories.indicator(reforms=[reform]))

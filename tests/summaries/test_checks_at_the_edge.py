@@ -215,6 +215,7 @@ def test_a_kind_by_itself_is_no_sum():
     (alone,) = told("parts", **of_kinds(point(100), point(60)))
     (both,) = told("parts", **of_kinds(point(100), point(60), point(40)))
     assert ([term.op for term in alone.terms], [term.op for term in both.terms]) == (["", "≤"], ["", "+", "=", "≤"])
+    assert alone.text.startswith("The only kind on record is reported.")
 
 
 def test_the_kinds_of_a_rate_are_added_up_to_nothing():

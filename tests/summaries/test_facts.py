@@ -260,7 +260,7 @@ def test_no_past_moment_of_the_facts_has_a_false_alarm(past):
 
 def test_each_finding_of_the_facts_says_its_figures():
     by_anchor = {finding.anchor: finding for finding in findings(NOW).found}
-    assert "exceeds Pakistan by 15,049 operations in 2025" in by_anchor["whole-i01"].text
+    assert "exceeds Pakistan by 15,049 operations (2025)" in by_anchor["whole-i01"].text
     assert by_anchor["whole-i02"].text == "Balochistan has 30.2 % of Pakistan’s figure."
     assert "account for 5,368 of 5,397; 29 are left" in by_anchor["whole-i03"].text
     assert "about 288 of 339 and about 365 of 435" in by_anchor["ratio-i13"].text

@@ -99,3 +99,10 @@ def test_a_target_is_shown_once_its_document_is_known():
     assert [(one.value, one.locator) for one in shown] == [(100, "¶1")]
     before = Moment(factories.TODAY, day=date(2026, 1, 31))
     assert indicator_detail(target.indicator.slug, before).targets == ()
+
+
+def test_the_document_of_a_target_is_a_source_of_the_page_where_it_has_a_page_itself():
+    target = factories.target(source=factories.source(code="A1"))
+    assert indicator_detail(target.indicator.slug, NOW).sources == ()
+    factories.published("status", source=target.source)
+    assert [one.code for one in indicator_detail(target.indicator.slug, NOW).sources] == ["A1"]

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests import factories
+from tests.public.facts import text_of
 from tracker.legislation.rules import Stage
 from tracker.records import journal
 from tracker.records.moment import Moment
@@ -40,6 +41,22 @@ def report(indicator, place, period, **fields):
 
 def due(today, **moment):
     return indicator_detail("monthly", Moment(today, **moment)).freshness.due
+
+
+def test_a_document_of_half_a_year_confirms_no_sooner_than_what_it_tells_of(client):
+    reform = factories.reform(slug="merger")
+    day = date(2024, 1, 22)
+    first = factories.source(code="A1", published_start=day, published_end=day)
+    factories.published("status", reform=reform, source=first, period_start=None, period_end=date(2023, 12, 31))
+    assert "Last confirmed By end of 2023, in a document of 22 Jan 2024" in text_of(
+        client.get("/reforms/merger/").content.decode()
+    )
+    half = factories.source(code="A2", published_start=date(2024, 1, 1), published_end=date(2024, 6, 30))
+    told = Period.day(date(2024, 5, 2))
+    factories.published(
+        "status", reform=reform, source=half, status=Status.REVERSED, period_start=told.start, period_end=told.end
+    )
+    assert reform_detail("merger", Moment(date(2026, 1, 1))).freshness.confirmed.mark.code == "A2"
 
 
 def test_a_monthly_figure_is_due_so_many_days_after_the_next_month(home):

@@ -88,7 +88,7 @@ def test_what_is_larger_is_told_by_name_and_in_a_calculation():
     )
     assert [(term.op, term.shown) for term in one.terms] == [("", "70"), ("+", "50"), ("=", "120"), (">", "100")]
     assert one.text == (
-        "North and South exceed The country by 20 cases in 2025. The figures come from different documents; the "
+        "North and South exceed The country by 20 cases (2025). The figures come from different documents; the "
         "tracker corrects none of them."
     )
 
@@ -115,7 +115,7 @@ def test_where_a_blank_stands_first_the_last_value_is_shown():
         (
             [country(0), point(0), south(0)],
             ["", "+", "=", "≤"],
-            "North and South account for 0 of 0; 0 are left for the rest of The country.",
+            "North and South account for 0 of 0; nothing is left for the rest of The country.",
         ),
         (
             [country(100), point(50), south(49)],

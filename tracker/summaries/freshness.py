@@ -41,8 +41,15 @@ class Freshness:
 
 
 def freshness_of(reports: Iterable[Said], due: Due | None) -> Freshness:
-    """The latest of these reports, by the first day its source can have been published, with what is due."""
-    return Freshness(max(reports, key=lambda said: (said.known_from, said.line), default=None), due)
+    """The latest of these reports, by the first day on which its source can have told it, with what is due."""
+    return Freshness(max(reports, key=lambda said: (_first_told(said), said.line), default=None), due)
+
+
+def _first_told(said: Said) -> date:
+    """The first day on which a source can have told this: one that was published in the half of a year and tells of
+    2 May was not published before 2 May. Never after the last day of its publication."""
+    last = said.mark.source.published.end or said.known_from
+    return max(said.known_from, min(said.period.latest or said.known_from, last))
 
 
 def due_milestone(milestones: Iterable[MilestoneView], on: date) -> Due | None:

@@ -1,6 +1,7 @@
 """Indicators: the register by group, and one indicator with its whole series."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.indicators.models import Group, Indicator, Observation
@@ -145,9 +146,16 @@ def indicator_detail(slug: str, moment: Moment) -> IndicatorDetail:
         targets=targets,
         progress=tuple(progress_to(one, points, indicator.measure, indicator.direction) for one in targets),
         reforms=tuple(reform_ref(reform) for reform in sorted(reforms.values(), key=lambda reform: reform.code)),
-        sources=tuple(sources_of(mark for point in points for figure in point.figures for mark in figure.marks)),
+        sources=_sources(points, targets),
         history=tuple(history_of(indicator, [Observation], moment)),
     )
+
+
+def _sources(points: Iterable[Point], targets: Iterable[TargetView]) -> tuple[SourceRef, ...]:
+    """The documents that the figures rest on, and those that set a target and have a page, each once, by code."""
+    given = sources_of(mark for point in points for figure in point.figures for mark in figure.marks)
+    found = {source.code: source for source in (*given, *(one.source for one in targets if one.has_page))}
+    return tuple(found[code] for code in sorted(found))
 
 
 def _relatives(indicator: Indicator, moment: Moment) -> dict[str, SubjectRef | None]:

@@ -61,7 +61,19 @@ def _when(entry: TimelineEntry) -> dict[str, Any]:
     period = entry.said.period
     if entry.kind != Observation.KIND and entry.kind != Amount.KIND and period.start and period.end != period.start:
         when["date_words"] = some_day(period)
+    if _is_placed_elsewhere(entry):
+        when["date_note"] = in_a_row(note for note in (_document_words(entry.said), when["date_note"]) if note)
     return when
+
+
+def _is_placed_elsewhere(entry: TimelineEntry) -> bool:
+    """Whether an entry stands in a year that its own dates do not name: what is forecast stands where it was told."""
+    first, last = entry.said.period.earliest, entry.said.period.latest
+    return bool(first and last) and not first.year <= entry.order[0].year <= last.year
+
+
+def _document_words(said: Said) -> str:
+    return _("in a document of %(published)s") % {"published": said.mark.source.published.as_moment()}
 
 
 def _record(public_id: str) -> str:
@@ -96,7 +108,7 @@ def dated(said: Said) -> dict[str, Any]:
     if said.period_as_written:
         note = filled(_("printed as “%(words)s”"), words=english(said.period_as_written))
     if not said.period.is_known:
-        note = _("in a document of %(published)s") % {"published": said.mark.source.published.as_moment()}
+        note = _document_words(said)
     return {
         "period": said.period,
         "date_words": "" if said.period.is_known else _("no date given"),

@@ -79,8 +79,9 @@ def gap_words(entries: Sequence[TimelineEntry]) -> str:
     words = _(
         "Between %(before)s and %(last)s no change of its status is published: the day of the last one is not known."
     )
-    return words % {"before": _moment(before), "last": last.up_to()}
+    return words % {"before": _moment(before), "last": _moment(last) if last.end is None else last.up_to()}
 
 
 def _moment(period: Period) -> str:
-    return long_day(period.start) if period.is_day and period.start else period.up_to()
+    """19 November 2024; the first day of what has no end"""
+    return long_day(period.start) if period.start and period.end in (None, period.start) else period.up_to()

@@ -3,10 +3,12 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from tracker.public.words.counting import first_upper
 from tracker.public.words.moments import long_day
 from tracker.public.words.sources import published_words
 from tracker.sources.quoted import filled
 from tracker.summaries.freshness import Due, Freshness
+from tracker.values.period import Precision
 
 NOT_STATED = gettext_noop("not stated")
 NOTHING_DUE = gettext_noop("nothing more is due: counted once, for an event")
@@ -15,14 +17,17 @@ THE_MILESTONE = gettext_noop("the milestone “{}”")
 
 
 def confirmed_words(freshness: Freshness) -> str:
-    """For 2025, in a document of early 2026 (no date printed); "" where no source says anything."""
+    """For 2025, or By end of 2023, in a document of early 2026 (no date printed); "" where no source says anything."""
     said = freshness.confirmed
     if said is None:
         return ""
     source = said.mark.source
     published = published_words(source)
     if said.period.is_known and not said.is_dated_by_source:
-        return filled(_("For %(period)s, in a document of %(published)s"), period=said.period, published=published)
+        words = _("For %(period)s, in a document of %(published)s")
+        if said.period.precision in (Precision.NO_START, Precision.NO_END):
+            words = _("%(period)s, in a document of %(published)s")
+        return first_upper(filled(words, period=said.period, published=published))
     return filled(_("In a document of %(published)s"), published=published)
 
 

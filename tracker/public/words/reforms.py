@@ -119,11 +119,13 @@ def status_words(report: StatusReport) -> str:
 
 
 def when_words(said: Said) -> str:
-    """by early 2026; for 19 Nov 2024; for 2025"""
+    """by early 2026; for 19 Nov 2024; for 2025; for the time from 1 Jul 2024"""
     if not said.period.is_known:
         published = said.mark.source.published.as_moment()
         return _("at a time that is not stated, in a document of %(published)s") % {"published": published}
     words = said.period.as_moment()
+    if said.period.precision is Precision.NO_END:
+        return _("for the time %(period)s") % {"period": words}
     return words if _has_preposition(said.period) else _("for %(period)s") % {"period": words}
 
 

@@ -151,8 +151,8 @@ def _whole_text(row: IndicatorRow, whole: Point, parts: list[Point], kind: Kind,
 
 def _exceeds(row: IndicatorRow, whole: Point, names: str, number: int, apart: Decimal) -> str:
     words = ngettext(
-        "%(names)s exceeds %(whole)s by %(apart)s %(unit)s in %(period)s.",
-        "%(names)s exceed %(whole)s by %(apart)s %(unit)s in %(period)s.",
+        "%(names)s exceeds %(whole)s by %(apart)s %(unit)s (%(period)s).",
+        "%(names)s exceed %(whole)s by %(apart)s %(unit)s (%(period)s).",
         number,
     )
     said = {"names": names, "whole": whole.place.name, "apart": plain(apart), "unit": row.unit}
@@ -174,10 +174,10 @@ def _share(whole: Point, names: str, number: int, apart: Decimal) -> str:
     if number == 1:
         words = _("%(names)s has %(share)s %% of %(whole)s’s figure.")
         return words % {"names": names, "share": f"{share:,.1f}", "whole": whole.place.name}
-    words = (
-        _("%(names)s account for %(held)s of %(all)s; %(left)s is left for the rest of %(whole)s.")
-        if apart == -1
-        else _("%(names)s account for %(held)s of %(all)s; %(left)s are left for the rest of %(whole)s.")
-    )
+    words = _("%(names)s account for %(held)s of %(all)s; %(left)s are left for the rest of %(whole)s.")
+    if apart == 0:
+        words = _("%(names)s account for %(held)s of %(all)s; nothing is left for the rest of %(whole)s.")
+    elif apart == -1:
+        words = _("%(names)s account for %(held)s of %(all)s; %(left)s is left for the rest of %(whole)s.")
     said = {"names": names, "held": plain(held), "all": plain(everything), "left": plain(-apart)}
     return words % (said | {"whole": whole.place.name})

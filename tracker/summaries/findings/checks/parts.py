@@ -97,6 +97,8 @@ def _is_one_value(point: Point) -> bool:
 
 
 def _reported(number: int, of: int) -> str:
+    if of == 1:
+        return gettext("The only kind on record is reported.")
     words = ngettext("%(count)s of %(of)s kinds is reported.", "%(count)s of %(of)s kinds are reported.", number)
     return words % {"count": number_words(number), "of": number_words(of)}
 
