@@ -36,7 +36,7 @@ def test_a_source_is_known_from_its_earliest_day_and_without_dates_from_when_it_
         (Period(), "The source has no date. Enter when it was published, or the day it was accessed."),
         (
             Period.day(date(2026, 3, 3)),
-            "The source is dated 2026-03-03, which is in the future. Correct its publication date.",
+            "The source is dated 3 Mar 2026, which is in the future. Correct its publication date.",
         ),
     ],
 )
