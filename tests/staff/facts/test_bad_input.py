@@ -172,6 +172,6 @@ def test_a_folder_without_fixtures_is_told(tmp_path, folder):
 
 
 def test_a_report_counts_from_its_earliest_day(real_copy):
-    with pytest.raises(FactsRefused, match=r"sources\.yaml:\d+: published: The source is dated 2026-02-04"):
+    with pytest.raises(FactsRefused, match=r"sources\.yaml:\d+: published: The source is dated 4 Feb 2026"):
         real_copy.load(at=NOW - timedelta(days=30))
     nothing_is_there()

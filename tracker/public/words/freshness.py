@@ -24,10 +24,10 @@ def confirmed_words(freshness: Freshness) -> str:
     source = said.mark.source
     published = published_words(source)
     if said.period.is_known and not said.is_dated_by_source:
-        words = _("For %(period)s, in a document of %(published)s")
         if said.period.precision in (Precision.NO_START, Precision.NO_END):
             words = _("%(period)s, in a document of %(published)s")
-        return first_upper(filled(words, period=said.period, published=published))
+            return filled(words, period=first_upper(str(said.period)), published=published)
+        return filled(_("For %(period)s, in a document of %(published)s"), period=said.period, published=published)
     return filled(_("In a document of %(published)s"), published=published)
 
 
