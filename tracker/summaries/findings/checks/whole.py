@@ -34,6 +34,6 @@ class Whole(Check):
             Material(rows=[row], parents=made_up.PARENTS),
             Kind.FAIL,
             "120 cases in North, 100 in The country",
-            "North exceeds The country by 20 cases in 2025. The figures come from one document; the tracker corrects "
+            "North exceeds The country by 20 cases (2025). The figures come from one document; the tracker corrects "
             "none of them.",
         )
